@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.definition;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.LabId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+
+/// A laboratory: its devices and how to reach them, its places, its labware and where that stands
+/// at the start, and which device plays which role of a recipe. All maps keep the file's order.
+public record LabDefinition(
+    LabId id,
+    String title,
+    Map<DeviceId, DeviceEntry> devices,
+    Map<LocationId, LocationEntry> locations,
+    Map<LabwareId, LabwareEntry> labware,
+    Map<String, DeviceId> roles) {
+
+  /// @param driver the kind of driver ([org.athanor.model.device.DriverProvider#kind])
+  public record DeviceEntry(
+      DeviceId id, String title, String driver, URI address, Map<String, String> options) {}
+
+  /// A place. A slot holds one piece of labware, a bin any number. `hotel` with 3 slots in the file
+  /// becomes the slots `hotel.1` to `hotel.3` of group `hotel`.
+  public record LocationEntry(LocationId id, Kind kind, String group, Optional<DeviceId> device) {
+    public enum Kind {
+      SLOT,
+      BIN
+    }
+  }
+
+  public record LabwareEntry(LabwareId id, String type, LocationId at) {}
+}

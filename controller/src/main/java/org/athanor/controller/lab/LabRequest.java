@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.lab;
+
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.athanor.controller.definition.DefinitionProblem;
+import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.model.id.CampaignId;
+import org.athanor.model.id.CommandId;
+
+/// What people, agents and the command line may ask of the laboratory. The HTTP edge is the only
+/// one that asks.
+public sealed interface LabRequest {
+
+  /// Starts a campaign, journalled before the answer. The same text again is the same campaign.
+  ///
+  /// @param campaign self-contained: its recipe is inline
+  record SubmitCampaign(DefinitionSource campaign, ActorRef<Submission> replyTo)
+      implements LabRequest {}
+
+  record HoldCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+
+  record ResumeCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+
+  record AbortCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+
+  /// Stops every functional unit now, and holds every campaign. Not an emergency stop.
+  record StopAll(ActorRef<Answer> replyTo) implements LabRequest {}
+
+  /// Says what became of a command that no device can tell about.
+  ///
+  /// @param isolationConfirmed the person has made sure that the device cannot act on it later
+  record ResolveDoubt(
+      CommandId command,
+      Verdict verdict,
+      String reason,
+      String operator,
+      boolean isolationConfirmed,
+      ActorRef<Answer> replyTo)
+      implements LabRequest {}
+
+  enum Verdict {
+    DONE,
+    NOT_DONE
+  }
+
+  /// What came of a submission.
+  sealed interface Submission {
+    record Accepted(CampaignId campaign) implements Submission {}
+
+    /// The same text was submitted before.
+    record Known(CampaignId campaign) implements Submission {}
+
+    /// Another campaign has this id.
+    record Conflict(CampaignId campaign) implements Submission {}
+
+    record Rejected(List<DefinitionProblem> problems) implements Submission {
+      public Rejected {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /// What came of an order about something that exists, or not.
+  sealed interface Answer {
+    record Done(String state) implements Answer {}
+
+    record NotFound(String what) implements Answer {}
+
+    record Refused(String why) implements Answer {}
+  }
+}

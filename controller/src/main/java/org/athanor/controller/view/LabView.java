@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything the dashboard shows, as it goes over the wire (JSON, field names as here).
+public record LabView(
+    String lab,
+    String title,
+    List<DeviceView> devices,
+    List<CampaignView> campaigns,
+    List<ExperimentView> experiments,
+    List<AttentionView> attention) {
+
+  /// @param availability `connecting`, `online` or `offline`
+  /// @param state LADS device state, lower case
+  public record DeviceView(
+      String id,
+      String title,
+      String driver,
+      String address,
+      String availability,
+      String reason,
+      String state,
+      List<FunctionalUnitView> functionalUnits,
+      Optional<Instant> lastContact) {}
+
+  /// @param state LADS functional unit state, lower case
+  /// @param protocol state of the command protocol: `idle`, `dispatching`, `in-doubt`,
+  ///   `awaiting-operator`
+  /// @param command id of the command in flight
+  /// @param doing what it is, in words
+  /// @param progress 0 to 1
+  public record FunctionalUnitView(
+      String id,
+      String state,
+      String protocol,
+      Optional<String> command,
+      String doing,
+      double progress,
+      Map<String, ValueView> observations) {}
+
+  /// @param state `running`, `holding`, `held`, `completed`, `aborted`
+  /// @param best experiment number of the best so far
+  public record CampaignView(
+      String id,
+      String title,
+      String recipe,
+      String state,
+      List<ObjectiveView> objectives,
+      int budget,
+      int batch,
+      long seed,
+      int started,
+      int ended,
+      Optional<Integer> best,
+      List<BestSoFar> history,
+      Optional<SwatchView> swatch,
+      Instant submitted,
+      Optional<Instant> finished) {}
+
+  public record ObjectiveView(String result, String goal, String unit, Optional<Double> target) {}
+
+  /// The first objective of experiment `number` and the best up to it.
+  public record BestSoFar(int number, double value, double best) {}
+
+  public record SwatchView(
+      String lightness, String a, String b, double targetL, double targetA, double targetB) {}
+
+  /// @param id `campaign/number`
+  /// @param state `planned`, `running`, `in-doubt`, `completed`, `failed`, `aborted`
+  /// @param proposedBy the planner's method; `why` in words
+  public record ExperimentView(
+      String id,
+      String campaign,
+      int number,
+      Map<String, ValueView> parameters,
+      Map<String, ValueView> results,
+      String state,
+      List<StepView> steps,
+      String proposedBy,
+      String why,
+      Optional<String> failure,
+      Instant planned,
+      Optional<Instant> started,
+      Optional<Instant> ended) {}
+
+  /// @param state `waiting`, `running`, `in-doubt`, `done`, `failed`
+  public record StepView(String id, String words, String state) {}
+
+  /// A value and its UCUM unit; `value` is a number, a text or a flag.
+  public record ValueView(Object value, String unit) {}
+
+  /// Something a person must look at.
+  ///
+  /// @param kind `command-in-doubt`, `device-offline`, `campaign-held`, `out-of-labware`
+  /// @param action what the person is asked to do
+  public record AttentionView(
+      String id, String kind, String subject, String words, String action, Instant since) {}
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.model.device;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.athanor.model.id.DeviceId;
+
+/// Makes drivers of one kind; found by [java.util.ServiceLoader].
+public interface DriverProvider {
+  /// The word that a lab file uses for this kind of driver.
+  String kind();
+
+  /// The URI schemes that its addresses may have.
+  Set<String> schemes();
+
+  /// Makes a driver that is not connected yet.
+  ///
+  /// @throws IllegalArgumentException when the address or an option makes no sense; the message
+  ///   says which and what is allowed
+  Driver open(Order order, DriverListener listener);
+
+  /// @param options the lab file's `options` of this device
+  /// @param clientName names us at the device; the same after a restart of the controller
+  record Order(
+      DeviceId device,
+      URI address,
+      Map<String, String> options,
+      String clientName,
+      InstantSource clock) {}
+}

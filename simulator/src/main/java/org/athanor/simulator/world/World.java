@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.simulator.world;
+
+import java.util.Map;
+import java.util.Optional;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+
+/// Labware, places and contents: shared by all devices of the lab, also when each runs in a process
+/// of its own, and durable, as matter is.
+public interface World {
+  Optional<LabwareId> occupant(LocationId location);
+
+  Optional<LocationId> whereIs(LabwareId labware);
+
+  /// Moves a piece of labware.
+  ///
+  /// @throws IllegalStateException when it is not at `from`, or `to` is a slot that is taken
+  void move(LabwareId labware, LocationId from, LocationId to);
+
+  /// Adds liquid to a piece of labware, in microlitres.
+  void add(LabwareId labware, String liquid, double microlitres);
+
+  /// Takes liquid from a reservoir, in microlitres.
+  ///
+  /// @throws IllegalStateException when it holds less
+  void draw(String reservoir, double microlitres);
+
+  /// Microlitres left in a reservoir.
+  double reservoir(String reservoir);
+
+  /// Microlitres by liquid.
+  Map<String, Double> contents(LabwareId labware);
+}
