@@ -29,7 +29,8 @@ public record CampaignDefinition(
     int start,
     long seed,
     PlannerKind planner,
-    Optional<Swatch> swatch) {
+    Optional<Swatch> swatch,
+    Origin origin) {
 
   /// @param target the campaign completes early once a result is at least this good
   public record GoalEntry(Objective objective, Unit unit, Optional<Double> target) {}

@@ -17,7 +17,8 @@ public record LabDefinition(
     Map<DeviceId, DeviceEntry> devices,
     Map<LocationId, LocationEntry> locations,
     Map<LabwareId, LabwareEntry> labware,
-    Map<String, DeviceId> roles) {
+    Map<String, DeviceId> roles,
+    Origin origin) {
 
   /// @param driver the kind of driver ([org.athanor.model.device.DriverProvider#kind])
   public record DeviceEntry(

@@ -8,6 +8,7 @@ import org.athanor.model.id.ProgramTemplateId;
 import org.athanor.model.id.RecipeId;
 import org.athanor.model.id.StepId;
 import org.athanor.model.value.Unit;
+import org.athanor.model.value.Value;
 
 /// A procedure that names roles, not equipment (ISA-88 master recipe). Steps run in order.
 ///
@@ -18,10 +19,21 @@ public record RecipeDefinition(
     Map<String, ParameterEntry> parameters,
     Map<String, String> labware,
     List<StepEntry> steps,
-    Map<String, ResultEntry> results) {
+    Map<String, ResultEntry> results,
+    Origin origin) {
 
-  /// Hard limits, inclusive; no campaign may leave them.
-  public record ParameterEntry(String name, Unit unit, double min, double max) {}
+  /// What a campaign sets or varies.
+  public sealed interface ParameterEntry {
+    String name();
+
+    /// Hard limits, inclusive; no campaign may leave them.
+    record Number(String name, Unit unit, double min, double max) implements ParameterEntry {}
+
+    /// One of these words.
+    record Choice(String name, List<String> choices) implements ParameterEntry {}
+
+    record Flag(String name) implements ParameterEntry {}
+  }
 
   public sealed interface StepEntry {
     StepId id();
@@ -45,5 +57,14 @@ public record RecipeDefinition(
   }
 
   /// @param value over `parameters` and `steps.<id>.<observation>`
-  public record ResultEntry(String name, Unit unit, Expression value) {}
+  public record ResultEntry(String name, Unit unit, Expression value) {
+
+    /// The result in its unit. An observation that is taken as it is keeps its own unit until here
+    /// and is converted; every other expression calculates in the unit that the result declares.
+    ///
+    /// @throws Expression.ExpressionFailure as the expression does
+    public Value of(Expression.Scope scope) {
+      return value.evaluate(scope, unit);
+    }
+  }
 }
