@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.athanor.controller.lab.LabRequest;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.lab.LabRequest.Verdict;
+import org.athanor.model.id.CampaignId;
+import org.athanor.model.id.CommandId;
+import org.jspecify.annotations.Nullable;
+
+/// Orders about what is under way: hold, resume, abort, stop, and a person's verdict on a command
+/// in doubt.
+final class OrderEndpoints {
+  private static final int REASON_LENGTH_MAX = 2_000;
+  private static final int OPERATOR_LENGTH_MAX = 128;
+
+  private final Laboratory laboratory;
+  private final RequestBody body;
+
+  OrderEndpoints(Laboratory laboratory, RequestBody body) {
+    this.laboratory = laboratory;
+    this.body = body;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post(
+            "/v1/campaigns/{id}/hold", call -> campaign(call, LabRequest.HoldCampaign::new)),
+        Endpoint.post(
+            "/v1/campaigns/{id}/resume", call -> campaign(call, LabRequest.ResumeCampaign::new)),
+        Endpoint.post(
+            "/v1/campaigns/{id}/abort", call -> campaign(call, LabRequest.AbortCampaign::new)),
+        Endpoint.post(
+            "/v1/stop", call -> body.none(call, () -> laboratory.order(LabRequest.StopAll::new))),
+        Endpoint.post(
+            "/v1/doubts/{command}/resolve",
+            call -> body.read(call, RequestBody.JSON, text -> resolve(call, text))));
+  }
+
+  private CompletionStage<HttpResponse> campaign(
+      Call call, BiFunction<CampaignId, ActorRef<Answer>, LabRequest> request) {
+    String id = call.variable("id");
+    return body.none(
+        call,
+        () ->
+            read(() -> new CampaignId(id))
+                .map(campaign -> laboratory.order(replyTo -> request.apply(campaign, replyTo)))
+                .orElseGet(() -> Reply.now(Problem.notFound("campaign " + id).response())));
+  }
+
+  /// What the dashboard sends.
+  record Resolution(
+      @Nullable String verdict,
+      @Nullable String reason,
+      @Nullable String operator,
+      boolean isolationConfirmed) {}
+
+  private CompletionStage<HttpResponse> resolve(Call call, String text) {
+    Optional<CommandId> command = read(() -> CommandId.parse(call.variable("command")));
+    if (command.isEmpty()) {
+      return Reply.now(Problem.notFound("command " + call.variable("command")).response());
+    }
+    Resolution resolution;
+    try {
+      resolution = Json.read(text, Resolution.class);
+    } catch (JsonProcessingException e) {
+      return bad(e.getOriginalMessage());
+    }
+    return decide(command.get(), resolution);
+  }
+
+  private CompletionStage<HttpResponse> decide(CommandId command, Resolution resolution) {
+    String verdict = Optional.ofNullable(resolution.verdict()).orElse("");
+    String reason = Optional.ofNullable(resolution.reason()).orElse("").strip();
+    String operator = Optional.ofNullable(resolution.operator()).orElse("").strip();
+    if (!verdict.equals("done") && !verdict.equals("not-done")) {
+      return bad("verdict must be done or not-done.");
+    }
+    if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
+      return bad("reason must have 1 to " + REASON_LENGTH_MAX + " characters.");
+    }
+    if (operator.isEmpty() || operator.length() > OPERATOR_LENGTH_MAX) {
+      return bad("operator must have 1 to " + OPERATOR_LENGTH_MAX + " characters.");
+    }
+    return laboratory.order(replyTo ->
+        new LabRequest.ResolveDoubt(
+            command,
+            verdict.equals("done") ? Verdict.DONE : Verdict.NOT_DONE,
+            reason,
+            operator,
+            resolution.isolationConfirmed(),
+            replyTo));
+  }
+
+  private static CompletionStage<HttpResponse> bad(String detail) {
+    return Reply.now(
+        Problem.badRequest(detail, "Send {verdict, reason, operator, isolationConfirmed}.")
+            .response());
+  }
+
+  private static <T> Optional<T> read(java.util.function.Supplier<T> parse) {
+    try {
+      return Optional.of(parse.get());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.controller.view.ViewStore;
+
+/// Shows the read model.
+final class ReadEndpoints {
+  private final ViewStore store;
+
+  ReadEndpoints(ViewStore store) {
+    this.store = store;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("/v1/lab", _ -> Reply.json(store.snapshot())),
+        Endpoint.get("/v1/devices", _ -> Reply.list("devices", store.overview().lab().devices())),
+        Endpoint.get(
+            "/v1/devices/{id}",
+            call -> one(store.findDevice(call.variable("id")), "device " + call.variable("id"))),
+        Endpoint.get(
+            "/v1/campaigns", _ -> Reply.list("campaigns", store.overview().lab().campaigns())),
+        Endpoint.get(
+            "/v1/campaigns/{id}",
+            call ->
+                one(store.findCampaign(call.variable("id")), "campaign " + call.variable("id"))),
+        Endpoint.get("/v1/campaigns/{id}/experiments", this::ofCampaign),
+        Endpoint.get("/v1/experiments", this::experiments),
+        Endpoint.get("/v1/experiments/{campaign}/{number}", this::experiment),
+        Endpoint.get(
+            "/v1/attention", _ -> Reply.list("attention", store.overview().lab().attention())));
+  }
+
+  private HttpResponse ofCampaign(Call call) {
+    String campaign = call.variable("id");
+    return store.findCampaign(campaign).isPresent()
+        ? Reply.list("experiments", store.experiments(campaign))
+        : Problem.notFound("campaign " + campaign).response();
+  }
+
+  private HttpResponse experiments(Call call) {
+    List<ExperimentView> found =
+        call.query("campaign")
+            .map(store::experiments)
+            .orElseGet(() -> store.snapshot().experiments());
+    return Reply.list("experiments", found);
+  }
+
+  private HttpResponse experiment(Call call) {
+    String campaign = call.variable("campaign");
+    String number = call.variable("number");
+    return one(
+        number.matches("[0-9]{1,9}")
+            ? store.findExperiment(campaign, Integer.parseInt(number))
+            : Optional.empty(),
+        "experiment " + campaign + "/" + number);
+  }
+
+  private static HttpResponse one(Optional<?> found, String what) {
+    return found.map(Reply::json).orElseGet(() -> Problem.notFound(what).response());
+  }
+}
