@@ -3,27 +3,51 @@ package org.athanor.controller.definition;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.athanor.model.device.DeviceDescription;
+import org.athanor.model.device.DriverProvider;
 import org.athanor.model.id.DeviceId;
 
 /// Reads what people write. Everything that is wrong is reported, not only the first problem.
 public final class DefinitionReader {
-  private DefinitionReader() {}
+  private static final int ELEMENTS_MAX = 10_000;
 
+  /// A campaign may hold a table of 10,000 candidates.
+  private static final int CAMPAIGN_ELEMENTS_MAX = 250_000;
+
+  private final Set<String> drivers;
+
+  private DefinitionReader(Set<String> drivers) {
+    this.drivers = Set.copyOf(drivers);
+  }
+
+  /// Knows the drivers that are on the class path; a lab may name no other. Without any it takes
+  /// every name.
   public static DefinitionReader create() {
-    return new DefinitionReader();
+    return withDrivers(
+        ServiceLoader.load(DriverProvider.class).stream()
+            .map(provider -> provider.get().kind())
+            .collect(Collectors.toSet()));
+  }
+
+  static DefinitionReader withDrivers(Set<String> kinds) {
+    return new DefinitionReader(kinds);
   }
 
   public Checked<LabDefinition> lab(DefinitionSource source) {
-    throw new UnsupportedOperationException(source.name());
+    return checked(source, ELEMENTS_MAX, root -> LabReading.read(root, drivers));
   }
 
   public Checked<RecipeDefinition> recipe(DefinitionSource source) {
-    throw new UnsupportedOperationException(source.name());
+    return checked(source, ELEMENTS_MAX, RecipeReading::read);
   }
 
   public Checked<CampaignDefinition> campaign(DefinitionSource source) {
-    throw new UnsupportedOperationException(source.name());
+    return checked(source, CAMPAIGN_ELEMENTS_MAX, root -> CampaignReading.read(root, source));
   }
 
   /// The campaign with its recipe and its candidates inline: it can be journalled and sent. Reading
@@ -31,22 +55,44 @@ public final class DefinitionReader {
   ///
   /// @throws IllegalArgumentException when [#campaign] does not accept the source
   public String selfContained(DefinitionSource campaign) {
-    throw new UnsupportedOperationException(campaign.name());
+    if (campaign(campaign) instanceof Checked.Invalid<?>(var problems)) {
+      throw new IllegalArgumentException(problems.getFirst().toString());
+    }
+    return SelfContained.text(campaign);
   }
 
   /// Whether the lab has what the campaign needs: roles, places, and labware for its budget.
   public List<DefinitionProblem> fits(CampaignDefinition campaign, LabDefinition lab) {
-    throw new UnsupportedOperationException(campaign.id() + " " + lab.id());
+    return LabFit.of(campaign, lab);
   }
 
   public List<DefinitionProblem> fits(RecipeDefinition recipe, LabDefinition lab) {
-    throw new UnsupportedOperationException(recipe.id() + " " + lab.id());
+    return LabFit.of(recipe, lab);
   }
 
   /// Whether the devices, by their own descriptions, can do what the recipe asks of their roles.
   /// Devices without a description are not judged.
   public List<DefinitionProblem> fits(
       RecipeDefinition recipe, LabDefinition lab, Map<DeviceId, DeviceDescription> devices) {
-    throw new UnsupportedOperationException(recipe.id() + " " + lab.id() + " " + devices.size());
+    return DeviceFit.of(recipe, lab, devices);
+  }
+
+  static Optional<RecipeDefinition> recipe(DefinitionSource source, ProblemList problems) {
+    return YamlText.read(source.text(), ELEMENTS_MAX, problems)
+        .flatMap(node -> RecipeReading.read(Field.root(node, problems)));
+  }
+
+  static Optional<Field> root(DefinitionSource source, int elementsMax, ProblemList problems) {
+    return YamlText.read(source.text(), elementsMax, problems)
+        .map(node -> Field.root(node, problems));
+  }
+
+  private static <T> Checked<T> checked(
+      DefinitionSource source, int elementsMax, Function<Field, Optional<T>> reading) {
+    ProblemList problems = new ProblemList(source.name());
+    Optional<T> value = root(source, elementsMax, problems).flatMap(reading);
+    return value.isPresent() && problems.isEmpty()
+        ? new Checked.Valid<>(value.get())
+        : new Checked.Invalid<>(problems.sorted());
   }
 }

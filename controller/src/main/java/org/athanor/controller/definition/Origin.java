@@ -13,17 +13,24 @@ public final class Origin {
   private static final Position WHOLE_FILE = new Position(0, 0);
 
   private final String file;
+  private final String prefix;
   private final Map<String, Position> positions;
 
+  /// @param prefix the path of the definition itself, `recipe` inside a campaign
   /// @param positions by path, e.g. `steps[1].with.cyan`
-  Origin(String file, Map<String, Position> positions) {
+  private Origin(String file, String prefix, Map<String, Position> positions) {
     this.file = file;
+    this.prefix = prefix;
     this.positions = Map.copyOf(positions);
   }
 
   /// For definitions that no file holds.
   public static Origin none() {
-    return new Origin("", Map.of());
+    return new Origin("", "", Map.of());
+  }
+
+  static Origin of(Field root) {
+    return new Origin(root.problems().file(), root.path(), root.positions());
   }
 
   public String file() {
@@ -32,8 +39,9 @@ public final class Origin {
 
   /// A problem at `path`, or at the nearest part around it that stands in the file.
   public DefinitionProblem problem(String path, String what, String allowed) {
-    Position at = positions.getOrDefault(nearest(path), WHOLE_FILE);
-    return new DefinitionProblem(file, at.line(), at.column(), path, what, allowed);
+    String whole = prefix.isEmpty() ? path : prefix + "." + path;
+    Position at = positions.getOrDefault(nearest(whole), WHOLE_FILE);
+    return new DefinitionProblem(file, at.line(), at.column(), whole, what, allowed);
   }
 
   private String nearest(String path) {

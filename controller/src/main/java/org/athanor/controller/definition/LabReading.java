@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.definition;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.controller.definition.LabDefinition.LabwareEntry;
+import org.athanor.controller.definition.LabDefinition.LocationEntry;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.LabId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+
+/// Makes a laboratory of a text that the schema has looked at, and checks what a schema cannot:
+/// that everything named exists, and that every piece of labware has a place of its own.
+final class LabReading {
+  private static final SchemaCheck SCHEMA = SchemaCheck.named("lab");
+
+  private final Field root;
+  private final Set<String> drivers;
+  private final Map<DeviceId, DeviceEntry> devices = new LinkedHashMap<>();
+  private final Map<LocationId, LocationEntry> locations = new LinkedHashMap<>();
+  private final Map<String, List<LocationEntry>> groups = new LinkedHashMap<>();
+  private final Map<LabwareId, LabwareEntry> labware = new LinkedHashMap<>();
+  private final Map<String, DeviceId> roles = new LinkedHashMap<>();
+
+  private LabReading(Field root, Set<String> drivers) {
+    this.root = root;
+    this.drivers = drivers;
+  }
+
+  /// Empty when something is wrong with it.
+  ///
+  /// @param drivers the kinds of driver that there are; empty when nobody knows
+  static Optional<LabDefinition> read(Field root, Set<String> drivers) {
+    SCHEMA.check(root);
+    return new LabReading(root, drivers).read();
+  }
+
+  private Optional<LabDefinition> read() {
+    root.key("devices").entries().forEach(this::device);
+    root.key("locations").entries().forEach(this::location);
+    root.key("labware").entries().forEach(this::labware);
+    root.key("roles").entries().forEach(this::role);
+    if (!root.problems().isEmpty()) {
+      return Optional.empty();
+    }
+    String id = root.key("lab").text().orElseThrow();
+    return Optional.of(
+        new LabDefinition(
+            new LabId(id),
+            root.key("title").text().orElse(id),
+            Collections.unmodifiableMap(devices),
+            Collections.unmodifiableMap(locations),
+            Collections.unmodifiableMap(labware),
+            Collections.unmodifiableMap(roles),
+            Origin.of(root)));
+  }
+
+  private void device(String name, Field field) {
+    DeviceId id = Names.device(name);
+    String driver = field.key("driver").text().orElse("");
+    if (!drivers.isEmpty() && !driver.isEmpty() && !drivers.contains(driver)) {
+      List<String> known = drivers.stream().sorted().toList();
+      field
+          .key("driver")
+          .problem(Suggestion.unknown("driver", driver, known), Suggestion.list(known));
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    field
+        .key("options")
+        .entries()
+        .forEach((key, option) ->
+            option.scalar().ifPresent(value -> options.put(key, value.json().asText())));
+    devices.put(
+        id,
+        new DeviceEntry(
+            id,
+            field.key("title").text().orElse(name),
+            driver,
+            address(field.key("address")),
+            Collections.unmodifiableMap(options)));
+  }
+
+  private static URI address(Field field) {
+    String text = field.text().orElse("none:");
+    try {
+      URI address = new URI(text);
+      if (address.isAbsolute()) {
+        return address;
+      }
+    } catch (URISyntaxException _) {
+      // said below
+    }
+    field.problem(
+        "\"" + text + "\" is not an address",
+        "scheme://host:port, e.g. opc.tcp://127.0.0.1:4840 or mqtt://127.0.0.1:1883/topic");
+    return URI.create("none:");
+  }
+
+  private void location(String name, Field field) {
+    Optional<DeviceId> device = knownDevice(field.key("device"));
+    boolean bin = field.key("bin").flag().orElse(false);
+    Field slots = field.key("slots");
+    if (bin && slots.isPresent()) {
+      slots.problem("a bin has no slots", "either slots or bin: true");
+    }
+    long count = slots.whole().filter(n -> n >= 1 && n <= 10_000).orElse(0L);
+    if (count == 0) {
+      add(name, name, bin ? LocationEntry.Kind.BIN : LocationEntry.Kind.SLOT, device, field);
+    }
+    for (int slot = 1; slot <= count; slot++) {
+      add(name + "." + slot, name, LocationEntry.Kind.SLOT, device, field);
+    }
+  }
+
+  private void add(
+      String name, String group, LocationEntry.Kind kind, Optional<DeviceId> device, Field field) {
+    LocationId id = Names.location(name);
+    LocationEntry entry = new LocationEntry(id, kind, group, device);
+    if (locations.putIfAbsent(id, entry) != null) {
+      field.problem("there are two locations called \"" + id + "\"", "each name once");
+    }
+    groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(entry);
+    if (!group.equals(name)) {
+      groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(entry);
+    }
+  }
+
+  private void labware(String name, Field field) {
+    Field at = field.key("at");
+    String place = at.text().orElse("");
+    List<LocationEntry> places = groups.getOrDefault(place, List.of());
+    if (places.isEmpty()) {
+      if (at.isPresent()) {
+        at.problem(
+            Suggestion.unknown("location", place, groups.keySet()), Suggestion.list(known()));
+      }
+      return;
+    }
+    if (places.getFirst().kind() == LocationEntry.Kind.BIN) {
+      at.problem("\"" + place + "\" is a bin: nothing comes out of it", "a location with slots");
+      return;
+    }
+    Set<LocationId> taken = new HashSet<>();
+    labware.values().forEach(entry -> taken.add(entry.at()));
+    List<LocationId> free =
+        places.stream().map(LocationEntry::id).filter(slot -> !taken.contains(slot)).toList();
+    long count = field.key("count").whole().orElse(1L);
+    if (count > free.size()) {
+      field
+          .key("count")
+          .problem(
+              count + " pieces do not fit in \"" + place + "\"",
+              "at most " + free.size() + ", the free slots there");
+      return;
+    }
+    String type = field.key("type").text().orElse("");
+    for (int piece = 1; piece <= count; piece++) {
+      LabwareId id = Names.labware(field.key("count").isPresent() ? name + "-" + piece : name);
+      if (labware.putIfAbsent(id, new LabwareEntry(id, type, free.get(piece - 1))) != null) {
+        field.problem("there are two pieces of labware called \"" + id + "\"", "each name once");
+      }
+    }
+  }
+
+  private List<String> known() {
+    return locations.values().stream().map(LocationEntry::group).distinct().toList();
+  }
+
+  private void role(String name, Field field) {
+    knownDevice(field).ifPresent(device -> roles.put(name, device));
+  }
+
+  private Optional<DeviceId> knownDevice(Field field) {
+    Optional<String> name = field.text();
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> known = devices.keySet().stream().map(DeviceId::value).toList();
+    if (!known.contains(name.get())) {
+      field.problem(Suggestion.unknown("device", name.get(), known), Suggestion.list(known));
+      return Optional.empty();
+    }
+    return name.map(DeviceId::new);
+  }
+}

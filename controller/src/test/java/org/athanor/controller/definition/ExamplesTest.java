@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The files that people copy and edit are right.
+class ExamplesTest {
+  private final DefinitionReader reader = DefinitionReader.create();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"colour", "table"})
+  void examplesAreValidAndFitTheirLab(String name) throws IOException {
+    Path folder = folder().resolve(name);
+
+    LabDefinition lab = valid(reader.lab(source(folder.resolve("lab.yaml"))));
+    RecipeDefinition recipe = valid(reader.recipe(source(folder.resolve("recipe.yaml"))));
+    CampaignDefinition campaign = valid(reader.campaign(source(folder.resolve("campaign.yaml"))));
+
+    assertThat(campaign.recipe()).isEqualTo(recipe);
+    assertThat(reader.fits(recipe, lab)).isEqualTo(List.of());
+    assertThat(reader.fits(campaign, lab)).isEqualTo(List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"colour", "table"})
+  void selfContainedCampaignsSayTheSameWithoutTheirFolder(String name) throws IOException {
+    DefinitionSource written = source(folder().resolve(name).resolve("campaign.yaml"));
+
+    String text = reader.selfContained(written);
+    DefinitionSource received = DefinitionSource.received("received", text);
+
+    assertThat(valid(reader.campaign(received))).isEqualTo(valid(reader.campaign(written)));
+    assertThat(reader.selfContained(received)).isEqualTo(text);
+  }
+
+  static DefinitionSource source(Path file) throws IOException {
+    return DefinitionSource.of(file);
+  }
+
+  static Path folder() {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(here.resolve("docs/examples"))) {
+      here = java.util.Objects.requireNonNull(here.getParent(), "docs/examples");
+    }
+    return here.resolve("docs/examples");
+  }
+
+  static <T> T valid(Checked<T> checked) {
+    return switch (checked) {
+      case Checked.Valid<T>(var value) -> value;
+      case Checked.Invalid<T>(var problems) -> throw new AssertionError(problems.toString());
+    };
+  }
+}
