@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.planner;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.athanor.planner.Proposal.Reason;
+import org.athanor.planner.space.Chance;
+import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.space.SpaceFilling;
+import org.athanor.planner.surrogate.Belief;
+
+/// One request being answered, point after point; each knows of those before it.
+final class Batch {
+  private final PlanningRequest request;
+  private final Trials trials;
+  private final Coordinates space;
+  private final Set<List<Double>> used;
+  private final SpaceFilling filling;
+  private final AcquisitionSearch search;
+  private final List<double[]> proposed = new ArrayList<>();
+  private final List<Proposal> proposals = new ArrayList<>();
+
+  Batch(PlanningRequest request) {
+    this.request = request;
+    this.trials = Trials.of(request);
+    this.space = trials.space();
+    this.used = new HashSet<>(trials.used());
+    this.filling = new SpaceFilling(space, request.seed());
+    this.search = new AcquisitionSearch(space);
+  }
+
+  List<Proposal> proposals() {
+    int number = request.past().size() + request.pending().size();
+    int evenly = (int) Math.clamp(request.start() - (long) number, 0, request.count());
+    for (int i = 0; i < evenly; i++) {
+      fill(number + i, Words.starting(number + i + 1, request.start()));
+    }
+    if (evenly < request.count()) {
+      ask(number, number + evenly);
+    }
+    return List.copyOf(proposals);
+  }
+
+  private void ask(int number, int first) {
+    Outlook outlook = Outlook.of(trials, request.objectives(), Chance.of(request.seed(), number));
+    for (double[] row : proposed) {
+      outlook = outlook.believing(row);
+    }
+    for (int i = first; i < number + request.count(); i++) {
+      switch (outlook) {
+        case Outlook.Unclear(String why) -> fill(i, why);
+        case Outlook.Clear clear -> {
+          follow(clear, Chance.of(request.seed(), i));
+          outlook = proposed.isEmpty() ? clear : clear.believing(proposed.getLast());
+        }
+      }
+    }
+  }
+
+  private void fill(int index, String why) {
+    reuseWhenAllIsUsed();
+    filling
+        .point(index, used)
+        .ifPresent(row -> add(row, new Reason("sobol", Optional.empty(), why)));
+  }
+
+  private void follow(Outlook.Clear outlook, Chance chance) {
+    reuseWhenAllIsUsed();
+    search
+        .best(outlook.model(), used, outlook.bestFirst(), chance)
+        .ifPresent(row -> {
+          Belief belief = outlook.model().at(row);
+          add(row, Words.reason(outlook, belief, request.objectives()));
+        });
+  }
+
+  private void add(double[] row, Reason reason) {
+    used.add(Coordinates.key(row));
+    proposed.add(row);
+    proposals.add(new Proposal(space.point(row), reason));
+  }
+
+  /// A pool runs out; a space of levels and choices is tried again, but for what failed.
+  private void reuseWhenAllIsUsed() {
+    if (!space.pool() && allUsed()) {
+      used.clear();
+      trials.failed().forEach(row -> used.add(Coordinates.key(row)));
+      proposed.forEach(row -> used.add(Coordinates.key(row)));
+      if (allUsed()) {
+        used.clear();
+      }
+    }
+  }
+
+  private boolean allUsed() {
+    return space.size().stream().anyMatch(size -> used.size() >= size)
+        && space.listed().orElseThrow().stream()
+            .allMatch(row -> used.contains(Coordinates.key(row)));
+  }
+}

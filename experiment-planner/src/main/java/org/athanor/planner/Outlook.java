@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.planner;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.athanor.planner.space.Chance;
+import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.surrogate.Ensemble;
+import org.athanor.planner.surrogate.Surrogate;
+
+/// Whether the results so far tell where to look next.
+sealed interface Outlook {
+  /// They do not.
+  record Unclear(String why) implements Outlook {
+    @Override
+    public Outlook believing(double[] row) {
+      return this;
+    }
+  }
+
+  /// They do, by this model of the scores.
+  ///
+  /// @param bestFirst rows of the measured experiments, the best first
+  record Clear(Surrogate model, Scores scores, List<double[]> bestFirst) implements Outlook {
+    @Override
+    public Clear believing(double[] row) {
+      return new Clear(model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst);
+    }
+  }
+
+  int MEASURED_MIN = 3;
+
+  /// Beyond this many results the model learns from the best half and the latest half of them.
+  int MEASURED_MAX = 240;
+
+  /// Failures within this distance (of a cube whose diagonal is 1) speak of the same place.
+  double CLOSE = 0.1;
+
+  /// With one more experiment under way.
+  Outlook believing(double[] row);
+
+  static Outlook of(Trials all, List<Objective> objectives, Chance chance) {
+    if (all.measured().size() < MEASURED_MIN) {
+      return new Unclear(Words.tooFew(all.measured().size()));
+    }
+    Scores allScores = Scores.of(all.measured(), objectives);
+    List<Trials.Measured> measured = telling(all.measured(), allScores);
+    Scores scores = Scores.of(measured, objectives);
+    if (scores.flat()) {
+      return new Unclear(Words.FLAT);
+    }
+    double[][] rows = measured.stream().map(Trials.Measured::row).toArray(double[][]::new);
+    Surrogate model = Ensemble.fit(all.space(), rows, scores.scores(), chance);
+    double skill = model.leaveOneOut().skill();
+    if (skill <= 0) {
+      return new Unclear(Words.noSkill(rows.length));
+    }
+    for (double[] row : all.failed()) {
+      model = model.believing(row, failedAgain(all, row) ? 0 : Double.NEGATIVE_INFINITY);
+    }
+    for (double[] row : all.pending()) {
+      model = model.believing(row, Double.NEGATIVE_INFINITY);
+    }
+    return new Clear(model, scores, bestFirst(rows, scores));
+  }
+
+  private static List<Trials.Measured> telling(List<Trials.Measured> measured, Scores scores) {
+    int n = measured.size();
+    if (n <= MEASURED_MAX) {
+      return measured;
+    }
+    int latest = n - MEASURED_MAX / 2;
+    Stream<Integer> best =
+        IntStream.range(0, latest)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> scores.scores()[i]))
+            .limit(MEASURED_MAX / 2);
+    return Stream.concat(best.sorted(), IntStream.range(latest, n).boxed())
+        .map(measured::get)
+        .toList();
+  }
+
+  private static List<double[]> bestFirst(double[][] rows, Scores scores) {
+    return IntStream.range(0, rows.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> scores.scores()[i]))
+        .map(i -> rows[i])
+        .toList();
+  }
+
+  private static boolean failedAgain(Trials trials, double[] row) {
+    Coordinates space = trials.space();
+    return trials.failed().stream()
+        .anyMatch(other ->
+            other != row && space.squaredDistance(row, other) < CLOSE * CLOSE * space.dimensions());
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.planner;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.athanor.planner.Proposal.Reason;
+import org.athanor.planner.space.Chance;
+import org.athanor.planner.space.Coordinates;
+
+/// Chance alone, the baseline that any other planner has to beat. From a pool it draws without
+/// putting back.
+public final class RandomPlanner implements Planner {
+  private static final Reason REASON =
+      new Reason("random", Optional.empty(), "drawn by chance, without looking at any result");
+
+  private RandomPlanner() {}
+
+  public static RandomPlanner create() {
+    return new RandomPlanner();
+  }
+
+  @Override
+  public List<Proposal> propose(PlanningRequest request) {
+    Trials trials = Trials.of(request);
+    Coordinates space = trials.space();
+    Set<List<Double>> used = new HashSet<>(trials.used());
+    int number = request.past().size() + request.pending().size();
+    List<Proposal> proposals = new ArrayList<>();
+    for (int i = 0; i < request.count(); i++) {
+      Optional<double[]> row = row(space, used, Chance.of(request.seed(), number + i));
+      row.ifPresent(drawn -> {
+        used.add(Coordinates.key(drawn));
+        proposals.add(new Proposal(space.point(drawn), REASON));
+      });
+    }
+    return List.copyOf(proposals);
+  }
+
+  private static Optional<double[]> row(Coordinates space, Set<List<Double>> used, Chance chance) {
+    if (!space.pool()) {
+      double[] uniform = new double[space.dimensions()];
+      for (int d = 0; d < uniform.length; d++) {
+        uniform[d] = chance.nextDouble();
+      }
+      return Optional.of(space.spread(uniform));
+    }
+    List<double[]> left =
+        space.listed().orElseThrow().stream()
+            .filter(row -> !used.contains(Coordinates.key(row)))
+            .toList();
+    return left.isEmpty() ? Optional.empty() : Optional.of(left.get(chance.nextInt(left.size())));
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.planner.space;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.athanor.model.value.Value;
+import org.athanor.planner.Point;
+import org.athanor.planner.SearchSpace;
+
+/// A search space as coordinates, one a parameter, and back.
+///
+/// A space is finite when its points can be listed: a pool of candidates, or a product of levels
+/// and choices that is not too large.
+public final class Coordinates {
+  private static final int LISTED_MAX = 5_000;
+
+  private final List<Axis> axes;
+  private final boolean pool;
+  private final Optional<Map<List<Double>, Point>> listed;
+
+  private Coordinates(List<Axis> axes, Optional<List<Point>> candidates) {
+    this.axes = axes;
+    this.pool = candidates.isPresent();
+    this.listed = pool ? candidates.map(this::index) : product().map(rows -> index(points(rows)));
+  }
+
+  public static Coordinates of(SearchSpace space) {
+    return new Coordinates(space.parameters().stream().map(Axis::new).toList(), space.candidates());
+  }
+
+  public int dimensions() {
+    return axes.size();
+  }
+
+  /// Whether a coordinate numbers words: then it has no order.
+  public boolean categorical(int dimension) {
+    return axes.get(dimension).categorical();
+  }
+
+  /// All points that exist, each once, in the order given; empty when they cannot be listed.
+  public Optional<List<double[]>> listed() {
+    return listed.map(points -> points.keySet().stream().map(Coordinates::array).toList());
+  }
+
+  /// How many points exist; empty when they cannot be listed.
+  public Optional<Integer> size() {
+    return listed.map(Map::size);
+  }
+
+  /// Whether a point, once used, is gone.
+  public boolean pool() {
+    return pool;
+  }
+
+  /// The values of a dimension; empty when it is continuous.
+  public double[] stops(int dimension) {
+    Axis axis = axes.get(dimension);
+    double[] stops = new double[axis.stops()];
+    for (int i = 0; i < stops.length; i++) {
+      stops[i] = axis.stop(i);
+    }
+    return stops;
+  }
+
+  /// Spreads a point of the unit cube evenly over the space.
+  public double[] spread(double[] uniform) {
+    double[] row = new double[axes.size()];
+    for (int d = 0; d < row.length; d++) {
+      row[d] = axes.get(d).spread(uniform[d]);
+    }
+    return row;
+  }
+
+  /// The nearest coordinates that may be proposed.
+  public double[] snapped(double[] coordinates) {
+    double[] row = new double[axes.size()];
+    for (int d = 0; d < row.length; d++) {
+      row[d] = axes.get(d).snapped(coordinates[d]);
+    }
+    return row;
+  }
+
+  /// Empty when the point lacks a parameter of the space or has an impossible value.
+  public Optional<double[]> row(Point point) {
+    double[] row = new double[axes.size()];
+    for (int d = 0; d < row.length; d++) {
+      Axis axis = axes.get(d);
+      Optional<Double> coordinate =
+          Optional.ofNullable(point.values().get(axis.parameter().name()))
+              .flatMap(axis::coordinate);
+      if (coordinate.isEmpty()) {
+        return Optional.empty();
+      }
+      row[d] = coordinate.get();
+    }
+    return Optional.of(row);
+  }
+
+  public Point point(double[] row) {
+    return listed.map(points -> points.get(key(row))).orElseGet(() -> computed(row));
+  }
+
+  /// What makes two rows the same experiment.
+  public static List<Double> key(double[] row) {
+    List<Double> key = new ArrayList<>(row.length);
+    for (double coordinate : row) {
+      key.add(coordinate);
+    }
+    return List.copyOf(key);
+  }
+
+  /// Squared distance in one dimension; two different words are one apart.
+  public double squaredDistance(int dimension, double a, double b) {
+    return categorical(dimension) ? (a == b ? 0 : 1) : (a - b) * (a - b);
+  }
+
+  public double squaredDistance(double[] a, double[] b) {
+    double sum = 0;
+    for (int d = 0; d < a.length; d++) {
+      sum += squaredDistance(d, a[d], b[d]);
+    }
+    return sum;
+  }
+
+  private Point computed(double[] row) {
+    Map<String, Value> values = new TreeMap<>();
+    for (int d = 0; d < row.length; d++) {
+      values.put(axes.get(d).parameter().name(), axes.get(d).value(row[d]));
+    }
+    return new Point(values);
+  }
+
+  private List<Point> points(List<double[]> rows) {
+    return rows.stream().map(this::computed).toList();
+  }
+
+  private Map<List<Double>, Point> index(List<Point> points) {
+    Map<List<Double>, Point> index = new LinkedHashMap<>();
+    for (Point point : points) {
+      double[] row =
+          row(point)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("candidate is not in the space: " + point));
+      index.putIfAbsent(key(row), point);
+    }
+    return index;
+  }
+
+  private Optional<List<double[]>> product() {
+    List<double[]> rows = List.of(new double[axes.size()]);
+    for (int d = 0; d < axes.size(); d++) {
+      double[] stops = stops(d);
+      if (stops.length == 0 || (long) rows.size() * stops.length > LISTED_MAX) {
+        return Optional.empty();
+      }
+      List<double[]> longer = new ArrayList<>();
+      for (double[] row : rows) {
+        for (double stop : stops) {
+          double[] next = row.clone();
+          next[d] = stop;
+          longer.add(next);
+        }
+      }
+      rows = longer;
+    }
+    return Optional.of(rows);
+  }
+
+  private static double[] array(List<Double> key) {
+    return key.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
