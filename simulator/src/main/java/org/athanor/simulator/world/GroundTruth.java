@@ -9,4 +9,10 @@ public interface GroundTruth {
   /// @param effect kebab case: `pick`, `place`, `dispense`, `measure`, `partial-dispense`
   /// @param detail what was done to what, e.g. labware, location, liquid, microlitres
   void happened(String command, String effect, Map<String, Object> detail);
+
+  /// Whether this command's effect is in the log; a device that was cut off between its own memory
+  /// and this log mends the log with it when it wakes up.
+  default boolean knows(String command, String effect) {
+    return false;
+  }
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.simulator;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.athanor.simulator.arm.LabArm;
+import org.athanor.simulator.handler.LiquidHandler;
+
+/// The kinds of device that a lab file's `simulation.kind` can name.
+final class DeviceKinds {
+  static final Map<String, Function<DeviceSetting, VirtualDevice>> ALL =
+      new TreeMap<>(Map.of("liquid-handler", LiquidHandler::create, "lab-arm", LabArm::create));
+
+  private DeviceKinds() {}
+}
