@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/// Prints a line a spec as it ends, and its measurements below.
+final class ResultsTable implements TestExecutionListener {
+  private final PrintWriter out;
+  private final Map<String, List<String>> measurements = new HashMap<>();
+  private int passed;
+  private int failed;
+  private int notRun;
+
+  ResultsTable(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    measurements
+        .computeIfAbsent(test.getUniqueId(), _ -> new ArrayList<>())
+        .addAll(entry.getKeyValuePairs().values());
+  }
+
+  @Override
+  public void executionSkipped(TestIdentifier test, String reason) {
+    notRun++;
+    line("-", test, reason);
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    boolean well = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+    if (!test.isTest() && well) {
+      return;
+    }
+    if (well) {
+      passed++;
+    } else {
+      failed++;
+    }
+    line(well ? "PASS" : "FAIL", test, result.getThrowable().map(ResultsTable::say).orElse(""));
+    measurements
+        .getOrDefault(test.getUniqueId(), List.of())
+        .forEach(measurement -> out.printf("         %s%n", measurement));
+    out.flush();
+  }
+
+  private void line(String outcome, TestIdentifier test, String remark) {
+    out.printf("  %-5s  %s%n", outcome, sentence(test));
+    if (!remark.isEmpty()) {
+      out.printf("         %s%n", remark);
+    }
+  }
+
+  private static String say(Throwable cause) {
+    var message = cause.getMessage();
+    return message == null ? cause.toString() : message.strip();
+  }
+
+  /// `dispensesWithinTolerance()` reads as `LiquidHandlerSpec: dispenses within tolerance`.
+  private static String sentence(TestIdentifier test) {
+    var words = test.getDisplayName().replace("()", "").replaceAll("\\(.*", "");
+    var owner = test.getUniqueId().replaceAll(".*\\[class:(?:.*\\.)?([^.\\]]*)\\].*", "$1");
+    return owner + ": " + words.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  /// The last line, and the exit code.
+  int close() {
+    out.printf("%d passed, %d failed, %d not run on this bench%n", passed, failed, notRun);
+    out.flush();
+    if (failed > 0) {
+      return 1;
+    }
+    return passed > 0 ? 0 : 2;
+  }
+}
