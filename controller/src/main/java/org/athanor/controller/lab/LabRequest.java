@@ -2,6 +2,7 @@
 package org.athanor.controller.lab;
 
 import java.util.List;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.athanor.controller.definition.DefinitionProblem;
 import org.athanor.controller.definition.DefinitionSource;
@@ -10,7 +11,7 @@ import org.athanor.model.id.CommandId;
 
 /// What people, agents and the command line may ask of the laboratory. The HTTP edge is the only
 /// one that asks.
-public sealed interface LabRequest {
+public sealed interface LabRequest extends NoSerializationVerificationNeeded {
 
   /// Starts a campaign, journalled before the answer. The same text again is the same campaign.
   ///
@@ -45,7 +46,7 @@ public sealed interface LabRequest {
   }
 
   /// What came of a submission.
-  sealed interface Submission {
+  sealed interface Submission extends NoSerializationVerificationNeeded {
     record Accepted(CampaignId campaign) implements Submission {}
 
     /// The same text was submitted before.
@@ -62,7 +63,7 @@ public sealed interface LabRequest {
   }
 
   /// What came of an order about something that exists, or not.
-  sealed interface Answer {
+  sealed interface Answer extends NoSerializationVerificationNeeded {
     record Done(String state) implements Answer {}
 
     record NotFound(String what) implements Answer {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.model.device;
 
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.athanor.model.id.FunctionalUnitId;
 
@@ -28,6 +29,13 @@ public interface Driver extends AutoCloseable {
 
   /// Holds, resumes, stops, aborts or clears the unit. True when the device took the order.
   CompletionStage<Boolean> control(FunctionalUnitId unit, ControlVerb verb);
+
+  /// Messages that really crossed the wire since the driver was made, by kind: `calls`, `reads` and
+  /// `notifications` for OPC UA, `published` and `received` for MQTT. For reports; may be read from
+  /// any thread.
+  default Map<String, Long> traffic() {
+    return Map.of();
+  }
 
   @Override
   void close();

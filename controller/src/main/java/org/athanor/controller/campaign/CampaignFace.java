@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.campaign;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
+import org.athanor.controller.campaign.CampaignState.Phase;
+import org.athanor.controller.definition.CampaignDefinition;
+import org.athanor.controller.experiment.ExperimentPlan;
+import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.LabView.BestSoFar;
+import org.athanor.controller.view.LabView.CampaignView;
+import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.controller.view.LabView.ObjectiveView;
+import org.athanor.controller.view.LabView.SwatchView;
+import org.athanor.controller.view.Words;
+
+/// What a campaign looks like to people.
+final class CampaignFace {
+  private CampaignFace() {}
+
+  static CampaignView view(CampaignDefinition campaign, CampaignState state, Instant now) {
+    return new CampaignView(
+        campaign.id().value(),
+        campaign.title(),
+        campaign.recipe().id().value(),
+        word(state),
+        campaign.objectives().stream()
+            .map(goal ->
+                new ObjectiveView(
+                    goal.objective().result(),
+                    goal.objective().goal().name().toLowerCase(Locale.ROOT),
+                    goal.unit().ucum(),
+                    goal.target()))
+            .toList(),
+        campaign.budget(),
+        campaign.batch(),
+        campaign.seed(),
+        state.planned().size(),
+        state.finished().size(),
+        CampaignRules.best(campaign, state),
+        history(campaign, state),
+        campaign
+            .swatch()
+            .map(s ->
+                new SwatchView(s.lightness(), s.a(), s.b(), s.targetL(), s.targetA(), s.targetB())),
+        state.started().orElse(now),
+        finished(state));
+  }
+
+  private static String word(CampaignState state) {
+    return switch (state.phase()) {
+      case Phase.New _, Phase.Running _ -> "running";
+      case Phase.Held _ -> state.allFinished() ? "held" : "holding";
+      case Phase.Aborted _ -> "aborted";
+      case Phase.Completed _ -> "completed";
+    };
+  }
+
+  private static Optional<Instant> finished(CampaignState state) {
+    return switch (state.phase()) {
+      case Phase.Aborted(String _, Instant at) -> Optional.of(at);
+      case Phase.Completed(Instant at) -> Optional.of(at);
+      case Phase.New _, Phase.Running _, Phase.Held _ -> Optional.empty();
+    };
+  }
+
+  private static List<BestSoFar> history(CampaignDefinition campaign, CampaignState state) {
+    List<BestSoFar> history = new ArrayList<>();
+    double best = Double.NaN;
+    for (Map.Entry<Integer, ExperimentFinished> entry : state.finished().entrySet()) {
+      Optional<Double> value = CampaignRules.value(campaign, entry.getValue());
+      if (value.isPresent()) {
+        boolean first = history.isEmpty();
+        best =
+            first || CampaignRules.better(CampaignRules.first(campaign), value.get(), best)
+                ? value.get()
+                : best;
+        history.add(new BestSoFar(entry.getKey(), value.get(), best));
+      }
+    }
+    return List.copyOf(history);
+  }
+
+  /// An experiment that ended in an earlier life of the controller; its steps are in its journal.
+  static ExperimentView finished(ExperimentPlan plan, ExperimentFinished end) {
+    return new ExperimentView(
+        plan.id().toString(),
+        plan.id().campaign().value(),
+        plan.id().number(),
+        Words.view(plan.parameters()),
+        Words.view(end.results()),
+        end.verdict().name().toLowerCase(Locale.ROOT),
+        List.of(),
+        plan.proposedBy(),
+        plan.why(),
+        Optional.empty(),
+        plan.planned(),
+        Optional.of(plan.planned()),
+        Optional.of(end.at()));
+  }
+
+  static String heldAttentionId(CampaignDefinition campaign) {
+    return "campaign-held:" + campaign.id();
+  }
+
+  static Optional<AttentionView> attention(
+      CampaignDefinition campaign, CampaignState state, Instant now) {
+    return state.phase() instanceof Phase.Held(String reason)
+        ? Optional.of(
+            new AttentionView(
+                heldAttentionId(campaign),
+                "campaign-held",
+                campaign.id().value(),
+                campaign.title() + " is held: " + reason + ".",
+                "Resume it when the reason is gone, or abort it.",
+                now))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
+import org.athanor.controller.campaign.CampaignEvent.ExperimentPlanned;
+import org.athanor.controller.campaign.CampaignState.Phase;
+import org.athanor.controller.definition.CampaignDefinition;
+import org.athanor.controller.definition.CampaignDefinition.GoalEntry;
+import org.athanor.controller.experiment.ExperimentEvent.Verdict;
+import org.athanor.model.value.Value;
+import org.athanor.planner.Objective;
+import org.athanor.planner.PastResult;
+import org.athanor.planner.PlanningRequest;
+import org.athanor.planner.Point;
+
+/// When a campaign plans what, and when it ends. Pure.
+///
+/// Experiment k is planned from the results of 1 to k - batch, with the rest pending, whatever the
+/// order in which experiments end: so the same seed gives the same proposals at any speed.
+final class CampaignRules {
+  private static final int FAILURES_IN_A_ROW = 3;
+
+  private CampaignRules() {}
+
+  /// The number that can be planned now.
+  static OptionalInt nextNumber(CampaignState state, CampaignDefinition campaign) {
+    int next = state.planned().size() + 1;
+    int known = known(next, campaign);
+    boolean wanted =
+        state.phase() instanceof Phase.Running
+            && !state.exhausted()
+            && next <= campaign.budget()
+            && state.finished().headMap(known + 1).size() == known
+            && !targetReached(state, campaign, known);
+    return wanted ? OptionalInt.of(next) : OptionalInt.empty();
+  }
+
+  /// Nothing runs and nothing more will be planned.
+  static boolean complete(CampaignState state, CampaignDefinition campaign) {
+    int next = state.planned().size() + 1;
+    return state.phase() instanceof Phase.Running
+        && state.allFinished()
+        && (state.exhausted()
+            || next > campaign.budget()
+            || targetReached(state, campaign, known(next, campaign)));
+  }
+
+  private static int known(int number, CampaignDefinition campaign) {
+    return Math.max(0, number - campaign.batch());
+  }
+
+  static PlanningRequest request(CampaignState state, CampaignDefinition campaign, int number) {
+    int known = known(number, campaign);
+    List<PastResult> past = new ArrayList<>();
+    List<Point> pending = new ArrayList<>();
+    state
+        .planned()
+        .forEach((n, plan) -> {
+          Point point = new Point(plan.varied());
+          if (n <= known) {
+            past.add(
+                new PastResult(
+                    point, state.end(n).map(CampaignRules::numbers).orElseGet(TreeMap::new)));
+          } else {
+            pending.add(point);
+          }
+        });
+    return new PlanningRequest(
+        campaign.space(),
+        campaign.objectives().stream().map(GoalEntry::objective).toList(),
+        past,
+        pending,
+        campaign.start(),
+        1,
+        campaign.seed());
+  }
+
+  private static SortedMap<String, Double> numbers(ExperimentFinished end) {
+    SortedMap<String, Double> numbers = new TreeMap<>();
+    end.results()
+        .forEach((name, value) -> {
+          if (value instanceof Value.Scalar(var quantity)) {
+            numbers.put(name, quantity.value());
+          }
+        });
+    return numbers;
+  }
+
+  private static boolean targetReached(CampaignState state, CampaignDefinition campaign, int upTo) {
+    boolean targets = campaign.objectives().stream().anyMatch(goal -> goal.target().isPresent());
+    return targets
+        && state.finished().headMap(upTo + 1).values().stream()
+            .anyMatch(end -> campaign.objectives().stream().allMatch(goal -> reached(goal, end)));
+  }
+
+  private static boolean reached(GoalEntry goal, ExperimentFinished end) {
+    Double value = numbers(end).get(goal.objective().result());
+    if (goal.target().isEmpty()) {
+      return true;
+    }
+    return value != null
+        && switch (goal.objective().goal()) {
+          case MINIMISE -> value <= goal.target().get();
+          case MAXIMISE -> value >= goal.target().get();
+        };
+  }
+
+  /// The first objective's value of an experiment, when it gave one.
+  static Optional<Double> value(CampaignDefinition campaign, ExperimentFinished end) {
+    return Optional.ofNullable(numbers(end).get(first(campaign).result()));
+  }
+
+  static Objective first(CampaignDefinition campaign) {
+    return campaign.objectives().getFirst().objective();
+  }
+
+  static boolean better(Objective objective, double a, double b) {
+    return switch (objective.goal()) {
+      case MINIMISE -> a < b;
+      case MAXIMISE -> a > b;
+    };
+  }
+
+  /// Number of the best experiment so far.
+  static Optional<Integer> best(CampaignDefinition campaign, CampaignState state) {
+    Optional<Integer> best = Optional.empty();
+    double bestValue = Double.NaN;
+    for (Map.Entry<Integer, ExperimentFinished> entry : state.finished().entrySet()) {
+      Optional<Double> value = value(campaign, entry.getValue());
+      if (value.isPresent()
+          && (best.isEmpty() || better(first(campaign), value.get(), bestValue))) {
+        best = Optional.of(entry.getKey());
+        bestValue = value.get();
+      }
+    }
+    return best;
+  }
+
+  /// Experiments that keep failing need a person before they use up the lab.
+  static boolean keepsFailing(CampaignState state) {
+    List<ExperimentFinished> ends = new ArrayList<>(state.finished().values());
+    return ends.size() >= FAILURES_IN_A_ROW
+        && ends.subList(ends.size() - FAILURES_IN_A_ROW, ends.size()).stream()
+            .allMatch(end -> end.verdict() == Verdict.FAILED);
+  }
+
+  static Map<String, Value> parameters(CampaignDefinition campaign, ExperimentPlanned plan) {
+    Map<String, Value> all = new TreeMap<>(campaign.fixed());
+    all.putAll(plan.varied());
+    return all;
+  }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.device;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.controller.device.FunctionalUnitState.Open;
+import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.LabView.DeviceView;
+import org.athanor.controller.view.LabView.FunctionalUnitView;
+import org.athanor.controller.view.LabView.ValueView;
+import org.athanor.controller.view.Words;
+import org.athanor.model.device.Availability;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.DeviceState;
+import org.athanor.model.device.Observation;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionalUnitId;
+
+/// What a device looks like to people: the newest of everything that was heard of it.
+final class DeviceFace {
+  private final DeviceEntry entry;
+  private final Map<FunctionalUnitId, Unit> units = new LinkedHashMap<>();
+  private Availability availability = new Availability.Connecting();
+  private Optional<DeviceState> state = Optional.empty();
+  private Optional<Instant> lastContact = Optional.empty();
+
+  private static final class Unit {
+    private String state = "";
+    private Open open = new Open.Nothing();
+    private double progress = 0;
+    private String step = "";
+    private final Map<String, ValueView> observations = new TreeMap<>();
+  }
+
+  DeviceFace(DeviceEntry entry) {
+    this.entry = entry;
+  }
+
+  DeviceId id() {
+    return entry.id();
+  }
+
+  /// Whether a connection was ever made, or found impossible.
+  boolean known() {
+    return !(availability instanceof Availability.Connecting);
+  }
+
+  Availability availability() {
+    return availability;
+  }
+
+  void availability(Availability now) {
+    availability = now;
+  }
+
+  void contact(Instant at) {
+    lastContact = Optional.of(at);
+  }
+
+  void state(DeviceState now) {
+    state = Optional.of(now);
+  }
+
+  void unit(FunctionalUnitId unit) {
+    units.computeIfAbsent(unit, _ -> new Unit());
+  }
+
+  void unitState(FunctionalUnitId unit, org.athanor.model.device.FunctionalUnitState now) {
+    of(unit).state = word(now);
+  }
+
+  void progress(FunctionalUnitId unit, double fraction, String step) {
+    of(unit).progress = Math.clamp(fraction, 0, 1);
+    of(unit).step = step;
+  }
+
+  void observed(FunctionalUnitId unit, Observation observation) {
+    of(unit).observations.put(observation.name(), Words.view(observation.value()));
+  }
+
+  void protocol(FunctionalUnitId unit, FunctionalUnitState now) {
+    Unit seen = of(unit);
+    seen.open = now.open();
+    if (now.open() instanceof Open.Nothing) {
+      seen.progress = 0;
+      seen.step = "";
+    }
+  }
+
+  Optional<FunctionalUnitId> unitInDoubtAbout(CommandId command) {
+    return units.entrySet().stream()
+        .filter(e ->
+            e.getValue().open instanceof Open.AwaitingOperator(CommandOrder order, String _)
+                && order.id().equals(command))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  DeviceView view() {
+    return new DeviceView(
+        entry.id().value(),
+        entry.title(),
+        entry.driver(),
+        entry.address().toString(),
+        word(availability),
+        reason(availability),
+        state.map(DeviceFace::word).orElse(""),
+        units.entrySet().stream().map(e -> unitView(e.getKey(), e.getValue())).toList(),
+        lastContact);
+  }
+
+  private static FunctionalUnitView unitView(FunctionalUnitId id, Unit unit) {
+    return switch (unit.open) {
+      case Open.Nothing _ -> unitView(id, unit, "idle", Optional.empty());
+      case Open.Dispatching(CommandOrder order) ->
+          unitView(id, unit, "dispatching", Optional.of(order));
+      case Open.InDoubt(CommandOrder order, String _) ->
+          unitView(id, unit, "in-doubt", Optional.of(order));
+      case Open.AwaitingOperator(CommandOrder order, String _) ->
+          unitView(id, unit, "awaiting-operator", Optional.of(order));
+    };
+  }
+
+  private static FunctionalUnitView unitView(
+      FunctionalUnitId id, Unit unit, String protocol, Optional<CommandOrder> order) {
+    String doing = order.map(o -> Words.of(o.command())).orElse("");
+    return new FunctionalUnitView(
+        id.toString(),
+        unit.state,
+        protocol,
+        order.map(o -> o.id().toString()),
+        unit.step.isBlank() ? doing : doing + ": " + unit.step,
+        unit.progress,
+        Map.copyOf(unit.observations));
+  }
+
+  String offlineAttentionId() {
+    return "device-offline:" + entry.id();
+  }
+
+  AttentionView offlineAttention(Instant now) {
+    return new AttentionView(
+        offlineAttentionId(),
+        "device-offline",
+        entry.id().value(),
+        entry.title() + " cannot be reached at " + entry.address() + ": " + reason(availability),
+        "Check its power and network. Athanor keeps trying and goes on by itself.",
+        now);
+  }
+
+  static String doubtAttentionId(FunctionalUnitId unit) {
+    return "command-in-doubt:" + unit;
+  }
+
+  AttentionView doubtAttention(Open.AwaitingOperator awaiting, Instant now) {
+    CommandOrder order = awaiting.order();
+    return new AttentionView(
+        doubtAttentionId(order.unit()),
+        "command-in-doubt",
+        order.id().toString(),
+        entry.title()
+            + " may or may not have done this: "
+            + Words.of(order.command())
+            + ". "
+            + awaiting.question(),
+        "Make sure that the device cannot act on it any more, look at the bench, and say whether it was done.",
+        now);
+  }
+
+  private Unit of(FunctionalUnitId unit) {
+    return units.computeIfAbsent(unit, _ -> new Unit());
+  }
+
+  private static String word(Availability availability) {
+    return switch (availability) {
+      case Availability.Connecting _ -> "connecting";
+      case Availability.Online _ -> "online";
+      case Availability.Offline _ -> "offline";
+    };
+  }
+
+  private static String reason(Availability availability) {
+    return switch (availability) {
+      case Availability.Connecting _, Availability.Online _ -> "";
+      case Availability.Offline(String reason) -> reason;
+    };
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

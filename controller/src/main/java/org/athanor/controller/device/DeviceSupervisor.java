@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.device;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.controller.journal.Remembered;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.view.ViewStore;
+import org.athanor.model.device.Availability;
+import org.athanor.model.device.ControlVerb;
+import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.DeviceDescription;
+import org.athanor.model.device.DeviceState;
+import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverListener;
+import org.athanor.model.device.Observation;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.FunctionalUnitId;
+
+/// Keeps the connection to one device, and gives each order to the functional unit that it is for.
+/// Restarts connections, never commands.
+public final class DeviceSupervisor {
+
+  public sealed interface Command {}
+
+  /// Give this to the functional unit that can do it, once the device has been reached.
+  public record Dispatch(CommandId id, DeviceCommand command, ActorRef<FunctionalUnit.Done> replyTo)
+      implements Command, Remembered {}
+
+  /// Straight to the device, past every queue.
+  public record Control(ControlVerb verb) implements Command, Remembered {}
+
+  /// A person's verdict, for whichever functional unit has the doubt.
+  public record Resolve(FunctionalUnit.Resolve verdict) implements Command, Remembered {}
+
+  private sealed interface Internal extends Command, NoSerializationVerificationNeeded {}
+
+  private record Connected(int attempt, Driver.Connection connection) implements Internal {}
+
+  private record ConnectionLost(String reason) implements Internal {}
+
+  private record Reconnect() implements Internal {}
+
+  private record OfflineForLong() implements Internal {}
+
+  private record DeviceStateChanged(DeviceState state) implements Internal {}
+
+  private record UnitStateChanged(
+      FunctionalUnitId unit, org.athanor.model.device.FunctionalUnitState state)
+      implements Internal {}
+
+  private record Progressed(FunctionalUnitId unit, double fraction, String step)
+      implements Internal {}
+
+  private record Observed(FunctionalUnitId unit, Observation observation) implements Internal {}
+
+  private record UnitChanged(FunctionalUnit.Changed change) implements Internal {}
+
+  private record Publish() implements Internal {}
+
+  private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(2);
+  private static final Duration OFFLINE_IS_NEWS_AFTER = Duration.ofSeconds(2);
+  private static final Duration PUBLISH_EVERY = Duration.ofMillis(150);
+  private static final int WAITING_MAX = 1_000;
+
+  private final ActorContext<Command> context;
+  private final TimerScheduler<Command> timers;
+  private final InstantSource clock;
+  private final ViewStore views;
+  private final KnownDevices known;
+  private final Meters meters;
+  private final String wire;
+  private final DeviceFace face;
+  private final Driver driver;
+  private final Map<FunctionalUnitId, ActorRef<FunctionalUnit.Command>> units =
+      new LinkedHashMap<>();
+  private final List<Dispatch> waiting = new ArrayList<>();
+  private Optional<DeviceDescription> description = Optional.empty();
+  private boolean online = false;
+  private int attempt = 0;
+  private Duration retryAfter = FIRST_RETRY;
+
+  public static Behavior<Command> create(
+      DeviceEntry entry,
+      Function<DriverListener, Driver> open,
+      InstantSource clock,
+      KnownDevices known,
+      Meters meters,
+      ViewStore views) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers ->
+            new DeviceSupervisor(context, timers, entry, open, clock, known, meters, views)
+                .connect()));
+  }
+
+  private DeviceSupervisor(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      DeviceEntry entry,
+      Function<DriverListener, Driver> open,
+      InstantSource clock,
+      KnownDevices known,
+      Meters meters,
+      ViewStore views) {
+    this.context = context;
+    this.timers = timers;
+    this.clock = clock;
+    this.views = views;
+    this.known = known;
+    this.meters = meters;
+    this.wire = entry.address().getScheme();
+    this.face = new DeviceFace(entry);
+    this.driver = open.apply(new Mailbox(context.getSelf()));
+  }
+
+  private Behavior<Command> connect() {
+    startConnecting();
+    return behavior();
+  }
+
+  private Behavior<Command> behavior() {
+    return Behaviors.receive(Command.class)
+        .onAnyMessage(message -> {
+          receive(message);
+          return Behaviors.same();
+        })
+        .onSignal(
+            PostStop.class,
+            _ -> {
+              driver.close();
+              return Behaviors.same();
+            })
+        .build();
+  }
+
+  private void receive(Command message) {
+    switch (message) {
+      case Dispatch dispatch -> onDispatch(dispatch);
+      case Control(ControlVerb verb) -> units.keySet().forEach(unit -> driver.control(unit, verb));
+      case Resolve resolve -> onResolve(resolve);
+      case Connected(int which, Driver.Connection connection) when which == attempt ->
+          onConnected(connection);
+      case Connected _ -> {}
+      case ConnectionLost(String reason) -> onConnectionLost(reason);
+      case Reconnect() -> startConnecting();
+      case OfflineForLong() -> views.attention(face.offlineAttention(clock.instant()));
+      case DeviceStateChanged(DeviceState state) -> seen(() -> face.state(state));
+      case UnitStateChanged(var unit, var state) -> seen(() -> face.unitState(unit, state));
+      case Progressed(var unit, double fraction, String step) ->
+          seen(() -> face.progress(unit, fraction, step));
+      case Observed(var unit, Observation observation) ->
+          seen(() -> face.observed(unit, observation));
+      case UnitChanged(FunctionalUnit.Changed change) -> onUnitChanged(change);
+      case Publish() -> {
+        meters.traffic(face.id(), wire, driver.traffic());
+        views.device(face.view());
+      }
+    }
+  }
+
+  private void startConnecting() {
+    attempt++;
+    int which = attempt;
+    face.availability(face.known() ? face.availability() : new Availability.Connecting());
+    publish();
+    context.pipeToSelf(
+        driver.connect(),
+        (connection, failure) ->
+            new Connected(
+                which,
+                connection != null
+                    ? connection
+                    : new Driver.Connection.Unreachable("the driver failed: " + failure)));
+  }
+
+  private void onConnected(Driver.Connection connection) {
+    switch (connection) {
+      case Driver.Connection.Established(DeviceDescription described) -> onEstablished(described);
+      case Driver.Connection.Unreachable(String reason) -> offline(reason);
+      case Driver.Connection.Refused(String reason) -> offline("refused: " + reason);
+    }
+  }
+
+  private void onEstablished(DeviceDescription described) {
+    if (!online) {
+      context.getLog().info("{} is online", face.id());
+    }
+    online = true;
+    retryAfter = FIRST_RETRY;
+    description = Optional.of(described);
+    known.is(face.id(), described);
+    timers.cancel(OfflineForLong.class);
+    views.attentionOver(face.offlineAttentionId());
+    face.availability(new Availability.Online());
+    face.contact(clock.instant());
+    described.functionalUnits().forEach(unit -> units.computeIfAbsent(unit.id(), this::spawn));
+    units.values().forEach(unit -> unit.tell(new FunctionalUnit.LinkReady(driver)));
+    List<Dispatch> due = List.copyOf(waiting);
+    waiting.clear();
+    due.forEach(this::onDispatch);
+    publish();
+  }
+
+  private ActorRef<FunctionalUnit.Command> spawn(FunctionalUnitId unit) {
+    face.unit(unit);
+    return context.spawn(
+        FunctionalUnit.create(
+            unit, clock, context.messageAdapter(FunctionalUnit.Changed.class, UnitChanged::new)),
+        "functional-unit-" + unit.unit().replace('/', '.'));
+  }
+
+  private void onConnectionLost(String reason) {
+    if (online) {
+      offline(reason);
+    }
+  }
+
+  private void offline(String reason) {
+    if (online || !face.known()) {
+      context.getLog().warn("{} is offline: {}", face.id(), reason);
+      timers.startSingleTimer(OfflineForLong.class, new OfflineForLong(), OFFLINE_IS_NEWS_AFTER);
+    }
+    online = false;
+    face.availability(new Availability.Offline(reason));
+    units.values().forEach(unit -> unit.tell(new FunctionalUnit.LinkLost()));
+    timers.startSingleTimer(Reconnect.class, new Reconnect(), retryAfter);
+    Duration doubled = retryAfter.multipliedBy(2);
+    retryAfter = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
+    publish();
+  }
+
+  private void onDispatch(Dispatch dispatch) {
+    if (description.isEmpty()) {
+      if (waiting.size() < WAITING_MAX) {
+        waiting.add(dispatch);
+      }
+      return;
+    }
+    FunctionalUnitId unit = DeviceRules.unitFor(dispatch.command(), description.get());
+    units
+        .computeIfAbsent(unit, this::spawn)
+        .tell(new FunctionalUnit.Execute(dispatch.id(), dispatch.command(), dispatch.replyTo()));
+  }
+
+  private void onResolve(Resolve resolve) {
+    Optional<FunctionalUnitId> unit = face.unitInDoubtAbout(resolve.verdict().id());
+    Optional<ActorRef<FunctionalUnit.Command>> addressee =
+        unit.map(id -> units.computeIfAbsent(id, this::spawn));
+    addressee.ifPresentOrElse(
+        ref -> ref.tell(resolve.verdict()),
+        () ->
+            resolve
+                .verdict()
+                .replyTo()
+                .tell(
+                    new Answer.NotFound(
+                        "no command " + resolve.verdict().id() + " awaits a verdict")));
+  }
+
+  private void onUnitChanged(FunctionalUnit.Changed change) {
+    face.protocol(change.unit(), change.state());
+    meters.commands(change.unit(), change.state().tally());
+    switch (change.state().open()) {
+      case FunctionalUnitState.Open.AwaitingOperator awaiting ->
+          views.attention(face.doubtAttention(awaiting, clock.instant()));
+      case FunctionalUnitState.Open.Nothing _,
+          FunctionalUnitState.Open.Dispatching _,
+          FunctionalUnitState.Open.InDoubt _ ->
+          views.attentionOver(DeviceFace.doubtAttentionId(change.unit()));
+    }
+    publish();
+  }
+
+  private void seen(Runnable change) {
+    face.contact(clock.instant());
+    change.run();
+    publish();
+  }
+
+  /// At most one picture of the device in a moment, however much it says.
+  private void publish() {
+    if (!timers.isTimerActive(Publish.class)) {
+      timers.startSingleTimer(Publish.class, new Publish(), PUBLISH_EVERY);
+    }
+  }
+
+  /// Hands a driver's callbacks to the actor; never blocks.
+  private record Mailbox(ActorRef<Command> actor) implements DriverListener {
+    @Override
+    public void connectionLost(String reason) {
+      actor.tell(new ConnectionLost(reason));
+    }
+
+    @Override
+    public void deviceState(DeviceState state) {
+      actor.tell(new DeviceStateChanged(state));
+    }
+
+    @Override
+    public void functionalUnitState(
+        FunctionalUnitId unit, org.athanor.model.device.FunctionalUnitState state) {
+      actor.tell(new UnitStateChanged(unit, state));
+    }
+
+    @Override
+    public void progress(FunctionalUnitId unit, double fraction, String step) {
+      actor.tell(new Progressed(unit, fraction, step));
+    }
+
+    @Override
+    public void observed(FunctionalUnitId unit, Observation observation) {
+      actor.tell(new Observed(unit, observation));
+    }
+  }
+}

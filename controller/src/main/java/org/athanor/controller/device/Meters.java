@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.device;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.athanor.controller.device.FunctionalUnitState.Tally;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionalUnitId;
+
+/// Counts for reports. Written by the devices' supervisors, read by everybody.
+public final class Meters {
+  private final Map<FunctionalUnitId, Tally> commands = new ConcurrentHashMap<>();
+  private final Map<DeviceId, Traffic> traffic = new ConcurrentHashMap<>();
+
+  private record Traffic(String wire, Map<String, Long> counts) {}
+
+  void commands(FunctionalUnitId unit, Tally tally) {
+    commands.put(unit, tally);
+  }
+
+  void traffic(DeviceId device, String wire, Map<String, Long> counts) {
+    traffic.put(device, new Traffic(wire, Map.copyOf(counts)));
+  }
+
+  /// Over all functional units, since the journal began.
+  public Tally commands() {
+    return commands.values().stream()
+        .reduce(
+            new Tally(0, 0, 0, 0),
+            (a, b) ->
+                new Tally(
+                    a.issued() + b.issued(),
+                    a.completed() + b.completed(),
+                    a.failed() + b.failed(),
+                    a.inDoubt() + b.inDoubt()));
+  }
+
+  /// Messages by kind over all devices on this wire (`opc.tcp`, `mqtt`), since this process began.
+  public Map<String, Long> traffic(String wire) {
+    Map<String, Long> sums = new TreeMap<>();
+    traffic.values().stream()
+        .filter(counted -> counted.wire().equals(wire))
+        .forEach(counted ->
+            counted.counts().forEach((kind, count) -> sums.merge(kind, count, Long::sum)));
+    return sums;
+  }
+}

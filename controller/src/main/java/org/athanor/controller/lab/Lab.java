@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.lab;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.athanor.controller.campaign.Campaign;
+import org.athanor.controller.definition.CampaignDefinition;
+import org.athanor.controller.definition.Checked;
+import org.athanor.controller.definition.DefinitionProblem;
+import org.athanor.controller.definition.DefinitionReader;
+import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.controller.device.DeviceSupervisor;
+import org.athanor.controller.device.FunctionalUnit;
+import org.athanor.controller.device.KnownDevices;
+import org.athanor.controller.device.Meters;
+import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.lab.LabEvent.CampaignSubmitted;
+import org.athanor.controller.lab.LabRequest.AbortCampaign;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.lab.LabRequest.HoldCampaign;
+import org.athanor.controller.lab.LabRequest.ResolveDoubt;
+import org.athanor.controller.lab.LabRequest.ResumeCampaign;
+import org.athanor.controller.lab.LabRequest.StopAll;
+import org.athanor.controller.lab.LabRequest.Submission;
+import org.athanor.controller.lab.LabRequest.SubmitCampaign;
+import org.athanor.controller.schedule.LabSchedule;
+import org.athanor.controller.view.ViewStore;
+import org.athanor.model.device.ControlVerb;
+import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverListener;
+import org.athanor.model.id.CampaignId;
+import org.athanor.model.id.DeviceId;
+import org.athanor.planner.Planner;
+
+/// The laboratory: starts its devices, its schedule and its campaigns, and is where the edge
+/// knocks.
+public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabState> {
+
+  /// Makes the driver of a device.
+  @FunctionalInterface
+  public interface Drivers {
+    Driver open(DeviceEntry device, DriverListener listener);
+  }
+
+  /// Gives each campaign its planner.
+  @FunctionalInterface
+  public interface Planners {
+    Planner of(CampaignDefinition campaign);
+  }
+
+  /// What the lab is made of.
+  public record Parts(
+      LabDefinition lab,
+      DefinitionReader reader,
+      Drivers drivers,
+      Planners planners,
+      InstantSource clock,
+      KnownDevices known,
+      Meters meters,
+      ViewStore views) {}
+
+  private final ActorContext<LabRequest> context;
+  private final Parts parts;
+  private final Map<DeviceId, ActorRef<DeviceSupervisor.Command>> devices = new LinkedHashMap<>();
+  private final Map<CampaignId, ActorRef<Campaign.Command>> campaigns = new LinkedHashMap<>();
+  private final ActorRef<LabSchedule.Command> schedule;
+
+  public static Behavior<LabRequest> create(Parts parts) {
+    return Behaviors.setup(context -> new Lab(context, parts));
+  }
+
+  private Lab(ActorContext<LabRequest> context, Parts parts) {
+    super(
+        PersistenceId.of("lab", parts.lab().id().value()),
+        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.1));
+    this.context = context;
+    this.parts = parts;
+    parts.lab().devices().values().forEach(this::spawn);
+    this.schedule =
+        context.spawn(
+            LabSchedule.create(
+                new Experiment.Surroundings(
+                    parts.lab(), parts.known(), Map.copyOf(devices), parts.clock(), parts.views())),
+            "schedule");
+  }
+
+  private void spawn(DeviceEntry device) {
+    devices.put(
+        device.id(),
+        context.spawn(
+            DeviceSupervisor.create(
+                device,
+                listener -> parts.drivers().open(device, listener),
+                parts.clock(),
+                parts.known(),
+                parts.meters(),
+                parts.views()),
+            "device-" + device.id().value().replace('/', '.')));
+  }
+
+  @Override
+  public LabState emptyState() {
+    return LabState.EMPTY;
+  }
+
+  @Override
+  public EventHandler<LabState, LabEvent> eventHandler() {
+    return LabState::apply;
+  }
+
+  @Override
+  public SignalHandler<LabState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(
+            RecoveryCompleted.instance(),
+            state ->
+                state
+                    .campaigns()
+                    .forEach((id, definition) -> {
+                      switch (parts.reader().campaign(source(id, definition))) {
+                        case Checked.Valid<CampaignDefinition>(var campaign) -> start(campaign);
+                        case Checked.Invalid<CampaignDefinition>(var problems) ->
+                            context.getLog().error("campaign {} cannot be read: {}", id, problems);
+                      }
+                    }))
+        .build();
+  }
+
+  private static DefinitionSource source(CampaignId id, String definition) {
+    return new DefinitionSource("campaign " + id, definition, Optional.empty());
+  }
+
+  @Override
+  public CommandHandler<LabRequest, LabEvent, LabState> commandHandler() {
+    return (state, message) ->
+        switch (message) {
+          case SubmitCampaign submit -> onSubmit(state, submit);
+          case HoldCampaign(var id, var replyTo) ->
+              to(id, replyTo, new Campaign.Hold("somebody asked for it", replyTo));
+          case ResumeCampaign(var id, var replyTo) -> to(id, replyTo, new Campaign.Resume(replyTo));
+          case AbortCampaign(var id, var replyTo) ->
+              to(id, replyTo, new Campaign.Abort("somebody asked for it", replyTo));
+          case StopAll(var replyTo) -> onStopAll(replyTo);
+          case ResolveDoubt doubt -> onResolve(doubt);
+        };
+  }
+
+  private Effect<LabEvent, LabState> onSubmit(LabState state, SubmitCampaign submit) {
+    return switch (parts.reader().campaign(submit.campaign())) {
+      case Checked.Invalid<CampaignDefinition>(var problems) -> {
+        submit.replyTo().tell(new Submission.Rejected(problems));
+        yield Effect().none();
+      }
+      case Checked.Valid<CampaignDefinition>(var campaign) -> onSubmit(state, submit, campaign);
+    };
+  }
+
+  private Effect<LabEvent, LabState> onSubmit(
+      LabState state, SubmitCampaign submit, CampaignDefinition campaign) {
+    List<DefinitionProblem> problems = new ArrayList<>(parts.reader().fits(campaign, parts.lab()));
+    problems.addAll(parts.reader().fits(campaign.recipe(), parts.lab(), parts.known().all()));
+    if (!problems.isEmpty()) {
+      submit.replyTo().tell(new Submission.Rejected(problems));
+      return Effect().none();
+    }
+    String text = parts.reader().selfContained(submit.campaign());
+    String before = state.campaigns().get(campaign.id());
+    if (before != null) {
+      submit
+          .replyTo()
+          .tell(
+              before.equals(text)
+                  ? new Submission.Known(campaign.id())
+                  : new Submission.Conflict(campaign.id()));
+      return Effect().none();
+    }
+    return Effect()
+        .persist(new CampaignSubmitted(campaign.id(), text, parts.clock().instant()))
+        .thenRun((LabState _) -> {
+          start(campaign);
+          submit.replyTo().tell(new Submission.Accepted(campaign.id()));
+        });
+  }
+
+  private void start(CampaignDefinition campaign) {
+    campaigns.computeIfAbsent(
+        campaign.id(),
+        id ->
+            context.spawn(
+                Campaign.create(
+                    campaign,
+                    parts.planners().of(campaign),
+                    schedule,
+                    parts.clock(),
+                    parts.views()),
+                "campaign-" + id.value().replace('/', '.')));
+  }
+
+  private Effect<LabEvent, LabState> to(
+      CampaignId id, ActorRef<Answer> replyTo, Campaign.Command command) {
+    ActorRef<Campaign.Command> campaign = campaigns.get(id);
+    if (campaign == null) {
+      replyTo.tell(new Answer.NotFound("no campaign " + id));
+    } else {
+      campaign.tell(command);
+    }
+    return Effect().none();
+  }
+
+  private Effect<LabEvent, LabState> onStopAll(ActorRef<Answer> replyTo) {
+    devices.values().forEach(device -> device.tell(new DeviceSupervisor.Control(ControlVerb.STOP)));
+    campaigns
+        .values()
+        .forEach(campaign ->
+            campaign.tell(
+                new Campaign.Hold("everything was stopped", context.getSystem().ignoreRef())));
+    replyTo.tell(new Answer.Done("stopping"));
+    return Effect().none();
+  }
+
+  private Effect<LabEvent, LabState> onResolve(ResolveDoubt doubt) {
+    FunctionalUnit.Resolve verdict =
+        new FunctionalUnit.Resolve(
+            doubt.command(),
+            doubt.verdict(),
+            doubt.reason(),
+            doubt.operator(),
+            doubt.isolationConfirmed(),
+            doubt.replyTo());
+    Optional<DeviceId> device =
+        parts.views().snapshot().devices().stream()
+            .filter(view ->
+                view.functionalUnits().stream()
+                    .anyMatch(unit ->
+                        unit.command().filter(doubt.command().toString()::equals).isPresent()))
+            .map(view -> new DeviceId(view.id()))
+            .findFirst();
+    device
+        .map(devices::get)
+        .ifPresentOrElse(
+            ref -> ref.tell(new DeviceSupervisor.Resolve(verdict)),
+            () ->
+                doubt
+                    .replyTo()
+                    .tell(
+                        new Answer.NotFound(
+                            "no command " + doubt.command() + " awaits a verdict")));
+    return Effect().none();
+  }
+}

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.experiment.ExperimentPlan;
+import org.athanor.controller.experiment.ExperimentState.Ended;
+import org.athanor.controller.experiment.Places;
+import org.athanor.controller.journal.Remembered;
+import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
+import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
+import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
+import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
+import org.athanor.controller.schedule.LabScheduleState.Entry;
+import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.model.id.CampaignId;
+import org.athanor.model.id.ExperimentId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+
+/// Gives each experiment its devices, places and labware, step by step, first come, first served.
+public final class LabSchedule
+    extends EventSourcedBehavior<LabSchedule.Command, LabScheduleEvent, LabScheduleState> {
+
+  public sealed interface Command {}
+
+  /// Carry this plan out, or, if that has been asked before, say again what came of it.
+  public record Enqueue(ExperimentPlan plan, ActorRef<ExperimentOver> replyTo)
+      implements Command, NoSerializationVerificationNeeded {}
+
+  /// What came of an experiment.
+  public record ExperimentOver(ExperimentId experiment, Ended end)
+      implements NoSerializationVerificationNeeded {}
+
+  /// Starts no further step of the campaign's experiments; what runs, runs to its end.
+  public record Hold(CampaignId campaign) implements Command, Remembered {}
+
+  public record Resume(CampaignId campaign) implements Command, Remembered {}
+
+  public record Abort(CampaignId campaign, String reason) implements Command, Remembered {}
+
+  private record Wants(
+      ExperimentId id,
+      int step,
+      Map<String, LocationId> places,
+      ActorRef<Experiment.Command> replyTo)
+      implements Command, NoSerializationVerificationNeeded {}
+
+  private record Over(ExperimentId id, Map<String, LocationId> places, Ended end)
+      implements Command, NoSerializationVerificationNeeded {}
+
+  private record Deal() implements Command, NoSerializationVerificationNeeded {}
+
+  private final ActorContext<Command> context;
+  private final Experiment.Surroundings surroundings;
+  private final Map<ExperimentId, ActorRef<Experiment.Command>> waiting = new LinkedHashMap<>();
+  private final Map<ExperimentId, ActorRef<Experiment.Command>> experiments = new HashMap<>();
+  private final Map<ExperimentId, ActorRef<ExperimentOver>> askers = new HashMap<>();
+  private final Set<CampaignId> held = new HashSet<>();
+
+  public static Behavior<Command> create(Experiment.Surroundings surroundings) {
+    return Behaviors.setup(context -> new LabSchedule(context, surroundings));
+  }
+
+  private LabSchedule(ActorContext<Command> context, Experiment.Surroundings surroundings) {
+    super(
+        PersistenceId.of("lab-schedule", surroundings.lab().id().value()),
+        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.1));
+    this.context = context;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public LabScheduleState emptyState() {
+    return LabScheduleState.EMPTY;
+  }
+
+  @Override
+  public EventHandler<LabScheduleState, LabScheduleEvent> eventHandler() {
+    return LabScheduleState::apply;
+  }
+
+  @Override
+  public CommandHandler<Command, LabScheduleEvent, LabScheduleState> commandHandler() {
+    return (state, command) ->
+        switch (command) {
+          case Enqueue enqueue -> onEnqueue(state, enqueue);
+          case Wants wants -> onWants(state, wants);
+          case Over over -> onOver(state, over);
+          case Deal() -> deal(state);
+          case Hold(CampaignId campaign) -> {
+            held.add(campaign);
+            yield Effect().none();
+          }
+          case Resume(CampaignId campaign) -> {
+            held.remove(campaign);
+            yield deal(state);
+          }
+          case Abort(CampaignId campaign, String reason) -> {
+            held.remove(campaign);
+            ofCampaign(campaign, experiment -> experiment.tell(new Experiment.Abort(reason)));
+            yield deal(state);
+          }
+        };
+  }
+
+  private Effect<LabScheduleEvent, LabScheduleState> onEnqueue(
+      LabScheduleState state, Enqueue enqueue) {
+    ExperimentPlan plan = enqueue.plan();
+    askers.put(plan.id(), enqueue.replyTo());
+    if (state.queue().containsKey(plan.id()) || state.stranded().containsKey(plan.id())) {
+      start(plan);
+      return Effect().none();
+    }
+    return Effect()
+        .persist(
+            new ExperimentQueued(
+                plan.id(),
+                Places.needs(surroundings.lab(), plan.recipe()),
+                plan.recipe().labware(),
+                surroundings.clock().instant()))
+        .thenRun((LabScheduleState _) -> start(plan));
+  }
+
+  private void start(ExperimentPlan plan) {
+    experiments.computeIfAbsent(
+        plan.id(),
+        id ->
+            context.spawn(
+                Experiment.create(plan, surroundings, new Says(context.getSelf())),
+                "experiment-" + id.campaign().value().replace('/', '.') + "-" + id.number()));
+  }
+
+  /// How an experiment's words reach the schedule.
+  private record Says(ActorRef<Command> schedule) implements Experiment.Listener {
+    @Override
+    public void wants(
+        ExperimentId id,
+        int step,
+        Map<String, LocationId> places,
+        ActorRef<Experiment.Command> replyTo) {
+      schedule.tell(new Wants(id, step, places, replyTo));
+    }
+
+    @Override
+    public void over(ExperimentId id, Map<String, LocationId> places, Ended end) {
+      schedule.tell(new Over(id, places, end));
+    }
+  }
+
+  private Effect<LabScheduleEvent, LabScheduleState> onWants(LabScheduleState state, Wants wants) {
+    Entry entry = state.queue().get(wants.id());
+    if (entry == null) {
+      return Effect().none();
+    }
+    if (entry.running() && entry.next() == wants.step()) {
+      wants.replyTo().tell(granted(state, entry));
+      return Effect().none();
+    }
+    waiting.put(wants.id(), wants.replyTo());
+    if (!entry.running() && entry.next() == wants.step()) {
+      return deal(state);
+    }
+    return Effect()
+        .persist(
+            new StepsEnded(
+                wants.id(), wants.step(), wants.places(), surroundings.clock().instant()))
+        .thenRun((LabScheduleState _) -> context.getSelf().tell(new Deal()));
+  }
+
+  private Effect<LabScheduleEvent, LabScheduleState> onOver(LabScheduleState state, Over over) {
+    waiting.remove(over.id());
+    if (!state.queue().containsKey(over.id())) {
+      finish(over);
+      return Effect().none();
+    }
+    return Effect()
+        .persist(new ExperimentLeft(over.id(), over.places(), surroundings.clock().instant()))
+        .thenRun((LabScheduleState now) -> {
+          finish(over);
+          tellOfStranded(now, over.id());
+          context.getSelf().tell(new Deal());
+        });
+  }
+
+  private void finish(Over over) {
+    ActorRef<ExperimentOver> asker = askers.remove(over.id());
+    if (asker != null) {
+      asker.tell(new ExperimentOver(over.id(), over.end()));
+    }
+    ActorRef<Experiment.Command> experiment = experiments.remove(over.id());
+    if (experiment != null) {
+      context.stop(experiment);
+    }
+  }
+
+  /// Grants what can be granted; what was granted is durable before anybody acts on it.
+  private Effect<LabScheduleEvent, LabScheduleState> deal(LabScheduleState state) {
+    Set<ExperimentId> ready = new HashSet<>(waiting.keySet());
+    ready.removeIf(id -> held.contains(id.campaign()));
+    List<LabScheduleRules.Grant> grants = LabScheduleRules.grants(surroundings.lab(), state, ready);
+    tellOfMissingLabware(state, ready);
+    if (grants.isEmpty()) {
+      return Effect().none();
+    }
+    List<LabScheduleEvent> events =
+        grants.stream()
+            .<LabScheduleEvent>map(grant ->
+                new StepGranted(
+                    grant.experiment(),
+                    grant.step(),
+                    grant.labware(),
+                    surroundings.clock().instant()))
+            .toList();
+    return Effect()
+        .persist(events)
+        .thenRun((LabScheduleState now) -> grants.forEach(grant -> tell(now, grant.experiment())));
+  }
+
+  private void tell(LabScheduleState state, ExperimentId id) {
+    ActorRef<Experiment.Command> experiment = waiting.remove(id);
+    Entry entry = state.queue().get(id);
+    if (experiment != null && entry != null) {
+      experiment.tell(granted(state, entry));
+    }
+  }
+
+  private Experiment.Granted granted(LabScheduleState state, Entry entry) {
+    Map<String, LocationId> places = new HashMap<>();
+    entry
+        .labware()
+        .forEach((name, piece) ->
+            LabScheduleRules.place(surroundings.lab(), state, piece)
+                .ifPresent(place -> places.put(name, place)));
+    return new Experiment.Granted(entry.next(), entry.labware(), Map.copyOf(places));
+  }
+
+  private void tellOfMissingLabware(LabScheduleState state, Set<ExperimentId> ready) {
+    boolean missing =
+        ready.stream()
+            .map(state.queue()::get)
+            .anyMatch(entry ->
+                entry != null
+                    && LabScheduleRules.labware(surroundings.lab(), entry, state.used()).isEmpty());
+    if (missing) {
+      surroundings
+          .views()
+          .attention(
+              new AttentionView(
+                  "out-of-labware",
+                  "out-of-labware",
+                  surroundings.lab().id().value(),
+                  "No unused labware is left for the next experiment.",
+                  "Put in fresh labware, enter it in the lab file and start the controller again.",
+                  surroundings.clock().instant()));
+    }
+  }
+
+  private void tellOfStranded(LabScheduleState state, ExperimentId id) {
+    Map<LabwareId, LocationId> left = state.stranded().getOrDefault(id, Map.of());
+    left.forEach((piece, place) -> {
+      if (Places.isSlot(surroundings.lab(), place)) {
+        surroundings
+            .views()
+            .attention(
+                new AttentionView(
+                    "labware-left:" + piece,
+                    "labware-left",
+                    piece.value(),
+                    piece + " of experiment " + id + " was left at " + place + ".",
+                    "Take it away, so that the place can be used again.",
+                    surroundings.clock().instant()));
+      }
+    });
+  }
+
+  private void ofCampaign(CampaignId campaign, Consumer<ActorRef<Experiment.Command>> what) {
+    experiments.forEach((id, experiment) -> {
+      if (id.campaign().equals(campaign)) {
+        what.accept(experiment);
+      }
+    });
+  }
+}

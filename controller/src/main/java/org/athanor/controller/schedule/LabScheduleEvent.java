@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.athanor.model.id.ExperimentId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+import org.athanor.planner.schedule.StepNeed;
+
+/// What happened to the lab's allocations and labware.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @Type(value = LabScheduleEvent.ExperimentQueued.class, name = "experiment-queued"),
+  @Type(value = LabScheduleEvent.StepGranted.class, name = "step-granted"),
+  @Type(value = LabScheduleEvent.StepsEnded.class, name = "steps-ended"),
+  @Type(value = LabScheduleEvent.ExperimentLeft.class, name = "experiment-left")
+})
+public sealed interface LabScheduleEvent {
+  ExperimentId experiment();
+
+  Instant at();
+
+  /// @param labware the recipe's names to the types of labware that it takes
+  record ExperimentQueued(
+      ExperimentId experiment, List<StepNeed> needs, Map<String, String> labware, Instant at)
+      implements LabScheduleEvent {}
+
+  /// @param labware which piece plays which name; the same for all steps of an experiment
+  record StepGranted(ExperimentId experiment, int step, Map<String, LabwareId> labware, Instant at)
+      implements LabScheduleEvent {}
+
+  /// All steps before `next` are over; what they held is free but for where the labware stands.
+  record StepsEnded(ExperimentId experiment, int next, Map<String, LocationId> places, Instant at)
+      implements LabScheduleEvent {}
+
+  record ExperimentLeft(ExperimentId experiment, Map<String, LocationId> places, Instant at)
+      implements LabScheduleEvent {}
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.definition.LabDefinition.LabwareEntry;
+import org.athanor.controller.definition.LabDefinition.LocationEntry;
+import org.athanor.controller.experiment.Places;
+import org.athanor.controller.schedule.LabScheduleState.Entry;
+import org.athanor.model.id.ExperimentId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+import org.athanor.planner.schedule.AllocationRules;
+import org.athanor.planner.schedule.Claim;
+import org.athanor.planner.schedule.ResourceId;
+import org.athanor.planner.schedule.StepNeed;
+
+/// Which waiting experiments may go on, given what everybody holds. Pure.
+final class LabScheduleRules {
+  private LabScheduleRules() {}
+
+  /// An experiment that may start its next step with this labware.
+  record Grant(ExperimentId experiment, int step, Map<String, LabwareId> labware) {}
+
+  /// First come, first served, one after another, as far as resources and labware reach.
+  static List<Grant> grants(LabDefinition lab, LabScheduleState state, Set<ExperimentId> waiting) {
+    List<Grant> grants = new ArrayList<>();
+    Set<LabwareId> taken = new TreeSet<>(state.used());
+    Set<ExperimentId> ready = new TreeSet<>(waiting);
+    ready.removeIf(id -> !state.queue().containsKey(id));
+    ready.removeIf(id -> labware(lab, state.entry(id), taken).isEmpty());
+    for (ExperimentId id : AllocationRules.grantable(claims(lab, state), ready)) {
+      Entry entry = state.entry(id);
+      Optional<Map<String, LabwareId>> labware = labware(lab, entry, taken);
+      if (labware.isPresent()) {
+        taken.addAll(labware.get().values());
+        grants.add(new Grant(id, entry.next(), labware.get()));
+      }
+    }
+    return List.copyOf(grants);
+  }
+
+  /// The labware that an experiment has or would get; empty when there is not enough.
+  static Optional<Map<String, LabwareId>> labware(
+      LabDefinition lab, Entry entry, Set<LabwareId> taken) {
+    if (entry.labware().size() == entry.types().size()) {
+      return Optional.of(entry.labware());
+    }
+    Map<String, LabwareId> chosen = new LinkedHashMap<>();
+    for (Map.Entry<String, String> wanted : entry.types().entrySet()) {
+      Optional<LabwareId> free =
+          lab.labware().values().stream()
+              .filter(piece -> piece.type().equals(wanted.getValue()))
+              .map(LabwareEntry::id)
+              .filter(piece -> !taken.contains(piece) && !chosen.containsValue(piece))
+              .findFirst();
+      if (free.isEmpty()) {
+        return Optional.empty();
+      }
+      chosen.put(wanted.getKey(), free.get());
+    }
+    return Optional.of(Map.copyOf(chosen));
+  }
+
+  private static List<Claim> claims(LabDefinition lab, LabScheduleState state) {
+    List<Claim> claims = new ArrayList<>();
+    state
+        .stranded()
+        .forEach((id, places) -> {
+          Set<ResourceId> stillTaken = slots(lab, places.values());
+          if (!stillTaken.isEmpty()) {
+            claims.add(Claim.of(id, stillTaken, List.of()));
+          }
+        });
+    state.queue().forEach((id, entry) -> claims.add(claim(lab, state, id, entry)));
+    return claims;
+  }
+
+  /// What an experiment holds follows from where its labware stands: so it is right also when steps
+  /// were left out.
+  private static Claim claim(
+      LabDefinition lab, LabScheduleState state, ExperimentId id, Entry entry) {
+    Set<ResourceId> held = slots(lab, places(state, entry));
+    List<StepNeed> remaining =
+        new ArrayList<>(entry.needs().subList(entry.next(), entry.needs().size()));
+    if (remaining.isEmpty()) {
+      return Claim.of(id, held, List.of());
+    }
+    remaining.set(0, fromHere(remaining.getFirst(), held));
+    Claim claim = Claim.of(id, held, remaining);
+    return entry.running() ? claim.granted() : claim;
+  }
+
+  private static StepNeed fromHere(StepNeed need, Set<ResourceId> held) {
+    Set<ResourceId> during = new TreeSet<>(held);
+    need.during().stream().filter(r -> !r.id().startsWith(Places.SLOT)).forEach(during::add);
+    return new StepNeed(during, need.keepAfter());
+  }
+
+  private static List<LocationId> places(LabScheduleState state, Entry entry) {
+    return entry.labware().values().stream()
+        .filter(state.places()::containsKey)
+        .map(state.places()::get)
+        .toList();
+  }
+
+  /// Places on devices; where labware is stored is nobody's.
+  private static Set<ResourceId> slots(LabDefinition lab, Iterable<LocationId> places) {
+    Set<ResourceId> slots = new TreeSet<>();
+    for (LocationId place : places) {
+      LocationEntry entry = lab.locations().get(place);
+      if (entry != null && entry.kind() == LocationEntry.Kind.SLOT && entry.device().isPresent()) {
+        slots.add(Places.slot(place));
+      }
+    }
+    return slots;
+  }
+
+  /// Where a piece of labware stands.
+  static Optional<LocationId> place(LabDefinition lab, LabScheduleState state, LabwareId piece) {
+    return Optional.ofNullable(state.places().get(piece))
+        .or(() -> Optional.ofNullable(lab.labware().get(piece)).map(LabwareEntry::at));
+  }
+}

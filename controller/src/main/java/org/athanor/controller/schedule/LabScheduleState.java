@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
+import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
+import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
+import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
+import org.athanor.model.id.ExperimentId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+import org.athanor.planner.schedule.StepNeed;
+
+/// Who holds what, folded from the events.
+///
+/// @param queue the open experiments in the order in which they came
+/// @param places where labware stands that was ever moved; the rest is where the lab file says
+/// @param used labware that an experiment has taken; it is not given out again
+/// @param stranded labware that an experiment left where it is in the way
+record LabScheduleState(
+    Map<ExperimentId, Entry> queue,
+    Map<LabwareId, LocationId> places,
+    Set<LabwareId> used,
+    Map<ExperimentId, Map<LabwareId, LocationId>> stranded) {
+
+  static final LabScheduleState EMPTY =
+      new LabScheduleState(Map.of(), Map.of(), Set.of(), Map.of());
+
+  /// @param labware empty until the first step is granted
+  /// @param next the step that runs or comes next
+  /// @param running whether `next` has been granted
+  record Entry(
+      List<StepNeed> needs,
+      Map<String, String> types,
+      Map<String, LabwareId> labware,
+      int next,
+      boolean running) {}
+
+  LabScheduleState apply(LabScheduleEvent event) {
+    return switch (event) {
+      case ExperimentQueued(var id, var needs, var types, var _) ->
+          with(id, new Entry(needs, types, Map.of(), 0, false));
+      case StepGranted(var id, int step, var labware, var _) -> granted(id, step, labware);
+      case StepsEnded(var id, int next, var at, var _) -> ended(id, next, at);
+      case ExperimentLeft(var id, var at, var _) -> left(id, at);
+    };
+  }
+
+  private LabScheduleState with(ExperimentId id, Entry entry) {
+    Map<ExperimentId, Entry> now = new LinkedHashMap<>(queue);
+    now.put(id, entry);
+    return new LabScheduleState(Collections.unmodifiableMap(now), places, used, stranded);
+  }
+
+  private LabScheduleState granted(ExperimentId id, int step, Map<String, LabwareId> labware) {
+    Entry entry = entry(id);
+    Set<LabwareId> taken = new TreeSet<>(used);
+    taken.addAll(labware.values());
+    LabScheduleState next = with(id, new Entry(entry.needs, entry.types, labware, step, true));
+    return new LabScheduleState(next.queue, places, Collections.unmodifiableSet(taken), stranded);
+  }
+
+  private LabScheduleState ended(ExperimentId id, int step, Map<String, LocationId> at) {
+    Entry entry = entry(id);
+    LabScheduleState next =
+        with(id, new Entry(entry.needs, entry.types, entry.labware, step, false));
+    return new LabScheduleState(next.queue, moved(entry, at), used, stranded);
+  }
+
+  private LabScheduleState left(ExperimentId id, Map<String, LocationId> at) {
+    Entry entry = entry(id);
+    Map<ExperimentId, Entry> rest = new LinkedHashMap<>(queue);
+    rest.remove(id);
+    Map<LabwareId, LocationId> now = moved(entry, at);
+    Map<ExperimentId, Map<LabwareId, LocationId>> left = new LinkedHashMap<>(stranded);
+    Map<LabwareId, LocationId> own = new LinkedHashMap<>();
+    entry.labware.values().stream()
+        .filter(now::containsKey)
+        .forEach(piece -> own.put(piece, now.get(piece)));
+    left.put(id, Map.copyOf(own));
+    return new LabScheduleState(
+        Collections.unmodifiableMap(rest), now, used, Collections.unmodifiableMap(left));
+  }
+
+  private Map<LabwareId, LocationId> moved(Entry entry, Map<String, LocationId> at) {
+    Map<LabwareId, LocationId> now = new LinkedHashMap<>(places);
+    entry.labware.forEach((name, piece) -> {
+      LocationId place = at.get(name);
+      if (place != null) {
+        now.put(piece, place);
+      }
+    });
+    return Collections.unmodifiableMap(now);
+  }
+
+  Entry entry(ExperimentId id) {
+    Entry entry = queue.get(id);
+    if (entry == null) {
+      throw new IllegalStateException(id + " is not in the queue");
+    }
+    return entry;
+  }
+}

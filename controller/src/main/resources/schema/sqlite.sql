@@ -1,0 +1,33 @@
+CREATE TABLE IF NOT EXISTS "event_journal"(
+  "ordering" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "deleted" BOOLEAN DEFAULT 0 NOT NULL,
+  "persistence_id" VARCHAR(255) NOT NULL,
+  "sequence_number" BIGINT NOT NULL,
+  "writer" VARCHAR NOT NULL,
+  "write_timestamp" BIGINT NOT NULL,
+  "adapter_manifest" VARCHAR,
+  "event_payload" BLOB NOT NULL,
+  "event_ser_id" INTEGER NOT NULL,
+  "event_ser_manifest" VARCHAR NOT NULL,
+  "meta_payload" BLOB,
+  "meta_ser_id" INTEGER,
+  "meta_ser_manifest" VARCHAR,
+  UNIQUE("persistence_id", "sequence_number")
+);
+CREATE TABLE IF NOT EXISTS "event_tag"(
+  "event_id" INTEGER NOT NULL REFERENCES "event_journal"("ordering") ON DELETE CASCADE,
+  "tag" VARCHAR NOT NULL,
+  PRIMARY KEY("event_id", "tag")
+);
+CREATE TABLE IF NOT EXISTS "snapshot"(
+  "persistence_id" VARCHAR(255) NOT NULL,
+  "sequence_number" BIGINT NOT NULL,
+  "created" BIGINT NOT NULL,
+  "snapshot_ser_id" INTEGER NOT NULL,
+  "snapshot_ser_manifest" VARCHAR NOT NULL,
+  "snapshot_payload" BLOB NOT NULL,
+  "meta_ser_id" INTEGER,
+  "meta_ser_manifest" VARCHAR,
+  "meta_payload" BLOB,
+  PRIMARY KEY("persistence_id", "sequence_number")
+);

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
+import org.athanor.controller.device.FunctionalUnitEvent.CommandEnded;
+import org.athanor.controller.device.FunctionalUnitEvent.CommandFellInDoubt;
+import org.athanor.controller.device.FunctionalUnitEvent.DispatchIntended;
+import org.athanor.controller.device.FunctionalUnitEvent.EscalatedToOperator;
+import org.athanor.controller.device.FunctionalUnitEvent.EvidenceCollected;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.lab.LabRequest.Verdict;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Observation;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.model.id.ProgramTemplateId;
+import org.athanor.model.value.Value;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FunctionalUnitTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T08:00:00Z");
+  private static final ActorTestKit KIT =
+      ActorTestKit.create(
+          PersistenceTestKitPlugin.config()
+              .withFallback(PersistenceTestKitSnapshotPlugin.config())
+              .withFallback(
+                  ConfigFactory.parseString(
+                      "pekko.actor.serialize-messages = on, pekko.loglevel = WARNING"))
+              .withFallback(ConfigFactory.load("controller")));
+  private static final PersistenceTestKit JOURNAL = PersistenceTestKit.create(KIT.system());
+
+  private static final FunctionalUnitId UNIT =
+      new FunctionalUnitId(new DeviceId("handler"), "dispenser");
+  private static final CommandId FIRST = CommandId.parse("colour/1:mix#1");
+  private static final CommandId SECOND = CommandId.parse("colour/2:mix#1");
+  private static final DeviceCommand DISPENSE =
+      new DeviceCommand.RunProgram(
+          new ProgramTemplateId("dispense"), Map.of("cyan", Value.of(12, "uL")), Optional.empty());
+  private static final CommandOutcome DONE =
+      new CommandOutcome.Completed(
+          List.of(new Observation("cyan", Value.of(12.1, "uL"), Observation.Quality.GOOD, NOW)));
+  private static final CommandOrder ORDER =
+      new CommandOrder(FIRST, UNIT, DISPENSE, NOW.plusSeconds(86_400));
+
+  private final TestProbe<FunctionalUnit.Done> experiment = KIT.createTestProbe();
+  private final TestProbe<FunctionalUnit.Changed> supervisor = KIT.createTestProbe();
+
+  @BeforeEach
+  void emptyJournal() {
+    JOURNAL.clearAll();
+  }
+
+  @AfterAll
+  static void stop() {
+    KIT.shutdownTestKit();
+  }
+
+  private ActorRef<FunctionalUnit.Command> start() {
+    return KIT.spawn(FunctionalUnit.create(UNIT, InstantSource.fixed(NOW), supervisor.ref()));
+  }
+
+  private List<Object> journal() {
+    return JOURNAL.persistedInStorage("functional-unit|handler/dispenser");
+  }
+
+  @Test
+  void intentIsInTheJournalBeforeTheDeviceIsTold() {
+    List<Object> seen = new CopyOnWriteArrayList<>();
+    ScriptedDriver driver =
+        new ScriptedDriver(
+            _ -> {
+              seen.addAll(journal());
+              return CompletableFuture.completedFuture(DONE);
+            },
+            _ -> new Evidence.Inconclusive(""));
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+
+    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
+    assertThat(seen).containsExactly(new DispatchIntended(ORDER, NOW));
+    assertThat(journal())
+        .containsExactly(
+            new DispatchIntended(ORDER, NOW),
+            new CommandEnded(FIRST, DONE, Assurance.DEVICE_REPORTED, "", NOW));
+  }
+
+  @Test
+  void sameCommandAgainGetsTheFirstOutcomeAndTheDeviceHearsNothing() {
+    ScriptedDriver driver = ScriptedDriver.answering(DONE);
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    experiment.receiveMessage();
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+
+    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
+    assertThat(driver.executed).containsExactly(ORDER);
+  }
+
+  // Without a connection nothing may be written: an intent that never left would be a doubt.
+  @Test
+  void commandWaitsForTheConnectionWithoutAnIntent() {
+    ScriptedDriver driver = ScriptedDriver.answering(DONE);
+    ActorRef<FunctionalUnit.Command> unit = start();
+    supervisor.receiveMessage();
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    experiment.expectNoMessage(Duration.ofMillis(100));
+    assertThat(journal()).isEmpty();
+
+    unit.tell(new FunctionalUnit.LinkReady(driver));
+    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
+  }
+
+  @Test
+  void openCommandOfAnEarlierLifeIsInDoubtAndIsAskedForNeverSentAgain() {
+    ScriptedDriver before = ScriptedDriver.silent(new Evidence.Inconclusive(""));
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(new FunctionalUnit.LinkReady(before));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    JOURNAL.expectNextPersisted(
+        "functional-unit|handler/dispenser", new DispatchIntended(ORDER, NOW));
+    KIT.stop(unit);
+
+    ScriptedDriver after =
+        ScriptedDriver.silent(new Evidence.Done(((CommandOutcome.Completed) DONE).observations()));
+    ActorRef<FunctionalUnit.Command> again = start();
+    again.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    again.tell(new FunctionalUnit.LinkReady(after));
+
+    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
+    assertThat(after.executed).isEmpty();
+    assertThat(after.resolved).containsExactly(ORDER);
+    assertThat(journal())
+        .element(1)
+        .isEqualTo(new CommandFellInDoubt(FIRST, "the connection or the controller was lost", NOW));
+  }
+
+  @Test
+  void provenNotDoneIsAFailureThatMayBeTriedAgainUnderAnotherAttempt() {
+    ScriptedDriver driver =
+        new ScriptedDriver(
+            _ -> CompletableFuture.completedFuture(new CommandOutcome.InDoubt("link lost")),
+            _ -> new Evidence.NotDone("lock taken anew"));
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+
+    assertThat(experiment.receiveMessage())
+        .isEqualTo(
+            new FunctionalUnit.Done(
+                FIRST,
+                new CommandOutcome.Failed(
+                    new DefinedError(
+                        "not-executed", "lock taken anew", DefinedError.Effect.NONE))));
+    assertThat(driver.executed).containsExactly(ORDER);
+  }
+
+  @Test
+  void deviceThatCannotTellLeavesItToAPersonWhoConfirmsIsolation() {
+    ScriptedDriver driver =
+        new ScriptedDriver(
+            _ -> CompletableFuture.completedFuture(new CommandOutcome.InDoubt("link lost")),
+            _ -> new Evidence.Inconclusive("no counter"));
+    TestProbe<Answer> operator = KIT.createTestProbe();
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    awaitOperator();
+
+    unit.tell(resolve(false, operator));
+    assertThat(operator.receiveMessage()).isInstanceOf(Answer.Refused.class);
+    experiment.expectNoMessage(Duration.ofMillis(50));
+
+    unit.tell(resolve(true, operator));
+    assertThat(operator.receiveMessage()).isEqualTo(new Answer.Done("resolved"));
+    assertThat(experiment.receiveMessage())
+        .isEqualTo(new FunctionalUnit.Done(FIRST, new CommandOutcome.Completed(List.of())));
+    assertThat(journal())
+        .containsExactly(
+            new DispatchIntended(ORDER, NOW),
+            new CommandFellInDoubt(FIRST, "link lost", NOW),
+            new EvidenceCollected(FIRST, new Evidence.Inconclusive("no counter"), NOW),
+            new EscalatedToOperator(FIRST, "no counter", NOW),
+            new CommandEnded(
+                FIRST,
+                new CommandOutcome.Completed(List.of()),
+                Assurance.HUMAN,
+                "Mia: the well is full",
+                NOW));
+  }
+
+  private static FunctionalUnit.Resolve resolve(boolean isolated, TestProbe<Answer> operator) {
+    return new FunctionalUnit.Resolve(
+        FIRST, Verdict.DONE, "the well is full", "Mia", isolated, operator.ref());
+  }
+
+  private void awaitOperator() {
+    FunctionalUnitState.Open open = new FunctionalUnitState.Open.Nothing();
+    while (!(open instanceof FunctionalUnitState.Open.AwaitingOperator)) {
+      open = supervisor.receiveMessage().state().open();
+    }
+  }
+
+  // Two commands on one device could be credited with each other's evidence.
+  @Test
+  void secondCommandWaitsUntilTheFirstIsSettled() {
+    CompletableFuture<CommandOutcome> first = new CompletableFuture<>();
+    ScriptedDriver driver =
+        new ScriptedDriver(
+            order -> order.id().equals(FIRST) ? first : CompletableFuture.completedFuture(DONE),
+            _ -> new Evidence.Inconclusive(""));
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, experiment.ref()));
+    experiment.awaitAssert(() -> {
+      assertThat(driver.executed).containsExactly(ORDER);
+      return 0;
+    });
+    experiment.expectNoMessage(Duration.ofMillis(100));
+
+    first.complete(DONE);
+    assertThat(experiment.receiveMessage().id()).isEqualTo(FIRST);
+    assertThat(experiment.receiveMessage().id()).isEqualTo(SECOND);
+  }
+}

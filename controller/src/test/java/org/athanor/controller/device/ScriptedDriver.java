@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.device;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.ControlVerb;
+import org.athanor.model.device.DeviceDescription;
+import org.athanor.model.device.Driver;
+import org.athanor.model.device.Evidence;
+import org.athanor.model.id.FunctionalUnitId;
+
+/// A device that does as the test says, and remembers what it was told.
+public final class ScriptedDriver implements Driver {
+  public final List<CommandOrder> executed = new CopyOnWriteArrayList<>();
+  public final List<CommandOrder> resolved = new CopyOnWriteArrayList<>();
+  private final Function<CommandOrder, CompletionStage<CommandOutcome>> execute;
+  private final Function<CommandOrder, Evidence> resolve;
+
+  public ScriptedDriver(
+      Function<CommandOrder, CompletionStage<CommandOutcome>> execute,
+      Function<CommandOrder, Evidence> resolve) {
+    this.execute = execute;
+    this.resolve = resolve;
+  }
+
+  /// Never answers; proves what it is told to prove.
+  public static ScriptedDriver silent(Evidence evidence) {
+    return new ScriptedDriver(_ -> new CompletableFuture<>(), _ -> evidence);
+  }
+
+  public static ScriptedDriver answering(CommandOutcome outcome) {
+    return new ScriptedDriver(
+        _ -> CompletableFuture.completedFuture(outcome),
+        _ -> new Evidence.Inconclusive("nobody asked"));
+  }
+
+  @Override
+  public CompletionStage<Connection> connect() {
+    return CompletableFuture.completedFuture(
+        new Connection.Established(new DeviceDescription("test", "test", "1", List.of())));
+  }
+
+  @Override
+  public CompletionStage<CommandOutcome> execute(CommandOrder order) {
+    executed.add(order);
+    return execute.apply(order);
+  }
+
+  @Override
+  public CompletionStage<Evidence> resolve(CommandOrder order) {
+    resolved.add(order);
+    return CompletableFuture.completedFuture(resolve.apply(order));
+  }
+
+  @Override
+  public CompletionStage<Boolean> control(FunctionalUnitId unit, ControlVerb verb) {
+    return CompletableFuture.completedFuture(true);
+  }
+
+  @Override
+  public void close() {}
+}
