@@ -65,17 +65,9 @@ final class CampaignReading {
     everyParameterOnce(parameters.keySet());
     List<GoalEntry> objectives = objectives(recipe);
     Optional<Swatch> swatch = swatch(recipe.results().keySet());
-    int budget = number("budget", 1);
-    int batch = number("batch", 1);
-    if (batch > budget) {
-      root.key("batch")
-          .problem("batch is above budget: " + batch + " > " + budget, "1 to " + budget);
-    }
-    int start = number("start", Math.min(START, budget));
-    if (start > budget) {
-      root.key("start")
-          .problem("start is above budget: " + start + " > " + budget, "1 to " + budget);
-    }
+    Optional<Integer> budget = number("budget");
+    notAbove(budget, "batch");
+    notAbove(budget, "start");
     if (!root.problems().isEmpty()) {
       return Optional.empty();
     }
@@ -88,9 +80,9 @@ final class CampaignReading {
             new SearchSpace(vary.space(), candidates),
             Collections.unmodifiableMap(fixed),
             objectives,
-            budget,
-            batch,
-            start,
+            budget.orElseThrow(),
+            number("batch").orElse(1),
+            number("start").orElse(Math.min(START, budget.orElseThrow())),
             root.key("seed").whole().orElse(1L),
             root.key("planner").text().filter("random"::equals).isPresent()
                 ? PlannerKind.RANDOM
@@ -99,12 +91,17 @@ final class CampaignReading {
             Origin.of(root)));
   }
 
-  private int number(String key, int otherwise) {
-    return root.key(key)
-        .whole()
-        .filter(n -> n >= 1 && n <= 10_000)
-        .map(Long::intValue)
-        .orElse(otherwise);
+  private Optional<Integer> number(String key) {
+    return root.key(key).whole().filter(n -> n >= 1 && n <= 10_000).map(Long::intValue);
+  }
+
+  private void notAbove(Optional<Integer> budget, String key) {
+    Optional<Integer> count = number(key);
+    if (budget.isPresent() && count.isPresent() && count.get() > budget.get()) {
+      root.key(key)
+          .problem(
+              "is above budget: " + count.get() + " > " + budget.get(), "1 to " + budget.get());
+    }
   }
 
   private void everyParameterOnce(Set<String> parameters) {

@@ -136,8 +136,8 @@ record CandidateTable(ProblemList problems, Field field, List<String> columns, L
       say(
           cell,
           name,
-          value.get() + " is out of range",
-          column.low() + " to " + column.high() + " " + number.unit());
+          QuantityText.shown(value.get(), number.unit()) + " is out of range",
+          QuantityText.shown(column.low(), column.high(), number.unit()));
       return Optional.empty();
     }
     return value.map(it -> Value.of(it, number.unit().ucum()));

@@ -133,13 +133,14 @@ final class DeviceFit {
           "is in " + unit + ", which cannot be converted to " + argument.unit(),
           limits(argument));
     } else if (least.get() < argument.min() || most.get() > argument.max()) {
-      String given = low == high ? String.valueOf(low) : low + " to " + high;
-      say(path, "may be " + given + " " + unit + ", beyond the device's limits", limits(argument));
+      String given =
+          low == high ? QuantityText.shown(low, unit) : QuantityText.shown(low, high, unit);
+      say(path, "may be " + given + ", beyond the device's limits", limits(argument));
     }
   }
 
   private static String limits(Argument argument) {
-    return argument.min() + " to " + argument.max() + " " + argument.unit();
+    return QuantityText.shown(argument.min(), argument.max(), argument.unit());
   }
 
   private void move(String path, StepEntry.Move move) {

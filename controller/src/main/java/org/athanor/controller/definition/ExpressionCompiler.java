@@ -5,6 +5,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelMutableAst;
 import dev.cel.common.CelOptions;
+import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
@@ -114,7 +115,7 @@ final class ExpressionCompiler {
       Optional<Expression.Type> type = type(tree.getResultType());
       if (type.isEmpty() || wanted.isPresent() && !wanted.equals(type)) {
         problem(
-            scalar.within(1, 1),
+            scalar.within(0),
             "the expression gives " + type.map(ExpressionCompiler::words).orElse("something else"),
             wanted.map(ExpressionCompiler::words).orElse("a number, a text or a flag"));
         return Optional.empty();
@@ -124,7 +125,7 @@ final class ExpressionCompiler {
             new CelExpression(
                 source, type.get(), RUNTIME.createProgram(tree), references, plain, parameters));
       } catch (CelEvaluationException unplannable) {
-        problem(scalar.within(1, 1), "the expression cannot be planned: " + unplannable, "");
+        problem(scalar.within(0), "the expression cannot be planned: " + unplannable, "");
         return Optional.empty();
       }
     }
@@ -195,17 +196,15 @@ final class ExpressionCompiler {
 
     private void problem(CelValidationResult parsed, CelIssue issue) {
       Integer offset = positions(parsed).get(issue.getExprId());
-      Position at =
-          offset == null
-              ? scalar.within(
-                  issue.getSourceLocation().getLine(), issue.getSourceLocation().getColumn() + 1)
-              : placeOf(offset);
+      Position at = scalar.within(offset == null ? offset(issue.getSourceLocation()) : offset);
       String message = issue.getMessage();
       int candidates = message.indexOf(" (candidates: ");
       String plain =
           (candidates < 0 ? message : message.substring(0, candidates))
               .replace(" (in container '')", "")
-              .replaceAll("'_(.+?)_'", "'$1'");
+              .replaceAll("'_(.+?)_'", "'$1'")
+              .replaceAll(" expecting \\{.*", "")
+              .replace("mismatched input '<EOF>'", "something is missing here");
       boolean unknown = plain.startsWith("undeclared reference");
       problem(
           at,
@@ -222,19 +221,17 @@ final class ExpressionCompiler {
     }
 
     private Position placeOf(CelMutableExpr expression, CelValidationResult parsed) {
-      return placeOf(positions(parsed).getOrDefault(expression.id(), 0));
+      return scalar.within(positions(parsed).getOrDefault(expression.id(), 0));
     }
 
-    private Position placeOf(int offset) {
-      int end =
-          Math.min(
-              source.length(),
-              source.offsetByCodePoints(
-                  0, Math.min(offset, source.codePointCount(0, source.length()))));
-      String before = source.substring(0, end);
-      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-      int start = before.lastIndexOf('\n') + 1;
-      return scalar.within(line, 1 + before.codePointCount(start, before.length()));
+    private int offset(CelSourceLocation location) {
+      int before =
+          source
+              .lines()
+              .limit(Math.max(0, location.getLine() - 1))
+              .mapToInt(it -> it.length() + 1)
+              .sum();
+      return before + location.getColumn();
     }
   }
 

@@ -24,6 +24,8 @@ import org.athanor.model.id.LocationId;
 final class LabReading {
   private static final SchemaCheck SCHEMA = SchemaCheck.named("lab");
 
+  private static final URI NOWHERE = URI.create("none:/");
+
   private final Field root;
   private final Set<String> drivers;
   private final Map<DeviceId, DeviceEntry> devices = new LinkedHashMap<>();
@@ -91,7 +93,7 @@ final class LabReading {
   }
 
   private static URI address(Field field) {
-    String text = field.text().orElse("none:");
+    String text = field.text().orElse(NOWHERE.toString());
     try {
       URI address = new URI(text);
       if (address.isAbsolute()) {
@@ -103,7 +105,7 @@ final class LabReading {
     field.problem(
         "\"" + text + "\" is not an address",
         "scheme://host:port, e.g. opc.tcp://127.0.0.1:4840 or mqtt://127.0.0.1:1883/topic");
-    return URI.create("none:");
+    return NOWHERE;
   }
 
   private void location(String name, Field field) {

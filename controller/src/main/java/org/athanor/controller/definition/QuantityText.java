@@ -40,7 +40,7 @@ final class QuantityText {
           Optional<Double> value = Units.convert(quantity.value(), quantity.unit(), unit);
           if (value.isEmpty()) {
             field.problem(
-                quantity + " cannot be converted to " + unit,
+                shown(quantity.value(), quantity.unit()) + " cannot be converted to " + unit,
                 "a quantity in " + unit + " or a unit like it");
           }
           return value;
@@ -71,5 +71,18 @@ final class QuantityText {
       return Optional.empty();
     }
     return unit(matcher.group(2), field).map(unit -> new Quantity(value, unit));
+  }
+
+  /// `60 uL`, without a decimal point that nobody wrote.
+  static String shown(double value, Unit unit) {
+    String number =
+        value == Math.rint(value) && Math.abs(value) < 1e15
+            ? String.valueOf((long) value)
+            : String.valueOf(value);
+    return unit.equals(Unit.ONE) ? number : number + " " + unit;
+  }
+
+  static String shown(double low, double high, Unit unit) {
+    return shown(low, Unit.ONE) + " to " + shown(high, unit);
   }
 }

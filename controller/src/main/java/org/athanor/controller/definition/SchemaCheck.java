@@ -62,7 +62,13 @@ final class SchemaCheck {
           field.problem(
               "\"" + error.getProperty() + "\" is missing",
               described(resolved(parent.path("properties").path(error.getProperty()))));
-      case "type" -> field.problem("is " + kindOf(found), "must be " + kinds(rule));
+      case "propertyNames" ->
+          field
+              .named(error.getProperty())
+              .problem(
+                  "\"" + error.getProperty() + "\" is not a name that can be used here",
+                  described(resolved(rule)));
+      case "type" -> field.problem("is " + kindOf(found), kinds(rule));
       case "enum" -> field.problem("is " + shown(found), "one of " + Suggestion.list(texts(rule)));
       case "const" -> field.problem("is " + shown(found), rule.asText());
       case "minimum", "maximum" ->

@@ -92,7 +92,7 @@ final class VaryReading {
     }
     if (low.get() >= high.get()) {
       field.problem(
-          "low must be below high: " + low.get() + ", " + high.get() + " " + number.unit(),
+          "low must be below high: " + QuantityText.shown(low.get(), high.get(), number.unit()),
           limits(number));
       return;
     }
@@ -187,7 +187,8 @@ final class VaryReading {
   private static Optional<Double> within(ParameterEntry.Number number, Unit written, Field field) {
     Optional<Double> value = QuantityText.in(number.unit(), written, field);
     if (value.isPresent() && (value.get() < number.min() || value.get() > number.max())) {
-      field.problem(value.get() + " " + number.unit() + " is out of range", limits(number));
+      field.problem(
+          QuantityText.shown(value.get(), number.unit()) + " is out of range", limits(number));
       return Optional.empty();
     }
     return value;
@@ -205,6 +206,6 @@ final class VaryReading {
   }
 
   private static String limits(ParameterEntry.Number number) {
-    return number.min() + " to " + number.max() + " " + number.unit();
+    return QuantityText.shown(number.min(), number.max(), number.unit());
   }
 }

@@ -41,15 +41,18 @@ sealed interface YamlNode {
     }
   }
 
-  /// @param content where the text itself starts, inside quotes or below a block's `|`
-  /// @param indent added to the column of every later line of the text
-  record Scalar(Position at, JsonNode json, Position content, int indent) implements YamlNode {
+  /// @param lines where each line of the text starts, as offsets in the text and places in the file
+  record Scalar(Position at, JsonNode json, List<Line> lines) implements YamlNode {
 
-    /// Where a character of the text stands in the file; both counted from 1.
-    Position within(int line, int column) {
-      return line <= 1
-          ? new Position(content.line(), content.column() + column - 1)
-          : new Position(content.line() + line - 1, indent + column);
+    /// Where a character of the text stands in the file.
+    Position within(int offset) {
+      Line line = new Line(0, at);
+      for (Line candidate : lines) {
+        line = candidate.offset() <= offset ? candidate : line;
+      }
+      return new Position(line.at().line(), line.at().column() + offset - line.offset());
     }
   }
+
+  record Line(int offset, Position at) {}
 }

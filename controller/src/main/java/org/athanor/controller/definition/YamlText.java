@@ -47,14 +47,14 @@ final class YamlText {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\.[0-9]+|(0|[1-9][0-9]*)(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
-  private final String text;
+  private final List<String> source;
   private final ProblemList problems;
   private final int elementsMax;
   private final Iterator<Event> events;
   private int elements;
 
   private YamlText(String text, int elementsMax, ProblemList problems) {
-    this.text = text;
+    this.source = text.lines().toList();
     this.problems = problems;
     this.elementsMax = elementsMax;
     LoaderOptions options = new LoaderOptions();
@@ -212,15 +212,36 @@ final class YamlText {
               case "false", "False", "FALSE" -> BooleanNode.FALSE;
               default -> number(value, at, path);
             };
+    return new YamlNode.Scalar(at, json, lines(event));
+  }
+
+  /// Where the text itself stands: inside quotes, below a block's `|`, over several lines.
+  private List<YamlNode.Line> lines(ScalarEvent event) {
+    int first = event.getStartMark().getLine();
+    int last = event.getEndMark().getLine();
     return switch (event.getScalarStyle()) {
-      case SINGLE_QUOTED, DOUBLE_QUOTED ->
-          new YamlNode.Scalar(at, json, new Position(at.line(), at.column() + 1), 0);
-      case LITERAL, FOLDED -> {
-        int indent = indentOfLine(event.getStartMark());
-        yield new YamlNode.Scalar(at, json, new Position(at.line() + 1, indent + 1), indent);
-      }
-      case PLAIN, JSON_SCALAR_STYLE -> new YamlNode.Scalar(at, json, at, 0);
+      case SINGLE_QUOTED, DOUBLE_QUOTED -> lines(first, last, event.getStartMark().getColumn() + 1);
+      case PLAIN, JSON_SCALAR_STYLE -> lines(first, last, event.getStartMark().getColumn());
+      case LITERAL, FOLDED -> lines(first + 1, last, indent(first + 1));
     };
+  }
+
+  private List<YamlNode.Line> lines(int first, int last, int column) {
+    List<YamlNode.Line> lines = new ArrayList<>();
+    int offset = 0;
+    for (int line = first; line <= last && line < source.size() && line < first + 50; line++) {
+      int start = line == first ? column : indent(line);
+      lines.add(new YamlNode.Line(offset, new Position(line + 1, start + 1)));
+      String physical = source.get(line).stripTrailing();
+      offset += Math.max(0, physical.codePointCount(0, physical.length()) - start) + 1;
+    }
+    return lines;
+  }
+
+  private int indent(int line) {
+    return line < source.size()
+        ? source.get(line).length() - source.get(line).stripLeading().length()
+        : 0;
   }
 
   /// Control characters, the invisible ones, and what a reader puts in place of broken UTF-8.
@@ -252,13 +273,6 @@ final class YamlText {
     return INTEGER.matcher(value).matches() && Math.abs(number) < 1e18
         ? JsonNodeFactory.instance.numberNode(Long.parseLong(value))
         : JsonNodeFactory.instance.numberNode(number);
-  }
-
-  /// Spaces before the first line below a block's `|` or `>`.
-  private int indentOfLine(Mark block) {
-    String[] lines = text.split("\n", block.getLine() + 3);
-    String first = block.getLine() + 1 < lines.length ? lines[block.getLine() + 1] : "";
-    return first.length() - first.stripLeading().length();
   }
 
   private static int withinLimit(String text) {
