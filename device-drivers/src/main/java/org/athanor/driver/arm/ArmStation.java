@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.driver.arm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.athanor.driver.opcua.OpcUaReplies;
+import org.athanor.driver.opcua.OpcUaReplies.Meaning;
+import org.athanor.driver.opcua.OpcUaValues;
+import org.athanor.driver.opcua.Outcomes;
+import org.athanor.driver.opcua.Signal;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DeviceCommand.Transfer;
+import org.athanor.model.device.Evidence;
+import org.athanor.opcua.arm.ArmNames;
+import org.athanor.opcua.client.CallReply;
+import org.athanor.opcua.client.DeviceSession;
+import org.athanor.opcua.client.ServiceFailure;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+
+/// The arm on one connection: our token, and what is sent and read with it.
+record ArmStation(DeviceSession session, Signal signal, String token) {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration SETTLE = Duration.ofMillis(200);
+  private static final int LOOKS_WITHOUT_TRACE_MAX = 20;
+
+  /// Takes control from whoever has it. Their token is worth nothing from now on.
+  static Optional<ArmStation> takeControl(DeviceSession session, Signal signal)
+      throws ServiceFailure {
+    CallReply reply = call(session, ArmNames.REQUEST_CONTROL_TOKEN, Variant.ofBoolean(true));
+    return reply instanceof CallReply.Answered answered
+            && answered.status().isGood()
+            && !answered.outputs().isEmpty()
+            && answered.outputs().getFirst().value() instanceof String token
+            && !token.isEmpty()
+        ? Optional.of(new ArmStation(session, signal, token))
+        : Optional.empty();
+  }
+
+  CommandOutcome transfer(CommandOrder order, Transfer transfer)
+      throws ServiceFailure, InterruptedException {
+    CallReply reply =
+        call(
+            session,
+            ArmNames.START_TASK,
+            Variant.ofString(token),
+            Variant.ofString(order.id().toString()),
+            Variant.ofString(ArmNames.TASK_TRANSFER),
+            Variant.ofString(transfer.labware().value()),
+            Variant.ofString(transfer.from().value()),
+            Variant.ofString(transfer.to().value()),
+            Variant.ofDateTime(dateTime(order.notAfter())));
+    return switch (OpcUaReplies.of(reply)) {
+      case Meaning.Refused(var error) -> new CommandOutcome.Failed(error);
+      case Meaning.InDoubt(var lastKnown) -> new CommandOutcome.InDoubt(lastKnown);
+      case Meaning.Acknowledged _ -> answered(order, transfer, (CallReply.Answered) reply);
+    };
+  }
+
+  private static DateTime dateTime(Instant instant) {
+    return new DateTime(instant);
+  }
+
+  private CommandOutcome answered(CommandOrder order, Transfer transfer, CallReply.Answered reply)
+      throws ServiceFailure, InterruptedException {
+    List<Variant> outputs = reply.outputs();
+    int status =
+        !outputs.isEmpty() && outputs.get(0).value() instanceof Integer code
+            ? code
+            : Integer.MIN_VALUE;
+    String message =
+        outputs.size() > 1 && outputs.get(1).value() instanceof String text ? text : "";
+    return switch (status) {
+      case ArmNames.ACCEPTED -> follow(order, transfer);
+      case ArmNames.NO_TOKEN -> withoutControl(message);
+      case ArmNames.BUSY -> Outcomes.refused("busy", message);
+      case ArmNames.UNREACHABLE -> Outcomes.refused("unreachable", message);
+      case ArmNames.SAFETY -> Outcomes.refused("safety", message);
+      case ArmNames.TOO_LATE -> Outcomes.refused("too-late", message);
+      case ArmNames.SEEN_BEFORE ->
+          new CommandOutcome.InDoubt("the arm has seen " + order.id() + " before");
+      default -> new CommandOutcome.InDoubt("the arm answered status " + status + ": " + message);
+    };
+  }
+
+  /// Another client has taken control: this connection is of no more use.
+  private CommandOutcome withoutControl(String message) {
+    session.lose("another client has taken control of the arm");
+    return Outcomes.refused("no-control-token", message);
+  }
+
+  private CommandOutcome follow(CommandOrder order, Transfer transfer)
+      throws ServiceFailure, InterruptedException {
+    String id = order.id().toString();
+    for (int lost = 0; lost < LOOKS_WITHOUT_TRACE_MAX; ) {
+      long seen = signal.count();
+      ArmStatus status = ArmStatus.read(session);
+      if (status.lastCommand().equals(id)) {
+        return TransferEvidence.outcome(transfer, status);
+      }
+      lost = status.activeCommand().equals(id) ? 0 : lost + 1;
+      signal.await(seen, LOOK_AGAIN);
+    }
+    return new CommandOutcome.InDoubt("the arm took the transfer and then lost trace of it");
+  }
+
+  Evidence resolve(CommandOrder order, Transfer transfer)
+      throws ServiceFailure, InterruptedException {
+    String id = order.id().toString();
+    ArmStatus before = ArmStatus.read(session);
+    while (true) {
+      long seen = signal.count();
+      boolean settled = before.activeCommand().isEmpty() && !before.running();
+      signal.await(seen, settled ? SETTLE : LOOK_AGAIN);
+      ArmStatus now = ArmStatus.read(session);
+      if (settled && now.equals(before)) {
+        return settled(id, transfer, now);
+      }
+      before = now;
+    }
+  }
+
+  private Evidence settled(String id, Transfer transfer, ArmStatus status) {
+    return TransferEvidence.judge(
+        transfer,
+        status,
+        status.lastCommand().equals(id),
+        "control token taken anew; the arm is idle and "
+            + transfer.labware()
+            + " at "
+            + transfer.from());
+  }
+
+  boolean tell(String method) {
+    CallReply reply = call(session, method, Variant.ofString(token));
+    return reply instanceof CallReply.Answered answered && answered.status().isGood();
+  }
+
+  static String text(DeviceSession session, String variable) throws ServiceFailure {
+    return OpcUaValues.text(session.read(ArmNames.node(session.namespaces(), variable)));
+  }
+
+  private static CallReply call(DeviceSession session, String method, Variant... inputs) {
+    NodeId object = ArmNames.object(session.namespaces());
+    return session.call(object, ArmNames.node(session.namespaces(), method), inputs);
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.driver.arm;
+
+import java.util.List;
+import org.athanor.driver.opcua.Outcomes;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DefinedError.Effect;
+import org.athanor.model.device.DeviceCommand.Transfer;
+import org.athanor.model.device.Evidence;
+import org.athanor.opcua.arm.ArmNames;
+
+/// What the arm's status proves about a transfer. Pure.
+final class TransferEvidence {
+  static final String IN_GRIPPER = "labware-in-gripper";
+
+  private TransferEvidence() {}
+
+  /// The outcome of a transfer that the arm followed to its end.
+  static CommandOutcome outcome(Transfer transfer, ArmStatus status) {
+    String result = status.lastResult();
+    if (result.equals(ArmNames.RESULT_DONE)) {
+      return new CommandOutcome.Completed(List.of());
+    }
+    if (inGripper(transfer, status)) {
+      return new CommandOutcome.Failed(hanging(transfer, result));
+    }
+    if (result.startsWith(ArmNames.RESULT_FAILED)) {
+      return failed(result.substring(ArmNames.RESULT_FAILED.length()));
+    }
+    if (result.startsWith(ArmNames.RESULT_INTERRUPTED)
+        && at(transfer.from().value(), transfer, status)) {
+      return new CommandOutcome.Cancelled(result.substring(ArmNames.RESULT_INTERRUPTED.length()));
+    }
+    return new CommandOutcome.InDoubt("the arm says " + result + "; " + seen(transfer, status));
+  }
+
+  private static CommandOutcome failed(String codeAndMessage) {
+    int colon = codeAndMessage.indexOf(':');
+    return colon < 1
+        ? Outcomes.refused("failed", codeAndMessage)
+        : Outcomes.refused(codeAndMessage.substring(0, colon), codeAndMessage.substring(colon + 1));
+  }
+
+  /// What became of a transfer that the arm ended, or of which it knows nothing and, because of the
+  /// fence, never will.
+  ///
+  /// @param recorded whether the arm's last result is that of this transfer
+  static Evidence judge(Transfer transfer, ArmStatus status, boolean recorded, String fence) {
+    if (recorded && status.lastResult().equals(ArmNames.RESULT_DONE)) {
+      return new Evidence.Done(List.of());
+    }
+    if (inGripper(transfer, status)) {
+      return new Evidence.Partial(hanging(transfer, recorded ? status.lastResult() : "no result"));
+    }
+    boolean atFrom = at(transfer.from().value(), transfer, status);
+    boolean atTo = at(transfer.to().value(), transfer, status);
+    if (atFrom && !atTo) {
+      return new Evidence.NotDone(fence);
+    }
+    if (atTo && !atFrom) {
+      return new Evidence.Done(List.of());
+    }
+    return new Evidence.Inconclusive(seen(transfer, status));
+  }
+
+  /// A transfer out of the gripper starts with the labware there: that is not half done.
+  private static boolean inGripper(Transfer transfer, ArmStatus status) {
+    return status.gripper().equals(transfer.labware().value())
+        && !at(transfer.from().value(), transfer, status);
+  }
+
+  private static boolean at(String location, Transfer transfer, ArmStatus status) {
+    return status.occupantOf(location).filter(transfer.labware().value()::equals).isPresent();
+  }
+
+  private static DefinedError hanging(Transfer transfer, String result) {
+    return new DefinedError(
+        IN_GRIPPER, transfer.labware() + " hangs in the gripper: " + result, Effect.PARTIAL);
+  }
+
+  private static String seen(Transfer transfer, ArmStatus status) {
+    return "the arm sees "
+        + named(status.occupantOf(transfer.from().value()).orElse("?"))
+        + " at "
+        + transfer.from()
+        + ", "
+        + named(status.occupantOf(transfer.to().value()).orElse("?"))
+        + " at "
+        + transfer.to()
+        + " and "
+        + named(status.gripper())
+        + " in its gripper";
+  }
+
+  private static String named(String labware) {
+    return labware.isEmpty() ? "nothing" : labware;
+  }
+}
