@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
+import org.apache.activemq.artemis.core.server.JournalType;
 
 /// An MQTT 5 broker inside this process (ActiveMQ Artemis), without persistence: a lab whose broker
 /// dies has lost its sessions, and both ends must cope with that anyway.
@@ -26,6 +27,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       var settings = new ConfigurationImpl();
       settings.setName("athanor-" + port);
       settings.setPersistenceEnabled(false);
+      settings.setJournalType(JournalType.NIO); // or it looks for a native library, loudly
       settings.setSecurityEnabled(false);
       settings.setJMXManagementEnabled(false);
       // a will's delay and a message's expiry are looked at this often, in milliseconds
