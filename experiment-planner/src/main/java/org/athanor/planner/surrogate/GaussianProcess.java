@@ -31,6 +31,11 @@ public final class GaussianProcess implements Surrogate {
     return new GaussianProcess(kernel, rows, y);
   }
 
+  /// The same kernel, other results.
+  GaussianProcess given(double[][] otherRows, double[] otherResults) {
+    return new GaussianProcess(kernel, otherRows, otherResults);
+  }
+
   @Override
   public Belief at(double[] point) {
     int n = rows.length;
@@ -60,7 +65,7 @@ public final class GaussianProcess implements Surrogate {
     more[rows.length] = point;
     double[] values = Arrays.copyOf(y, y.length + 1);
     values[y.length] = Math.max(at(point).mean(), atLeast);
-    return new GaussianProcess(kernel, more, values);
+    return given(more, values);
   }
 
   @Override

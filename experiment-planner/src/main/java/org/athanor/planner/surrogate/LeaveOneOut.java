@@ -14,17 +14,15 @@ public record LeaveOneOut(double[] actual, double[] means, double[] variances) {
     return sum;
   }
 
-  /// 1: every result foretold; 0: no better than the mean of the other results; or below.
+  /// 1: every result foretold; 0: no better than the mean of all results would do; or below.
   public double skill() {
-    int n = actual.length;
-    double total = 0;
+    double mean = 0;
     for (double value : actual) {
-      total += value;
+      mean += value / actual.length;
     }
     double errors = 0;
     double errorsOfMean = 0;
-    for (int i = 0; i < n; i++) {
-      double mean = (total - actual[i]) / (n - 1);
+    for (int i = 0; i < actual.length; i++) {
       errors += (actual[i] - means[i]) * (actual[i] - means[i]);
       errorsOfMean += (actual[i] - mean) * (actual[i] - mean);
     }
