@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The main class of the launcher's commands.
+@Command(
+    name = "athanor",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    description = "Runs a laboratory.")
+public final class Athanor {
+  private Athanor() {}
+
+  public static void main(String[] arguments) {
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int exit = commandLine(out, err).execute(arguments);
+    out.flush();
+    System.exit(exit);
+  }
+
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    var reader = new FileReader(out, err);
+    return new CommandLine(new Athanor())
+        .addSubcommand("lab", group(new LabCommand(), new LabCheckCommand(reader)))
+        .addSubcommand("recipe", group(new RecipeCommand(), new RecipeCheckCommand(reader)))
+        .addSubcommand("campaign", CampaignCommand.commandLine(reader, out, err))
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler((exception, _, _) -> {
+          err.println("athanor: " + said(exception));
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+  }
+
+  private static CommandLine group(Object command, Object check) {
+    return new CommandLine(command).addSubcommand("check", check);
+  }
+
+  /// What people read; a bug shows its class too.
+  private static String said(Exception exception) {
+    return exception instanceof ApiRefusal refusal ? refusal.getMessage() : exception.toString();
+  }
+
+  @Command(
+      name = "lab",
+      synopsisSubcommandLabel = "COMMAND",
+      mixinStandardHelpOptions = true,
+      description = "Looks at lab files.")
+  private static final class LabCommand {}
+
+  @Command(
+      name = "recipe",
+      synopsisSubcommandLabel = "COMMAND",
+      mixinStandardHelpOptions = true,
+      description = "Looks at recipe files.")
+  private static final class RecipeCommand {}
+}
