@@ -32,6 +32,7 @@ import org.athanor.controller.campaign.CampaignEvent.ExperimentPlanned;
 import org.athanor.controller.campaign.CampaignEvent.NothingLeftToTry;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
+import org.athanor.controller.device.Meters;
 import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.controller.experiment.ExperimentState.Ended;
 import org.athanor.controller.journal.Remembered;
@@ -76,6 +77,7 @@ public final class Campaign
   private final ActorRef<LabSchedule.Command> schedule;
   private final ActorRef<ExperimentOver> results;
   private final InstantSource clock;
+  private final Meters meters;
   private final ViewStore views;
   private final Executor thinking;
   private OptionalInt planning = OptionalInt.empty();
@@ -85,9 +87,10 @@ public final class Campaign
       Planner planner,
       ActorRef<LabSchedule.Command> schedule,
       InstantSource clock,
+      Meters meters,
       ViewStore views) {
     return Behaviors.setup(
-        context -> new Campaign(context, campaign, planner, schedule, clock, views));
+        context -> new Campaign(context, campaign, planner, schedule, clock, meters, views));
   }
 
   private Campaign(
@@ -96,6 +99,7 @@ public final class Campaign
       Planner planner,
       ActorRef<LabSchedule.Command> schedule,
       InstantSource clock,
+      Meters meters,
       ViewStore views) {
     super(
         PersistenceId.of("campaign", campaign.id().value()),
@@ -106,6 +110,7 @@ public final class Campaign
     this.schedule = schedule;
     this.results = context.messageAdapter(ExperimentOver.class, Over::new);
     this.clock = clock;
+    this.meters = meters;
     this.views = views;
     this.thinking =
         context.getSystem().dispatchers().lookup(DispatcherSelector.defaultDispatcher());
@@ -316,6 +321,10 @@ public final class Campaign
   }
 
   private void show(CampaignState state) {
+    state
+        .finished()
+        .values()
+        .forEach(end -> end.seen().ifPresent(span -> meters.seen(span.first(), span.last())));
     views.campaign(CampaignFace.view(campaign, state, clock.instant()));
     Optional<AttentionView> attention = CampaignFace.attention(campaign, state, clock.instant());
     attention.ifPresent(views::attention);

@@ -26,6 +26,8 @@ public final class Athanor {
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     var reader = new FileReader(out, err);
     return new CommandLine(new Athanor())
+        .addSubcommand("demo", new DemoCommand())
+        .addSubcommand("controller", new ControllerCommand())
         .addSubcommand("lab", group(new LabCommand(), new LabCheckCommand(reader)))
         .addSubcommand("recipe", group(new RecipeCommand(), new RecipeCheckCommand(reader)))
         .addSubcommand("campaign", CampaignCommand.commandLine(reader, out, err))

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.device;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.athanor.controller.device.FunctionalUnitState.Tally;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionalUnitId;
@@ -12,6 +16,7 @@ import org.athanor.model.id.FunctionalUnitId;
 public final class Meters {
   private final Map<FunctionalUnitId, Tally> commands = new ConcurrentHashMap<>();
   private final Map<DeviceId, Traffic> traffic = new ConcurrentHashMap<>();
+  private final AtomicReference<Optional<Span>> span = new AtomicReference<>(Optional.empty());
 
   private record Traffic(String wire, Map<String, Long> counts) {}
 
@@ -21,6 +26,26 @@ public final class Meters {
 
   void traffic(DeviceId device, String wire, Map<String, Long> counts) {
     traffic.put(device, new Traffic(wire, Map.copyOf(counts)));
+  }
+
+  /// Widens the span of the laboratory's own time that was seen in results.
+  public void seen(Instant first, Instant last) {
+    span.accumulateAndGet(
+        Optional.of(new Span(first, last)),
+        (a, b) -> Optional.of(a.map(s -> s.union(b.orElseThrow())).orElseGet(b::orElseThrow)));
+  }
+
+  /// How long the laboratory took, by the devices' clocks; empty before the first result.
+  public Optional<Duration> simulated() {
+    return span.get().map(s -> Duration.between(s.first(), s.last()));
+  }
+
+  private record Span(Instant first, Instant last) {
+    Span union(Span other) {
+      return new Span(
+          first.isBefore(other.first) ? first : other.first,
+          last.isAfter(other.last) ? last : other.last);
+    }
   }
 
   /// Over all functional units, since the journal began.

@@ -211,6 +211,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                     parts.planners().of(campaign),
                     schedule,
                     parts.clock(),
+                    parts.meters(),
                     parts.views()),
                 "campaign-" + id.value().replace('/', '.')));
   }

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.athanor.controller.definition.CampaignDefinition;
+import org.athanor.controller.definition.DefinitionReader;
+import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.controller.device.KnownDevices;
+import org.athanor.controller.device.Meters;
+import org.athanor.controller.journal.Journal;
+import org.athanor.controller.lab.Lab;
+import org.athanor.controller.lab.LabRequest;
+import org.athanor.controller.view.ViewStore;
+import org.athanor.controller.web.WebServer;
+import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverListener;
+import org.athanor.model.device.DriverProvider;
+import org.athanor.planner.GaussianProcessPlanner;
+import org.athanor.planner.Planner;
+import org.athanor.planner.RandomPlanner;
+
+/// A running controller: journal, actors and HTTP, put together here and nowhere else.
+public final class ControllerProcess implements AutoCloseable {
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+  private static final Duration START_WITHIN = Duration.ofSeconds(60);
+
+  /// @param data where the journal is kept; one controller at a time may use it
+  /// @param port 0 for any free one
+  public record Settings(LabDefinition lab, Path data, String host, int port) {}
+
+  private final ActorSystem<LabRequest> system;
+  private final WebServer web;
+  private final ViewStore views;
+  private final Meters meters;
+  private final FileLock lock;
+
+  private ControllerProcess(
+      ActorSystem<LabRequest> system,
+      WebServer web,
+      ViewStore views,
+      Meters meters,
+      FileLock lock) {
+    this.system = system;
+    this.web = web;
+    this.views = views;
+    this.meters = meters;
+    this.lock = lock;
+  }
+
+  /// Starts, and takes up every campaign of the journal where it stood.
+  ///
+  /// @throws IllegalStateException when the folder is in use, a device's driver is not known or its
+  ///   address makes no sense, or the port is taken; the message says which
+  public static ControllerProcess start(Settings settings) {
+    FileLock lock = lock(settings.data());
+    try {
+      return start(settings, lock);
+    } catch (RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  private static ControllerProcess start(Settings settings, FileLock lock) {
+    LabDefinition lab = settings.lab();
+    InstantSource clock = InstantSource.system();
+    Map<String, DriverProvider> providers = providers();
+    lab.devices().values().forEach(device -> known(device, providers));
+    ViewStore views =
+        new ViewStore(lab.id().value(), lab.title(), Long.toString(clock.millis(), 36));
+    Meters meters = new Meters();
+    Lab.Parts parts =
+        new Lab.Parts(
+            lab,
+            DefinitionReader.create(),
+            (device, listener) -> open(device, providers, listener, lab, clock),
+            ControllerProcess::planner,
+            clock,
+            new KnownDevices(),
+            meters,
+            views);
+    ActorSystem<LabRequest> system =
+        ActorSystem.create(Lab.create(parts), "athanor", Journal.open(settings.data()));
+    try {
+      WebServer web =
+          WebServer.start(
+                  system,
+                  system,
+                  views,
+                  () -> views.snapshot().devices().size() == lab.devices().size(),
+                  settings.host(),
+                  settings.port())
+              .toCompletableFuture()
+              .get(START_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      return new ControllerProcess(system, web, views, meters, lock);
+    } catch (ExecutionException | CompletionException | TimeoutException e) {
+      system.terminate();
+      throw new IllegalStateException(
+          "cannot listen on " + settings.host() + ":" + settings.port() + ": " + cause(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      system.terminate();
+      throw new IllegalStateException("interrupted while starting", e);
+    }
+  }
+
+  private static String cause(Throwable e) {
+    Throwable last = e;
+    for (Throwable next = e; next != null; next = next.getCause()) {
+      last = next;
+    }
+    return String.valueOf(last.getMessage());
+  }
+
+  private static Map<String, DriverProvider> providers() {
+    Map<String, DriverProvider> providers = new HashMap<>();
+    ServiceLoader.load(DriverProvider.class).forEach(p -> providers.put(p.kind(), p));
+    return providers;
+  }
+
+  private static DriverProvider known(DeviceEntry device, Map<String, DriverProvider> providers) {
+    DriverProvider provider = providers.get(device.driver());
+    if (provider == null) {
+      throw new IllegalStateException(
+          "device "
+              + device.id()
+              + ": no driver `"
+              + device.driver()
+              + "` is installed (there are: "
+              + String.join(", ", new TreeSet<>(providers.keySet()))
+              + ")");
+    }
+    if (!provider.schemes().contains(device.address().getScheme())) {
+      throw new IllegalStateException(
+          "device "
+              + device.id()
+              + ": driver `"
+              + device.driver()
+              + "` takes addresses that begin with "
+              + String.join(" or ", new TreeSet<>(provider.schemes()))
+              + ", not "
+              + device.address());
+    }
+    return provider;
+  }
+
+  private static Driver open(
+      DeviceEntry device,
+      Map<String, DriverProvider> providers,
+      DriverListener listener,
+      LabDefinition lab,
+      InstantSource clock) {
+    return known(device, providers)
+        .open(
+            new DriverProvider.Order(
+                device.id(),
+                device.address(),
+                device.options(),
+                "athanor-" + lab.id() + "-" + device.id(),
+                clock),
+            listener);
+  }
+
+  private static Planner planner(CampaignDefinition campaign) {
+    return switch (campaign.planner()) {
+      case BUILT_IN -> GaussianProcessPlanner.create();
+      case RANDOM -> RandomPlanner.create();
+    };
+  }
+
+  private static FileLock lock(Path folder) {
+    Path file = folder.resolve("controller.lock");
+    try {
+      Files.createDirectories(folder);
+      FileLock lock =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+      if (lock != null) {
+        return lock;
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new IllegalStateException("another controller uses " + folder, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the folder " + folder, e);
+    }
+    throw new IllegalStateException("another controller uses " + folder);
+  }
+
+  private static void release(FileLock lock) {
+    try {
+      lock.acquiredBy().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public ActorSystem<LabRequest> lab() {
+    return system;
+  }
+
+  public ViewStore views() {
+    return views;
+  }
+
+  public Meters meters() {
+    return meters;
+  }
+
+  public int port() {
+    return web.port();
+  }
+
+  @Override
+  public void close() {
+    system.terminate();
+    try {
+      system
+          .getWhenTerminated()
+          .toCompletableFuture()
+          .get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the controller did not stop in " + STOP_WITHIN, e);
+    } finally {
+      release(lock);
+    }
+  }
+}

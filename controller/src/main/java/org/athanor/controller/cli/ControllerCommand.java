@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.athanor.controller.ControllerProcess;
+import org.athanor.controller.definition.Checked;
+import org.athanor.controller.definition.DefinitionProblem;
+import org.athanor.controller.definition.DefinitionReader;
+import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.LabDefinition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `athanor controller`: runs a lab until SIGTERM.
+@Command(
+    name = "controller",
+    mixinStandardHelpOptions = true,
+    description = "Runs the controller and its dashboard for a lab file, until Ctrl-C.")
+public final class ControllerCommand implements Callable<Integer> {
+  @Option(names = "--lab", required = true, paramLabel = "FILE", description = "The lab file.")
+  private Path lab = Path.of("lab.yaml");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the journal is kept (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of(".athanor", "controller");
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = "8080",
+      description = "Of the dashboard and the API; 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    String text;
+    try {
+      text = Files.readString(lab);
+    } catch (NoSuchFileException e) {
+      err.println("athanor controller: there is no file " + lab);
+      return 1;
+    }
+    DefinitionSource source =
+        new DefinitionSource(
+            lab.toString(), text, Optional.ofNullable(lab.toAbsolutePath().getParent()));
+    return switch (DefinitionReader.create().lab(source)) {
+      case Checked.Invalid<LabDefinition>(var problems) -> {
+        problems.forEach(problem -> err.println(words(problem)));
+        yield 1;
+      }
+      case Checked.Valid<LabDefinition>(LabDefinition definition) -> serve(definition, out, err);
+    };
+  }
+
+  private static String words(DefinitionProblem problem) {
+    return "%s:%d:%d: %s: %s (allowed: %s)"
+        .formatted(
+            problem.file(),
+            problem.line(),
+            problem.column(),
+            problem.path(),
+            problem.what(),
+            problem.allowed());
+  }
+
+  private int serve(LabDefinition definition, PrintWriter out, PrintWriter err)
+      throws InterruptedException {
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (ControllerProcess controller =
+        ControllerProcess.start(new ControllerProcess.Settings(definition, data, host, port))) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .unstarted(() -> {
+                    stop.countDown();
+                    awaitQuietly(stopped);
+                  }));
+      out.println("Dashboard: http://" + host + ":" + controller.port() + "/");
+      out.flush();
+      stop.await();
+      return 0;
+    } catch (IllegalStateException e) {
+      err.println("athanor controller: " + e.getMessage());
+      return 1;
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch stopped) {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

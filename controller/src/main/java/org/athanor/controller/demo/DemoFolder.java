@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The files of one demo: definitions copied from the examples with their own ports, seed and
+/// budget, the journal, and the simulator's world. Using the folder again resumes it.
+final class DemoFolder {
+  private static final Pattern LOCAL_PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
+
+  private final Path root;
+
+  private DemoFolder(Path root) {
+    this.root = root;
+  }
+
+  /// Opens a folder for this request, or makes it.
+  ///
+  /// @throws DemoFailure when the folder belongs to another demo
+  static DemoFolder open(Path root, DemoRequest request, Path examples) {
+    DemoFolder folder = new DemoFolder(root);
+    try {
+      Files.createDirectories(root);
+      if (Files.exists(folder.fingerprint())) {
+        folder.mustBe(request);
+      } else {
+        folder.make(request, examples);
+        Files.writeString(folder.fingerprint(), request.fingerprint());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the folder " + root + ": " + e.getMessage(), e);
+    }
+    return folder;
+  }
+
+  private void mustBe(DemoRequest request) throws IOException {
+    String before = Files.readString(fingerprint());
+    if (!before.equals(request.fingerprint())) {
+      throw new DemoFailure(
+          root
+              + " holds another demo ("
+              + before
+              + "), this one is ("
+              + request.fingerprint()
+              + "): give the same options to resume it, or another --data");
+    }
+  }
+
+  private void make(DemoRequest request, Path examples) throws IOException {
+    switch (request.kind()) {
+      case DemoRequest.Kind.Colour _ -> copyColour(request, examples.resolve("colour"));
+      case DemoRequest.Kind.Table table -> new TableDemo(table, request).write(root);
+    }
+    takeFreePorts();
+  }
+
+  private void copyColour(DemoRequest request, Path example) throws IOException {
+    for (String name : new String[] {"lab.yaml", "recipe.yaml"}) {
+      Files.writeString(root.resolve(name), Files.readString(example.resolve(name)));
+    }
+    String campaign = Files.readString(example.resolve("campaign.yaml"));
+    for (Map.Entry<String, String> line :
+        Map.of(
+                "campaign", "colour-seed-" + request.seed(),
+                "budget", Integer.toString(request.budget()),
+                "batch", Integer.toString(request.batch()),
+                "seed", Long.toString(request.seed()),
+                "planner", request.planner())
+            .entrySet()) {
+      campaign =
+          campaign.replaceFirst(
+              "(?m)^" + line.getKey() + ":.*$", line.getKey() + ": " + line.getValue());
+    }
+    Files.writeString(root.resolve("campaign.yaml"), campaign);
+  }
+
+  /// Gives every address of the lab a port that is free now.
+  void takeFreePorts() throws IOException {
+    String text = Files.readString(lab());
+    Map<String, Integer> fresh = new HashMap<>();
+    Matcher addresses = LOCAL_PORT.matcher(text);
+    StringBuilder changed = new StringBuilder();
+    while (addresses.find()) {
+      int port = fresh.computeIfAbsent(addresses.group(1), _ -> freePort());
+      addresses.appendReplacement(changed, "127.0.0.1:" + port);
+    }
+    addresses.appendTail(changed);
+    Files.writeString(lab(), changed.toString());
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on 127.0.0.1", e);
+    }
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path lab() {
+    return root.resolve("lab.yaml");
+  }
+
+  Path campaign() {
+    return root.resolve("campaign.yaml");
+  }
+
+  Path controller() {
+    return root.resolve("controller");
+  }
+
+  Path simulator() {
+    return root.resolve("simulator");
+  }
+
+  Path simulatorReady() {
+    return root.resolve("simulator-ready.json");
+  }
+
+  Path simulatorLog() {
+    return root.resolve("simulator.log");
+  }
+
+  Path pid() {
+    return root.resolve("demo.pid");
+  }
+
+  private Path fingerprint() {
+    return root.resolve("demo.txt");
+  }
+}

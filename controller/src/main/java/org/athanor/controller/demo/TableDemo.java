@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.demo;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Makes lab, recipe and campaign files for a CSV of past measurements: its columns become
+/// parameters, its distinct rows the candidates.
+final class TableDemo {
+  private final DemoRequest.Kind.Table table;
+  private final DemoRequest request;
+
+  TableDemo(DemoRequest.Kind.Table table, DemoRequest request) {
+    this.table = table;
+    this.request = request;
+  }
+
+  /// @throws DemoFailure when the file, a column or a number in it is not as it must be
+  void write(Path folder) throws IOException {
+    List<double[]> rows = rows();
+    Files.writeString(folder.resolve("candidates.csv"), candidates(rows));
+    Files.writeString(folder.resolve("lab.yaml"), lab());
+    Files.writeString(folder.resolve("recipe.yaml"), recipe(rows));
+    Files.writeString(folder.resolve("campaign.yaml"), campaign());
+  }
+
+  private List<double[]> rows() throws IOException {
+    List<String> lines = lines();
+    List<String> header = List.of(lines.getFirst().strip().split("\\s*,\\s*"));
+    int[] columns = new int[table.inputs().size() + 1];
+    for (int i = 0; i < table.inputs().size(); i++) {
+      columns[i] = column(header, table.inputs().get(i));
+    }
+    columns[table.inputs().size()] = column(header, table.output());
+    List<double[]> rows = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        rows.add(row(lines.get(i), i + 1, header, columns));
+      }
+    }
+    if (rows.isEmpty()) {
+      throw new DemoFailure(table.file() + ": has no rows below its header");
+    }
+    return rows;
+  }
+
+  private List<String> lines() throws IOException {
+    try {
+      List<String> lines = Files.readAllLines(table.file());
+      if (lines.isEmpty()) {
+        throw new DemoFailure(table.file() + ": is empty; the first line must name the columns");
+      }
+      return lines;
+    } catch (NoSuchFileException e) {
+      throw new DemoFailure("--table: there is no file " + table.file());
+    } catch (MalformedInputException e) {
+      throw new DemoFailure(table.file() + ": is not UTF-8 text");
+    }
+  }
+
+  private int column(List<String> header, String name) {
+    int index = header.indexOf(name);
+    if (index < 0) {
+      throw new DemoFailure(
+          table.file()
+              + ":1: has no column \""
+              + name
+              + "\"; there are: "
+              + String.join(", ", header));
+    }
+    return index;
+  }
+
+  private double[] row(String line, int number, List<String> header, int[] columns) {
+    String[] cells = line.split(",", -1);
+    double[] row = new double[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      String cell = columns[i] < cells.length ? cells[columns[i]].strip() : "";
+      try {
+        row[i] = Double.parseDouble(cell);
+      } catch (NumberFormatException e) {
+        throw new DemoFailure(
+            "%s:%d: column %s must be a number: \"%s\""
+                .formatted(table.file(), number, header.get(columns[i]), cell));
+      }
+      if (!Double.isFinite(row[i])) {
+        throw new DemoFailure(
+            "%s:%d: column %s must be finite: \"%s\""
+                .formatted(table.file(), number, header.get(columns[i]), cell));
+      }
+    }
+    return row;
+  }
+
+  private String candidates(List<double[]> rows) {
+    Set<String> distinct = new LinkedHashSet<>();
+    for (double[] row : rows) {
+      distinct.add(
+          Arrays.stream(row, 0, row.length - 1)
+              .mapToObj(Double::toString)
+              .collect(Collectors.joining(",")));
+    }
+    return names().stream().collect(Collectors.joining(","))
+        + "\n"
+        + String.join("\n", distinct)
+        + "\n";
+  }
+
+  /// Column names as identifiers of expressions.
+  private List<String> names() {
+    return table.inputs().stream().map(TableDemo::name).toList();
+  }
+
+  private static String name(String column) {
+    String plain = column.replaceAll("[^A-Za-z0-9_]", "_");
+    return Character.isLetter(plain.charAt(0)) ? plain : "x" + plain;
+  }
+
+  private String lab() {
+    return """
+    # A table of past measurements as an instrument.
+    lab: table
+    title: A table that answers
+
+    devices:
+      instrument:
+        title: Table of past measurements
+        driver: mqtt
+        address: "mqtt://127.0.0.1:48413/athanor/instrument"
+        simulation:
+          kind: table
+          file: "%s"
+          inputs: [%s]
+          output: "%s"
+          seconds: 60
+
+    roles: {instrument: instrument}
+    """
+        .formatted(
+            quoted(table.file().toAbsolutePath().normalize().toString()),
+            table.inputs().stream()
+                .map(column -> "\"" + quoted(column) + "\"")
+                .collect(Collectors.joining(", ")),
+            quoted(table.output()));
+  }
+
+  private String recipe(List<double[]> rows) {
+    StringBuilder parameters = new StringBuilder();
+    StringBuilder arguments = new StringBuilder();
+    for (int i = 0; i < names().size(); i++) {
+      int column = i;
+      double min = rows.stream().mapToDouble(row -> row[column]).min().orElseThrow();
+      double max = rows.stream().mapToDouble(row -> row[column]).max().orElseThrow();
+      parameters.append(
+          "  %s: {unit: \"1\", min: %s, max: %s}\n".formatted(names().get(i), min, max));
+      arguments.append(
+          "      \"%s\": parameters.%s\n".formatted(quoted(table.inputs().get(i)), names().get(i)));
+    }
+    return """
+    recipe: table-lookup
+    title: Measure %1$s
+
+    parameters:
+    %2$s
+    steps:
+      - id: test
+        run: measure
+        on: instrument
+        with:
+    %3$s
+    results:
+      %4$s: {unit: "1", value: 'steps.test["%5$s"]'}
+    """
+        .formatted(
+            table.output(), parameters, arguments, name(table.output()), quoted(table.output()));
+  }
+
+  private String campaign() {
+    return """
+    campaign: table-seed-%d
+    title: Find the %s %s
+    recipe: recipe.yaml
+
+    vary: {%s}
+    candidates: candidates.csv
+
+    objectives: [{result: %s, goal: %s}]
+    budget: %d
+    batch: %d
+    start: %d
+    seed: %d
+    planner: %s
+    """
+        .formatted(
+            request.seed(),
+            table.maximise() ? "largest" : "smallest",
+            table.output(),
+            names().stream().map(n -> n + ": {}").collect(Collectors.joining(", ")),
+            name(table.output()),
+            (table.maximise() ? "MAXIMISE" : "MINIMISE").toLowerCase(Locale.ROOT),
+            request.budget(),
+            request.batch(),
+            Math.min(request.budget(), Math.max(5, 2 * names().size())),
+            request.seed(),
+            request.planner());
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

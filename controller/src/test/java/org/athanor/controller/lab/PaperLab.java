@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.lab;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.ControlVerb;
+import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.DeviceDescription;
+import org.athanor.model.device.DeviceDescription.Argument;
+import org.athanor.model.device.DeviceDescription.FunctionalUnit;
+import org.athanor.model.device.DeviceDescription.Program;
+import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverListener;
+import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Observation;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ProgramTemplateId;
+import org.athanor.model.value.Unit;
+import org.athanor.model.value.Value;
+
+/// The colour lab on paper: devices that remember what was done to matter, outlive the controller,
+/// and answer when the test lets them. Class A all of them: each can prove what became of a
+/// command.
+final class PaperLab implements Lab.Drivers {
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  private final Map<CommandId, CommandOutcome> ledger = new TreeMap<>();
+  private final Map<LabwareId, LocationId> places = new TreeMap<>();
+  private final Map<LabwareId, Double> contents = new TreeMap<>();
+  private final List<String> effects = Collections.synchronizedList(new ArrayList<>());
+  private volatile Answers answers = CompletableFuture::completedFuture;
+
+  /// When an outcome reaches the controller.
+  interface Answers {
+    CompletionStage<CommandOutcome> deliver(CommandOutcome outcome);
+  }
+
+  void answers(Answers how) {
+    answers = how;
+  }
+
+  /// Each physical effect, in order.
+  List<String> effects() {
+    return List.copyOf(effects);
+  }
+
+  @Override
+  public Driver open(DeviceEntry device, DriverListener listener) {
+    return new Paper(device);
+  }
+
+  private synchronized CommandOutcome act(CommandOrder order) {
+    if (ledger.containsKey(order.id())) {
+      throw new IllegalStateException("sent twice: " + order.id());
+    }
+    CommandOutcome outcome =
+        switch (order.command()) {
+          case DeviceCommand.Transfer move -> move(move);
+          case DeviceCommand.RunProgram run -> run(run);
+          case DeviceCommand.SetTarget _,
+              DeviceCommand.StartFunction _,
+              DeviceCommand.StopFunction _,
+              DeviceCommand.MoveCover _,
+              DeviceCommand.Read _ ->
+              refused("this lab has no functions");
+        };
+    effects.add(order.id().toString());
+    ledger.put(order.id(), outcome);
+    return outcome;
+  }
+
+  private CommandOutcome move(DeviceCommand.Transfer move) {
+    LocationId at = places.getOrDefault(move.labware(), move.from());
+    boolean taken = !move.to().value().equals("waste") && places.containsValue(move.to());
+    if (!at.equals(move.from()) || taken) {
+      return refused(move.labware() + " is at " + at + "; " + move.to() + " taken: " + taken);
+    }
+    places.put(move.labware(), move.to());
+    return new CommandOutcome.Completed(List.of());
+  }
+
+  private CommandOutcome run(DeviceCommand.RunProgram run) {
+    LabwareId plate = run.sample().orElseThrow().container();
+    if (run.program().value().equals("dispense")) {
+      double sum =
+          run.arguments().values().stream()
+              .mapToDouble(v -> ((Value.Scalar) v).quantity().value())
+              .sum();
+      contents.merge(plate, sum, Double::sum);
+      return new CommandOutcome.Completed(List.of());
+    }
+    double light = 100 - contents.getOrDefault(plate, 0.0) / 4;
+    return new CommandOutcome.Completed(
+        List.of(number("L", light), number("a", 10), number("b", -10)));
+  }
+
+  private static Observation number(String name, double value) {
+    return new Observation(name, Value.of(value), Observation.Quality.GOOD, NOON);
+  }
+
+  private static CommandOutcome refused(String why) {
+    return new CommandOutcome.Failed(new DefinedError("refused", why, DefinedError.Effect.NONE));
+  }
+
+  private final class Paper implements Driver {
+    private final DeviceEntry device;
+
+    private Paper(DeviceEntry device) {
+      this.device = device;
+    }
+
+    @Override
+    public CompletionStage<Connection> connect() {
+      return CompletableFuture.completedFuture(new Connection.Established(description()));
+    }
+
+    private DeviceDescription description() {
+      FunctionalUnitId unit = new FunctionalUnitId(device.id(), "unit");
+      List<Program> programs =
+          switch (device.id().value()) {
+            case "handler" -> List.of(program("dispense", "cyan", "magenta", "yellow", "black"));
+            case "reader" -> List.of(program("measure"));
+            default -> List.of();
+          };
+      return new DeviceDescription(
+          "paper", "paper", "1", List.of(new FunctionalUnit(unit, programs, List.of(), List.of())));
+    }
+
+    private static Program program(String name, String... liquids) {
+      List<Argument> arguments = new ArrayList<>();
+      for (String liquid : liquids) {
+        arguments.add(new Argument(liquid, new Unit("uL"), 0, 300));
+      }
+      return new Program(new ProgramTemplateId(name), name, arguments, List.of());
+    }
+
+    @Override
+    public CompletionStage<CommandOutcome> execute(CommandOrder order) {
+      return answers.deliver(act(order));
+    }
+
+    @Override
+    public CompletionStage<Evidence> resolve(CommandOrder order) {
+      synchronized (PaperLab.this) {
+        CommandOutcome outcome = ledger.get(order.id());
+        return CompletableFuture.completedFuture(
+            switch (outcome) {
+              case CommandOutcome.Completed(var observations) -> new Evidence.Done(observations);
+              case null -> new Evidence.NotDone("tombstone");
+              case CommandOutcome.Failed(var error) -> new Evidence.Partial(error);
+              case CommandOutcome.Cancelled _, CommandOutcome.InDoubt _ ->
+                  new Evidence.Inconclusive("on paper nothing is cancelled");
+            });
+      }
+    }
+
+    @Override
+    public CompletionStage<Boolean> control(FunctionalUnitId unit, ControlVerb verb) {
+      return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

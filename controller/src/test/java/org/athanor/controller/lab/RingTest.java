@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.athanor.controller.definition.Checked;
+import org.athanor.controller.definition.DefinitionReader;
+import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.device.KnownDevices;
+import org.athanor.controller.device.Meters;
+import org.athanor.controller.journal.Journal;
+import org.athanor.controller.lab.LabRequest.SubmitCampaign;
+import org.athanor.controller.view.LabView.CampaignView;
+import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.controller.view.ViewStore;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.planner.GaussianProcessPlanner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The ring from a submitted campaign to its end, on the real store.
+class RingTest {
+  private static final Path EXAMPLES = Path.of("..", "docs", "examples", "colour");
+  private static final List<String> STEPS = List.of("fetch", "mix", "load", "read", "dispose");
+
+  @TempDir private Path folder = Path.of("");
+  private final PaperLab paper = new PaperLab();
+  private Optional<ActorSystem<LabRequest>> running = Optional.empty();
+  private ViewStore views = new ViewStore("colour", "Colour", "1");
+
+  @AfterEach
+  void stop() {
+    running.ifPresent(system -> {
+      system.terminate();
+      system.getWhenTerminated().toCompletableFuture().join();
+    });
+    running = Optional.empty();
+  }
+
+  private ActorSystem<LabRequest> start() throws IOException {
+    views = new ViewStore("colour", "Colour", "1");
+    DefinitionReader reader = DefinitionReader.create();
+    Checked<LabDefinition> lab = reader.lab(source("lab.yaml"));
+    Lab.Parts parts =
+        new Lab.Parts(
+            ((Checked.Valid<LabDefinition>) lab).value(),
+            reader,
+            paper,
+            _ -> GaussianProcessPlanner.create(),
+            InstantSource.system(),
+            new KnownDevices(),
+            new Meters(),
+            views);
+    ActorSystem<LabRequest> system =
+        ActorSystem.create(Lab.create(parts), "ring", Journal.open(folder));
+    running = Optional.of(system);
+    return system;
+  }
+
+  private static DefinitionSource source(String name) throws IOException {
+    Path file = EXAMPLES.resolve(name);
+    return new DefinitionSource(name, Files.readString(file), Optional.of(EXAMPLES));
+  }
+
+  private void submit(ActorSystem<LabRequest> system, int budget) throws IOException {
+    DefinitionSource campaign = source("campaign.yaml");
+    String text =
+        campaign.text().replace("budget: 48", "budget: " + budget).replace("start: 10", "start: 4");
+    system.tell(
+        new SubmitCampaign(
+            new DefinitionSource("campaign.yaml", text, Optional.of(EXAMPLES)),
+            system.ignoreRef()));
+  }
+
+  private CampaignView ended() {
+    return await()
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () -> views.snapshot().campaigns().stream().findFirst(),
+            view -> view.isPresent() && view.get().finished().isPresent())
+        .orElseThrow();
+  }
+
+  private static List<String> everyStepOnce(int budget) {
+    return IntStream.rangeClosed(1, budget)
+        .boxed()
+        .flatMap(n -> STEPS.stream().map(step -> "colour/" + n + ":" + step + "#1"))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void campaignRunsToItsEndAndEveryStepHappensOnce() throws IOException {
+    submit(start(), 6);
+
+    CampaignView end = ended();
+    assertThat(end.state()).isEqualTo("completed");
+    assertThat(end.history()).hasSize(6);
+    assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(everyStepOnce(6));
+  }
+
+  @Test
+  void experimentsOfOneCampaignOverlap() throws IOException {
+    AtomicInteger most = new AtomicInteger();
+    paper.answers(outcome -> {
+      long open =
+          views.experiments("colour").stream().filter(e -> e.state().equals("running")).count();
+      most.accumulateAndGet((int) open, Math::max);
+      return CompletableFuture.completedFuture(outcome);
+    });
+    submit(start(), 6);
+    ended();
+    assertThat(most.get()).isGreaterThan(1);
+  }
+
+  // The controller is lost while every device has acted and no answer has come.
+  @Test
+  void restartedControllerFindsOutWhatHappenedAndGoesOn() throws IOException {
+    AtomicInteger answered = new AtomicInteger();
+    paper.answers(outcome ->
+        answered.incrementAndGet() <= 7
+            ? CompletableFuture.completedFuture(outcome)
+            : new CompletableFuture<>());
+    submit(start(), 6);
+    await().atMost(Duration.ofSeconds(60)).until(() -> answered.get() >= 8);
+    stop();
+
+    paper.answers(CompletableFuture::completedFuture);
+    start();
+    assertThat(ended().state()).isEqualTo("completed");
+    assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(everyStepOnce(6));
+  }
+
+  @Test
+  void sameSeedGivesTheSameProposalsWhateverTheOrderOfTheAnswers() throws IOException {
+    submit(start(), 8);
+    ended();
+    List<Object> first = parameters();
+    stop();
+    AtomicInteger count = new AtomicInteger();
+    RingTest again = new RingTest();
+    again.folder = folder.resolve("again");
+    again.paper.answers(outcome -> {
+      CompletableFuture<CommandOutcome> late = new CompletableFuture<>();
+      return count.incrementAndGet() % 3 == 0
+          ? late.completeOnTimeout(outcome, 50, TimeUnit.MILLISECONDS)
+          : CompletableFuture.completedFuture(outcome);
+    });
+    again.submit(again.start(), 8);
+    again.ended();
+    assertThat(again.parameters()).isEqualTo(first);
+    again.stop();
+  }
+
+  private List<Object> parameters() {
+    return views.experiments("colour").stream()
+        .map(ExperimentView::parameters)
+        .map(Object.class::cast)
+        .toList();
+  }
+}
