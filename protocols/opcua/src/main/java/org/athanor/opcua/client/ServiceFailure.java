@@ -16,6 +16,11 @@ public final class ServiceFailure extends Exception {
     this.answered = answered;
   }
 
+  /// Nobody knows what the server did.
+  public static ServiceFailure unanswered(StatusCode status, String message) {
+    return new ServiceFailure(status, false, message);
+  }
+
   public StatusCode status() {
     return status;
   }

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.driver.lads;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.athanor.driver.opcua.OpcUaReplies;
+import org.athanor.driver.opcua.OpcUaReplies.Meaning;
+import org.athanor.driver.opcua.OpcUaValues;
+import org.athanor.driver.opcua.Outcomes;
+import org.athanor.driver.opcua.Signal;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DeviceCommand.CoverPosition;
+import org.athanor.model.device.Observation;
+import org.athanor.model.id.FunctionId;
+import org.athanor.model.value.Quantity;
+import org.athanor.model.value.Unit;
+import org.athanor.opcua.client.CallReply;
+import org.athanor.opcua.client.DeviceSession;
+import org.athanor.opcua.client.ServiceFailure;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+
+/// Orders to functions of a unit. Each names a state to be in, so a device that is there already is
+/// told nothing.
+final class FunctionOrders {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  private final DeviceSession session;
+  private final LadsUnit unit;
+  private final Signal signal;
+  private final InstantSource clock;
+
+  FunctionOrders(DeviceSession session, LadsUnit unit, Signal signal, InstantSource clock) {
+    this.session = session;
+    this.unit = unit;
+    this.signal = signal;
+    this.clock = clock;
+  }
+
+  CommandOutcome read(FunctionId id) throws ServiceFailure {
+    LadsFunction function = unit.functions().get(id);
+    if (function == null) {
+      return unknown(id);
+    }
+    Optional<Observation> seen = observe(function);
+    return seen.isPresent()
+        ? new CommandOutcome.Completed(List.of(seen.get()))
+        : Outcomes.refused("no-value", id + " has no value now");
+  }
+
+  private Optional<Observation> observe(LadsFunction function) throws ServiceFailure {
+    Optional<AnalogValue> value =
+        function.value().isPresent() ? function.value() : function.target();
+    if (value.isPresent()) {
+      return OpcUaValues.observation(
+          function.id().value(), session.read(value.get().variable()), value.get().unit(), clock);
+    }
+    Optional<NodeId> state = function.currentState();
+    return state.isEmpty()
+        ? Optional.empty()
+        : OpcUaValues.observation(
+            function.id().value(), session.read(state.get()), Unit.ONE, clock);
+  }
+
+  CommandOutcome setTarget(FunctionId id, Quantity target) throws ServiceFailure {
+    LadsFunction function = unit.functions().get(id);
+    if (function == null) {
+      return unknown(id);
+    }
+    Optional<AnalogValue> value = function.target();
+    if (value.isEmpty()) {
+      return Outcomes.notSupported(id + " takes no target");
+    }
+    if (!target.unit().equals(value.get().unit()) || beyond(value.get(), target)) {
+      return Outcomes.refused(
+          "invalid-argument",
+          id + " takes " + value.get().unit() + " within " + value.get().limits() + ": " + target);
+    }
+    return send(function, value.get(), target);
+  }
+
+  private static boolean beyond(AnalogValue value, Quantity target) {
+    return value
+        .limits()
+        .filter(limits -> target.value() < limits.min() || target.value() > limits.max())
+        .isPresent();
+  }
+
+  private CommandOutcome send(LadsFunction function, AnalogValue value, Quantity target) {
+    Variant number = Variant.ofDouble(target.value());
+    Optional<LadsNode> machine = function.machine();
+    if (machine.isPresent() && machine.get().has("StartWithTargetValue")) {
+      return outcome(call(machine.get(), "StartWithTargetValue", number));
+    }
+    CommandOutcome written = outcome(session.write(value.variable(), number));
+    if (!(written instanceof CommandOutcome.Completed)
+        || machine.isEmpty()
+        || !machine.get().has("Start")) {
+      return written;
+    }
+    return outcome(call(machine.get(), "Start")) instanceof CommandOutcome.Completed
+        ? written
+        : Outcomes.partial("not-started", function.id() + " has its target, but did not start");
+  }
+
+  /// Whether a control has this target and follows it.
+  boolean hasTarget(FunctionId id, Quantity target) throws ServiceFailure {
+    LadsFunction function = unit.functions().get(id);
+    if (function == null || function.target().isEmpty()) {
+      return false;
+    }
+    Optional<Double> now = OpcUaValues.number(session.read(function.target().get().variable()));
+    return now.isPresent()
+        && Math.abs(now.get() - target.value()) <= 1e-6 * Math.max(1, Math.abs(target.value()))
+        && (function.currentState().isEmpty() || runs(id));
+  }
+
+  CommandOutcome start(FunctionId id) throws ServiceFailure {
+    return runs(id) ? done() : tell(id, "Start");
+  }
+
+  CommandOutcome stop(FunctionId id) throws ServiceFailure {
+    return unit.functions().containsKey(id) && stopped(id) ? done() : tell(id, "Stop");
+  }
+
+  boolean runs(FunctionId id) throws ServiceFailure {
+    return state(id).equals("Running");
+  }
+
+  boolean stopped(FunctionId id) throws ServiceFailure {
+    return state(id).equals("Stopped");
+  }
+
+  private CommandOutcome tell(FunctionId id, String method) {
+    LadsFunction function = unit.functions().get(id);
+    if (function == null) {
+      return unknown(id);
+    }
+    Optional<LadsNode> machine = function.machine().filter(node -> node.has(method));
+    return machine.isEmpty()
+        ? Outcomes.notSupported(id + " has no " + method)
+        : outcome(call(machine.get(), method));
+  }
+
+  CommandOutcome moveCover(FunctionId id, CoverPosition position)
+      throws ServiceFailure, InterruptedException {
+    LadsFunction function = unit.functions().get(id);
+    if (function == null) {
+      return unknown(id);
+    }
+    if (function.machine().isEmpty() || function.currentState().isEmpty()) {
+      return Outcomes.notSupported(id + " is not a cover");
+    }
+    String wanted = name(position);
+    boolean told = false;
+    for (String last = ""; ; ) {
+      long seen = signal.count();
+      String now = state(id);
+      if (now.equals(wanted)) {
+        return done();
+      }
+      if (now.equals("Error")) {
+        return told
+            ? Outcomes.partial("cover-error", id + " is in its error state")
+            : Outcomes.refused("cover-error", id + " is in its error state");
+      }
+      if (!now.equals(last) && !now.endsWith("ing")) {
+        CommandOutcome answer = outcome(call(function.machine().get(), step(now, position)));
+        if (!(answer instanceof CommandOutcome.Completed)) {
+          return told ? new CommandOutcome.InDoubt(id + " stands at " + now) : answer;
+        }
+        told = true;
+      }
+      last = now;
+      signal.await(seen, LOOK_AGAIN);
+    }
+  }
+
+  boolean covers(FunctionId id, CoverPosition position) throws ServiceFailure {
+    return state(id).equals(name(position));
+  }
+
+  private static String name(CoverPosition position) {
+    return switch (position) {
+      case OPENED -> "Opened";
+      case CLOSED -> "Closed";
+      case LOCKED -> "Locked";
+    };
+  }
+
+  /// The next method on the way from where a cover stands to where it shall be.
+  private static String step(String now, CoverPosition position) {
+    if (now.equals("Locked")) {
+      return "Unlock";
+    }
+    return switch (position) {
+      case OPENED -> "Open";
+      case CLOSED -> "Close";
+      case LOCKED -> now.equals("Opened") ? "Close" : "Lock";
+    };
+  }
+
+  private String state(FunctionId id) throws ServiceFailure {
+    LadsFunction function = unit.functions().get(id);
+    Optional<NodeId> state = function == null ? Optional.empty() : function.currentState();
+    return state.isEmpty() ? "" : OpcUaValues.text(session.read(state.get()));
+  }
+
+  private CallReply call(LadsNode machine, String method, Variant... inputs) {
+    return session.call(
+        machine.id(), machine.children().getOrDefault(method, NodeId.NULL_VALUE), inputs);
+  }
+
+  private static CommandOutcome outcome(CallReply reply) {
+    return switch (OpcUaReplies.of(reply)) {
+      case Meaning.Acknowledged _ -> done();
+      case Meaning.Refused(var error) -> new CommandOutcome.Failed(error);
+      case Meaning.InDoubt(var lastKnown) -> new CommandOutcome.InDoubt(lastKnown);
+    };
+  }
+
+  private static CommandOutcome done() {
+    return new CommandOutcome.Completed(List.of());
+  }
+
+  private CommandOutcome unknown(FunctionId id) {
+    return Outcomes.refused(
+        "unknown-function",
+        unit.id() + " has no function " + id + ", there are " + unit.functions().keySet());
+  }
+}
