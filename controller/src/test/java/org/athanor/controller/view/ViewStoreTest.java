@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.LabView.DeviceView;
+import org.athanor.controller.view.LabView.FunctionalUnitView;
+import org.junit.jupiter.api.Test;
+
+class ViewStoreTest {
+  private final ViewStore store = new ViewStore("lab", "A laboratory", "e");
+
+  @Test
+  void aViewThatSaysNothingNewIsNoEvent() {
+    store.attention(attention("a"));
+    store.attention(attention("a"));
+    store.attentionOver("unknown");
+
+    assertThat(store.since(0))
+        .isEqualTo(
+            Optional.of(List.of(new ViewEvent(1, new ViewChange.AttentionRaised(attention("a"))))));
+  }
+
+  @Test
+  void aDeviceKeepsItsFunctionalUnitsWhenOnlyItsLinkChanges() {
+    store.functionalUnit("arm", unit("idle"));
+    store.device(device("offline", List.of()));
+    store.functionalUnit("arm", unit("running"));
+
+    assertThat(store.findDevice("arm"))
+        .isEqualTo(Optional.of(device("offline", List.of(unit("running")))));
+  }
+
+  @Test
+  void changesThatAreForgottenOrWereNeverMadeCannotBeResumedFrom() {
+    for (int i = 0; i <= ViewStore.REMEMBERED_MAX; i++) {
+      store.attention(attention("a" + i));
+    }
+
+    assertThat(store.since(0)).isEmpty();
+    assertThat(store.since(1).map(List::size)).isEqualTo(Optional.of(ViewStore.REMEMBERED_MAX));
+    assertThat(store.since(ViewStore.REMEMBERED_MAX + 2)).isEmpty();
+  }
+
+  @Test
+  void listenersAreWokenUntilTheyLeave() {
+    var woken = new AtomicInteger();
+    var subscription = store.subscribe(woken::incrementAndGet);
+    store.attention(attention("a"));
+    subscription.close();
+    store.attentionOver("a");
+
+    assertThat(woken.get()).isEqualTo(1);
+  }
+
+  private static AttentionView attention(String id) {
+    return new AttentionView(id, "device-offline", "arm", "Gone.", "Look.", Instant.EPOCH);
+  }
+
+  private static FunctionalUnitView unit(String state) {
+    return new FunctionalUnitView("arm/arm", state, "idle", Optional.empty(), "", 0, Map.of());
+  }
+
+  private static DeviceView device(String availability, List<FunctionalUnitView> units) {
+    return new DeviceView(
+        "arm", "Arm", "lab-arm", "opc.tcp://x", availability, "", "", units, Optional.empty());
+  }
+}

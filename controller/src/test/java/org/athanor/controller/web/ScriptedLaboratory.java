@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.web;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.athanor.controller.definition.DefinitionProblem;
+import org.athanor.controller.lab.LabRequest;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.lab.LabRequest.Submission;
+import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.LabView.BestSoFar;
+import org.athanor.controller.view.LabView.CampaignView;
+import org.athanor.controller.view.LabView.DeviceView;
+import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.controller.view.LabView.FunctionalUnitView;
+import org.athanor.controller.view.LabView.ObjectiveView;
+import org.athanor.controller.view.LabView.StepView;
+import org.athanor.controller.view.LabView.SwatchView;
+import org.athanor.controller.view.LabView.ValueView;
+import org.athanor.controller.view.ViewStore;
+import org.athanor.model.id.CampaignId;
+
+/// A laboratory that follows a script: it knows the campaign `colour`, answers by what a submission
+/// says, and shows what it was told in the read model, as the real one does.
+final class ScriptedLaboratory {
+  static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
+  static final String DOUBT = "colour/15:mix#1";
+
+  final ViewStore store = new ViewStore("colour", "Colour matching", "epoch1");
+
+  ScriptedLaboratory() {
+    store.device(
+        device(
+            "handler",
+            "Liquid handler",
+            "lads",
+            "online",
+            "",
+            new FunctionalUnitView(
+                "handler/deck",
+                "running",
+                "dispatching",
+                Optional.of("colour/14:mix#1"),
+                "dispense into plate-14",
+                0.4,
+                observations("tips", 81, "1", "cyan volume", 38_200, "uL"))));
+    store.device(
+        device(
+            "arm",
+            "Plate arm",
+            "lab-arm",
+            "online",
+            "",
+            new FunctionalUnitView("arm/arm", "idle", "idle", Optional.empty(), "", 0, Map.of())));
+    store.device(
+        device(
+            "reader",
+            "Colour reader",
+            "mqtt",
+            "offline",
+            "The broker does not answer; trying again in 4 s.",
+            new FunctionalUnitView(
+                "reader/optics", "stopped", "idle", Optional.empty(), "", 0, Map.of())));
+    for (int number = 1; number <= 13; number++) {
+      store.experiment(ended(number));
+    }
+    store.experiment(open(14, "running"));
+    store.experiment(open(15, "in-doubt"));
+    store.campaign(campaign("running", 13));
+    store.attention(
+        new AttentionView(
+            "doubt-" + DOUBT,
+            "command-in-doubt",
+            DOUBT,
+            "The liquid handler lost power while it dispensed; it cannot say whether it did.",
+            "Look at plate-15 on the deck: are the wells filled?",
+            MORNING));
+  }
+
+  Behavior<LabRequest> behavior() {
+    return Behaviors.receiveMessage(request -> {
+      switch (request) {
+        case LabRequest.SubmitCampaign(var source, var replyTo) ->
+            replyTo.tell(submission(source.text()));
+        case LabRequest.HoldCampaign(var id, var replyTo) ->
+            replyTo.tell(to(id, "held", "holding"));
+        case LabRequest.ResumeCampaign(var id, var replyTo) ->
+            replyTo.tell(to(id, "running", "running"));
+        case LabRequest.AbortCampaign(_, var replyTo) ->
+            replyTo.tell(new Answer.Refused("It has ended."));
+        case LabRequest.StopAll(var replyTo) -> replyTo.tell(new Answer.Done("stopping"));
+        case LabRequest.ResolveDoubt doubt -> doubt.replyTo().tell(resolve(doubt));
+      }
+      return Behaviors.same();
+    });
+  }
+
+  private static Submission submission(String text) {
+    return switch (text.strip()) {
+      case "campaign: known" -> new Submission.Known(new CampaignId("known"));
+      case "campaign: colour" -> new Submission.Conflict(new CampaignId("colour"));
+      case "campaign: [" ->
+          new Submission.Rejected(
+              List.of(
+                  new DefinitionProblem(
+                      "campaign", 1, 11, "campaign", "the list never ends", "a name")));
+      default -> new Submission.Accepted(new CampaignId("new/one"));
+    };
+  }
+
+  private Answer to(CampaignId id, String state, String answer) {
+    if (!id.value().equals("colour")) {
+      return new Answer.NotFound("campaign " + id);
+    }
+    store.campaign(campaign(state, 13));
+    return new Answer.Done(answer);
+  }
+
+  private Answer resolve(LabRequest.ResolveDoubt doubt) {
+    if (!doubt.isolationConfirmed()) {
+      return new Answer.Refused("The device may still act: confirm that it cannot.");
+    }
+    store.attentionOver("doubt-" + doubt.command());
+    return new Answer.Done(doubt.verdict() + " says " + doubt.operator());
+  }
+
+  static CampaignView campaign(String state, int ended) {
+    var history = new java.util.ArrayList<BestSoFar>();
+    double best = Double.POSITIVE_INFINITY;
+    int bestNumber = 0;
+    for (int number = 1; number <= ended; number++) {
+      double value = difference(number);
+      bestNumber = value < best ? number : bestNumber;
+      best = Math.min(best, value);
+      history.add(new BestSoFar(number, value, best));
+    }
+    return new CampaignView(
+        "colour",
+        "Match the colour of a ripe plum",
+        "colour-mix",
+        state,
+        List.of(new ObjectiveView("difference", "minimise", "1", Optional.of(3.0))),
+        48,
+        3,
+        1,
+        ended + 2,
+        ended,
+        Optional.of(bestNumber),
+        history,
+        Optional.of(new SwatchView("L", "a", "b", 45, 20, -30)),
+        MORNING,
+        Optional.empty());
+  }
+
+  static ExperimentView ended(int number) {
+    double off = difference(number) / 1.7;
+    Map<String, ValueView> results = new LinkedHashMap<>();
+    results.put("L", new ValueView(45 + off * Math.sin(number), "1"));
+    results.put("a", new ValueView(20 + off * Math.cos(number * 2.0), "1"));
+    results.put("b", new ValueView(-30 - off * Math.cos(number), "1"));
+    results.put("difference", new ValueView(difference(number), "1"));
+    return experiment(number, "completed", results, "done", Optional.of(MORNING.plusSeconds(600)));
+  }
+
+  static ExperimentView open(int number, String state) {
+    return experiment(number, state, Map.of(), "waiting", Optional.empty());
+  }
+
+  private static ExperimentView experiment(
+      int number,
+      String state,
+      Map<String, ValueView> results,
+      String later,
+      Optional<Instant> ended) {
+    Map<String, ValueView> parameters = new LinkedHashMap<>();
+    parameters.put("cyan", new ValueView(7.5 + 2.2 * (number % 7), "uL"));
+    parameters.put("magenta", new ValueView(40.125 - 1.5 * (number % 11), "uL"));
+    parameters.put("yellow", new ValueView(3.25 * (number % 5), "uL"));
+    String now = later.equals("done") ? "done" : state;
+    return new ExperimentView(
+        "colour/" + number,
+        "colour",
+        number,
+        parameters,
+        results,
+        state,
+        List.of(
+            new StepView("fetch", "Plate from the hotel to the handler", "done"),
+            new StepView("mix", "Dispense the dyes", now),
+            new StepView("load", "Plate to the reader", later),
+            new StepView("read", "Measure the colour", later),
+            new StepView("dispose", "Plate to waste", later)),
+        number <= 10 ? "sobol" : "gp-lcb",
+        number <= 10 ? "Fills the space evenly." : "Low expected difference, little known nearby.",
+        Optional.empty(),
+        MORNING,
+        Optional.of(MORNING.plusSeconds(60)),
+        ended);
+  }
+
+  static double difference(int number) {
+    return 2.4 + 28.0 / number + 9 * Math.abs(Math.sin(number * 1.7));
+  }
+
+  static DeviceView device(
+      String id,
+      String title,
+      String driver,
+      String availability,
+      String reason,
+      FunctionalUnitView unit) {
+    return new DeviceView(
+        id,
+        title,
+        driver,
+        "opc.tcp://127.0.0.1:48401",
+        availability,
+        reason,
+        "operate",
+        List.of(unit),
+        Optional.of(Instant.now().minusSeconds(2)));
+  }
+
+  private static Map<String, ValueView> observations(
+      String one, double first, String unit, String two, double second, String other) {
+    Map<String, ValueView> all = new LinkedHashMap<>();
+    all.put(one, new ValueView(first, unit));
+    all.put(two, new ValueView(second, other));
+    return all;
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'preact/hooks';
+import { attention, now } from './live';
+import type { AttentionView } from './model';
+import { order } from './orders';
+import { Shape } from './state';
+import { age, sentence } from './words';
+
+/** What waits for a person, oldest first, each with what to do. */
+export function AttentionList() {
+  const all = [...attention.value.values()].sort((a, b) => a.since.localeCompare(b.since));
+  return (
+    <section aria-labelledby="attention-title" class={all.length > 0 ? 'panel attention alert' : 'panel attention'}>
+      <h2 id="attention-title">Needs attention {all.length > 0 && <span class="count">{all.length}</span>}</h2>
+      <div aria-live="assertive" class="unseen">
+        {all.length > 0 ? `${all.length} need attention. ${all.at(-1)?.words ?? ''}` : ''}
+      </div>
+      {all.length === 0 ? (
+        <p class="soft">Nothing. The laboratory looks after itself.</p>
+      ) : (
+        <ul class="plain">
+          {all.map((item) => (
+            <Item key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Item({ item }: { item: AttentionView }) {
+  return (
+    <li class="attention-item">
+      <h3>
+        <span class="state bad">
+          <Shape outline="diamond" /> {sentence(item.kind)}
+        </span>{' '}
+        <span class="id">{item.subject}</span>
+      </h3>
+      <p>
+        {item.words} <span class="soft">Since {age(now.value - Date.parse(item.since))}.</span>
+      </p>
+      <p>
+        <strong>What to do:</strong> {item.action}
+      </p>
+      {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} />}
+    </li>
+  );
+}
+
+/** Only a person who looked can say whether the device acted. */
+function VerdictForm({ command }: { command: string }) {
+  const [verdict, setVerdict] = useState('');
+  const [busy, setBusy] = useState(false);
+  const name = `doubt-${command}`;
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const operator = String(form.get('operator'));
+    localStorage.setItem('operator', operator);
+    setBusy(true);
+    await order(`Verdict on ${command}`, `/v1/doubts/${encodeURIComponent(command)}/resolve`, {
+      verdict,
+      reason: String(form.get('reason')),
+      operator,
+      isolationConfirmed: form.get('isolation') !== null,
+    });
+    setBusy(false);
+  }
+
+  return (
+    <form onSubmit={submit} aria-label={`Verdict on ${command}`}>
+      <fieldset>
+        <legend>What did you find at the device?</legend>
+        <label class="choice">
+          <input type="radio" name={name} required checked={verdict === 'done'} onChange={() => setVerdict('done')} />
+          It was done
+        </label>
+        <label class="choice">
+          <input type="radio" name={name} required checked={verdict === 'not-done'} onChange={() => setVerdict('not-done')} />
+          It was not done
+        </label>
+      </fieldset>
+      <label>
+        Your name
+        <input name="operator" required maxLength={128} autocomplete="name" value={localStorage.getItem('operator') ?? ''} />
+      </label>
+      <label class="wide">
+        How you know
+        <textarea name="reason" rows={1} required maxLength={2000} />
+      </label>
+      <label class="choice">
+        <input type="checkbox" name="isolation" required={verdict === 'not-done'} />
+        I made sure that the device cannot act on this command later
+      </label>
+      <button type="submit" class="strong" disabled={busy}>
+        Give verdict
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { CampaignPage } from './campaign';
+import { attention, campaigns, lab, lastHeard, now, online, watch } from './live';
+import { stopAll, told } from './orders';
+import { Overview } from './overview';
+import { Shape, State } from './state';
+import './style.css';
+import { age } from './words';
+
+const place = signal(location.hash);
+addEventListener('hashchange', () => {
+  place.value = location.hash;
+});
+
+function App() {
+  const campaign = /^#\/campaigns\/(.+)$/.exec(place.value)?.[1];
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById('main')?.focus(); }}>
+        Skip to content
+      </a>
+      <Header />
+      {!online.value && (
+        <p class="offline" role="status">
+          <Shape outline="cross" /> {lab.value ? `No link to the controller. What you see is ${age(now.value - lastHeard.value)} old.` : 'Connecting to the controller.'}
+        </p>
+      )}
+      <p class={told.value.bad ? 'told bad' : 'told'} role="status" aria-live="polite">
+        {told.value.words}
+      </p>
+      <main id="main" tabIndex={-1}>
+        {campaign === undefined ? <Overview /> : <CampaignPage id={decodeURIComponent(campaign)} />}
+      </main>
+    </>
+  );
+}
+
+function Header() {
+  const waiting = attention.value.size;
+  return (
+    <header>
+      <nav aria-label="Main">
+        <a class="home" href="#/">
+          {lab.value?.title ?? 'Athanor'}
+        </a>
+        <Mode />
+        {waiting > 0 && (
+          <a href="#/" class="state bad">
+            <Shape outline="diamond" /> {waiting} {waiting === 1 ? 'needs' : 'need'} attention
+          </a>
+        )}
+      </nav>
+      <button type="button" class="stop" onClick={() => void stopAll()} title="Stops every device by software. This is not an emergency stop.">
+        <Shape outline="square" /> Stop all (software)
+      </button>
+    </header>
+  );
+}
+
+/** The mode of the laboratory follows from its campaigns. */
+function Mode() {
+  const states = [...campaigns.value.values()].map((c) => c.state);
+  if (states.includes('running')) {
+    return <State state="running" words="Lab running" />;
+  }
+  if (states.includes('holding') || states.includes('held')) {
+    return <State state="held" words="Lab held" />;
+  }
+  return <State state="idle" words="Lab idle" />;
+}
+
+watch();
+render(<App />, document.getElementById('app')!);

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the controller sends; names as in org.athanor.controller.view.LabView.
+
+export interface LabView {
+  lab: string;
+  title: string;
+  devices: DeviceView[];
+  campaigns: CampaignView[];
+  experiments: ExperimentView[];
+  attention: AttentionView[];
+}
+
+export interface DeviceView {
+  id: string;
+  title: string;
+  driver: string;
+  address: string;
+  availability: string;
+  reason: string;
+  state: string;
+  functionalUnits: FunctionalUnitView[];
+  lastContact?: string;
+}
+
+export interface FunctionalUnitView {
+  id: string;
+  state: string;
+  protocol: string;
+  command?: string;
+  doing: string;
+  progress: number;
+  observations: Record<string, ValueView>;
+}
+
+export interface CampaignView {
+  id: string;
+  title: string;
+  recipe: string;
+  state: string;
+  objectives: ObjectiveView[];
+  budget: number;
+  batch: number;
+  seed: number;
+  started: number;
+  ended: number;
+  best?: number;
+  history: BestSoFar[];
+  swatch?: SwatchView;
+  submitted: string;
+  finished?: string;
+}
+
+export interface ObjectiveView {
+  result: string;
+  goal: string;
+  unit: string;
+  target?: number;
+}
+
+export interface BestSoFar {
+  number: number;
+  value: number;
+  best: number;
+}
+
+export interface SwatchView {
+  lightness: string;
+  a: string;
+  b: string;
+  targetL: number;
+  targetA: number;
+  targetB: number;
+}
+
+export interface ExperimentView {
+  id: string;
+  campaign: string;
+  number: number;
+  parameters: Record<string, ValueView>;
+  results: Record<string, ValueView>;
+  state: string;
+  steps: StepView[];
+  proposedBy: string;
+  why: string;
+  failure?: string;
+  planned: string;
+  started?: string;
+  ended?: string;
+}
+
+export interface StepView {
+  id: string;
+  words: string;
+  state: string;
+}
+
+export interface ValueView {
+  value: number | string | boolean;
+  unit: string;
+}
+
+export interface AttentionView {
+  id: string;
+  kind: string;
+  subject: string;
+  words: string;
+  action: string;
+  since: string;
+}

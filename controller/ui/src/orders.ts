@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Orders to the controller, and what came of the last one.
+import { signal } from '@preact/signals';
+
+export type Told = { words: string; bad: boolean };
+
+export const told = signal<Told>({ words: '', bad: false });
+
+interface ProblemDetails {
+  title?: string;
+  detail?: string;
+  hint?: string;
+}
+
+/** True when the controller accepted; what it said is told to the person either way. */
+export async function order(words: string, path: string, body: object = {}): Promise<boolean> {
+  told.value = { words: `${words}: sent.`, bad: false };
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer = (await response.json()) as ProblemDetails & { state?: string };
+    told.value = response.ok
+      ? { words: `${words}: accepted${answer.state ? ` (${answer.state})` : ''}.`, bad: false }
+      : { words: `${words}: ${answer.title ?? 'refused'}. ${answer.detail ?? ''} ${answer.hint ?? ''}`, bad: true };
+    return response.ok;
+  } catch {
+    told.value = { words: `${words}: no answer from the controller. Look at the state before trying again.`, bad: true };
+    return false;
+  }
+}
+
+export function orderCampaign(what: 'hold' | 'resume' | 'abort', campaign: string): Promise<boolean> {
+  const name = { hold: 'Hold', resume: 'Resume', abort: 'Abort' }[what];
+  return order(`${name} ${campaign}`, `/v1/campaigns/${encodeURIComponent(campaign)}/${what}`);
+}
+
+export function stopAll(): Promise<boolean> {
+  return order('Stop all', '/v1/stop');
+}

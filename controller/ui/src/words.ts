@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ValueView } from './model';
+
+export function number(value: number): string {
+  if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-3)) {
+    return value.toExponential(2);
+  }
+  return String(Number(value.toPrecision(4)));
+}
+
+/** A UCUM code as people write it. */
+export function unit(code: string): string {
+  return code === '1' ? '' : code.replace(/^u(?=[A-Za-z])/, 'µ').replace(/^Cel$/, '°C');
+}
+
+export function quantity({ value, unit: code }: ValueView): string {
+  const shown = typeof value === 'number' ? number(value) : String(value);
+  return `${shown} ${unit(code)}`.trim();
+}
+
+/** in-doubt -> In doubt */
+export function sentence(word: string): string {
+  const spaced = word.replaceAll('-', ' ');
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+export function age(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1_000));
+  if (seconds < 90) {
+    return `${seconds} s`;
+  }
+  return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the dashboard's browser tests share.
+import { chromium } from 'playwright-core';
+import assert from 'node:assert/strict';
+
+export const [address, screenshots] = process.argv.slice(2);
+export const PATIENCE = 60_000;
+
+/** Runs a story in a real Chromium; any error that the page reports fails it. */
+export async function story(tell) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+  const errors = [];
+  try {
+    await tell(async (options = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, hasTouch: true, ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE);
+      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => message.type() === 'error' && errors.push(`${message.text()} ${message.location().url}`));
+      return page;
+    }, errors);
+    assert.deepEqual(errors, []);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Colours that a canvas really shows: opaque enough pixels, as [r, g, b]. */
+export function pixels(page, selector) {
+  return page.locator(selector).first().evaluate((canvas) => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const seen = [];
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] > 200) seen.push([data[i], data[i + 1], data[i + 2]]);
+    }
+    return seen;
+  });
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { address, pixels, screenshots, story } from './browser.mjs';
+
+await story(async (open) => {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${address}/#/campaigns/colour`);
+
+  await page.getByRole('heading', { name: 'Match the colour of a ripe plum' }).waitFor();
+  await page.locator('tr[data-number="13"]').waitFor();
+  assert.equal(await page.locator('tr[data-number]').count(), 15);
+  assert.match(await page.locator('tr[data-number="7"]').innerText(), /Completed[\s\S]*7\.5[\s\S]*Fills the space evenly/);
+  await page.getByText('13 of 48 experiments done, 2 open').waitFor();
+
+  // A swatch is the measured colour beside the target.
+  const pair = page.getByRole('img', { name: /^Experiment 13: CIELAB/ }).first();
+  const halves = await pair.locator('span').evaluateAll((spans) => spans.map((s) => getComputedStyle(s).backgroundColor));
+  assert.equal(halves[0], 'rgb(114, 97, 157)');
+  assert.notEqual(halves[0], halves[1]);
+
+  // What the laboratory does next appears without a reload.
+  await page.evaluate(() => (window.sameDocument = true));
+  console.log('ready next experiment');
+  await page.locator('tr[data-number="14"]').getByText('Completed').waitFor();
+  await page.getByText('14 of 48 experiments done, 2 open').waitFor();
+  await page.getByRole('img', { name: /after 14 of 48 experiments/ }).waitFor();
+  assert.equal(await page.evaluate(() => window.sameDocument), true);
+  await page.screenshot({ path: `${screenshots}/campaign.png`, fullPage: true });
+
+  // Dark: the chart's axes are readable, also when the mode changes under an open page.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForTimeout(500);
+  const seen = await pixels(page, '.chart canvas');
+  assert.ok(seen.length > 1_000, 'the chart is drawn');
+  assert.equal(seen.filter(([r, g, b]) => r + g + b < 90).length, 0, 'nothing is black on the dark page');
+  await page.screenshot({ path: `${screenshots}/campaign-dark.png`, fullPage: true });
+});

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { address, screenshots, story } from './browser.mjs';
+
+await story(async (open, errors) => {
+  const page = await open();
+  await page.goto(address);
+
+  // The state of each device is there as words.
+  const device = (id) => page.locator(`[data-device=${id}]`);
+  await device('handler').getByText('dispense into plate-14').waitFor();
+  assert.match(await device('handler').innerText(), /Online[\s\S]*link \d+ s ago[\s\S]*Running/);
+  assert.match(await device('reader').innerText(), /Offline[\s\S]*The broker does not answer/);
+
+  // Experiments with their steps; the campaign with its best so far.
+  assert.match(await page.locator('[data-experiment="colour/14"]').innerText(), /step 2 of 5: Dispense the dyes/);
+  const chart = page.getByRole('img', { name: /^Chart\. Minimise difference: best so far/ });
+  await chart.waitFor();
+  assert.ok((await chart.locator('canvas').boundingBox()).width > 200);
+  await page.screenshot({ path: `${screenshots}/overview.png`, fullPage: true });
+
+  // Hold is one tap; the page follows by push.
+  const campaign = page.locator('[data-campaign=colour]');
+  await campaign.getByRole('button', { name: 'Hold' }).tap();
+  await campaign.getByText('Held').waitFor();
+  await page.getByText('Lab held').waitFor();
+  await page.getByRole('status').getByText('Hold colour: accepted (holding).').waitFor();
+
+  // Resume asks first, and can be taken back.
+  await campaign.getByRole('button', { name: 'Resume' }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Back' }).tap();
+  await campaign.getByText('Held').waitFor();
+  await campaign.getByRole('button', { name: 'Resume' }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Resume now' }).tap();
+  await page.getByText('Lab running').waitFor();
+
+  // Stop does not ask.
+  await page.getByRole('button', { name: 'Stop all (software)' }).tap();
+  await page.getByRole('status').getByText('Stop all: accepted (stopping).').waitFor();
+
+  // A command in doubt waits for a person's verdict, and for the device to be made safe.
+  const form = page.getByRole('form', { name: 'Verdict on colour/15:mix#1' });
+  await form.getByLabel('It was done').check();
+  await form.getByLabel('How you know').fill('All wells are blue.');
+  await form.getByLabel('Your name').fill('Ada');
+  await form.getByRole('button', { name: 'Give verdict' }).tap();
+  await page.getByRole('status').getByText(/The device may still act/).waitFor();
+  // The browser logs the refusal; it was meant to happen.
+  assert.equal(errors.splice(0).length, 1);
+  await form.getByLabel('I made sure that the device cannot act').check();
+  await form.getByRole('button', { name: 'Give verdict' }).tap();
+  await page.getByText('Nothing. The laboratory looks after itself.').waitFor();
+
+  // Without a link the page says so, and how old the data are; then it comes back by itself.
+  await page.context().setOffline(true);
+  await page.getByText(/No link to the controller\. What you see is \d+ s old\./).waitFor();
+  errors.length = 0;
+  await page.context().setOffline(false);
+  await page.getByText(/No link to the controller/).waitFor({ state: 'detached' });
+  errors.length = 0;
+});
