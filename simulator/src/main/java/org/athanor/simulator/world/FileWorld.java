@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.athanor.model.id.DeviceId;
@@ -96,6 +98,13 @@ public final class FileWorld {
 
     private View(String device) {
       this.device = device;
+    }
+
+    @Override
+    public Set<LocationId> locations() {
+      Set<LocationId> all = new LinkedHashSet<>(plan.slots());
+      all.addAll(plan.bins());
+      return all;
     }
 
     /// A bin never counts as taken.

@@ -3,12 +3,16 @@ package org.athanor.simulator.world;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 
 /// Labware, places and contents: shared by all devices of the lab, also when each runs in a process
 /// of its own, and durable, as matter is.
 public interface World {
+  /// Every place there is, in the order of the lab file.
+  Set<LocationId> locations();
+
   Optional<LabwareId> occupant(LocationId location);
 
   Optional<LocationId> whereIs(LabwareId labware);

@@ -36,6 +36,9 @@ public final class LadsNames {
   public static final ExpandedNodeId RESULT_TYPE = id(LADS, 1021);
   public static final ExpandedNodeId SUPPORTED_PROPERTIES_SET_TYPE = id(LADS, 1033);
 
+  public static final ExpandedNodeId FUNCTIONAL_UNIT_STATE_MACHINE_TYPE = id(LADS, 1043);
+  public static final ExpandedNodeId RUNNING_STATE_MACHINE_TYPE = id(LADS, 1036);
+
   /// `SampleInfoType`: ContainerId, SampleId, Position, CustomData, all String.
   public static final ExpandedNodeId SAMPLE_INFO = id(LADS, 3002);
 
@@ -75,7 +78,10 @@ public final class LadsNames {
   public static final String DI_BREAK_LOCK = "BreakLock";
   public static final String DI_LOCKED = "Locked";
   public static final String DI_LOCKING_CLIENT = "LockingClient";
+
+  /// Our devices put the context of InitLock here, for want of a user.
   public static final String DI_LOCKING_USER = "LockingUser";
+
   public static final String DI_REMAINING_LOCK_TIME = "RemainingLockTime";
 
   /// The lock methods' answer when they did what they were asked.

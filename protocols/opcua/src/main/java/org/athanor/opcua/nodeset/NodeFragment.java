@@ -10,7 +10,11 @@ import org.eclipse.milo.opcua.sdk.server.SimpleAddressSpaceFilter;
 import org.eclipse.milo.opcua.sdk.server.UaNodeManager;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
+import org.eclipse.milo.opcua.sdk.server.methods.MethodInvocationHandler;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaMethodNode;
 import org.eclipse.milo.opcua.sdk.server.util.SubscriptionModel;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 
 /// Nodes of a server, of any namespace: companion models and the instances made from them.
 ///
@@ -30,6 +34,19 @@ public final class NodeFragment extends ManagedAddressSpaceFragmentWithLifecycle
   @Override
   public AddressSpaceFilter getFilter() {
     return filter;
+  }
+
+  /// Also finds methods that an object only organizes, as LADS's `Operational` does; Milo looks at
+  /// components alone.
+  @Override
+  protected MethodInvocationHandler getInvocationHandler(NodeId object, NodeId method)
+      throws UaException {
+    boolean organized =
+        getNodeManager().getReferences(object, Reference.ORGANIZES_PREDICATE).stream()
+            .anyMatch(reference -> method.equalTo(reference.getTargetNodeId()));
+    return organized && getNodeManager().getNode(method).orElse(null) instanceof UaMethodNode node
+        ? node.getInvocationHandler()
+        : super.getInvocationHandler(object, method);
   }
 
   @Override

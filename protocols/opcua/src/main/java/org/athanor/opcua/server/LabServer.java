@@ -140,7 +140,6 @@ public final class LabServer implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.shutdown();
     if (started) {
       server
           .shutdown()
@@ -148,6 +147,7 @@ public final class LabServer implements AutoCloseable {
           .exceptionally(_ -> server)
           .join();
     }
+    nodes.shutdown();
     try {
       trust.close();
     } catch (Exception e) {

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.simulator.arm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+import org.athanor.opcua.arm.ArmNames;
+import org.athanor.simulator.DeviceSetting;
+import org.athanor.simulator.time.LabTime;
+
+/// The moving part: one transfer at a time, in simulated time. It picks, carries and places; killed
+/// in between, it wakes up with what it held.
+final class Manipulator {
+  private final DeviceSetting device;
+  private final ArmSetting setting;
+  private final ArmMemory memory;
+  private final ArmFace face;
+  private Optional<Active> active = Optional.empty();
+  private boolean held;
+  private boolean fault;
+
+  /// @param left simulated time to the end of the phase, as of its start or of the hold
+  private record Active(
+      TransferTask task, TransferPhase phase, Instant due, Duration left, LabTime.Timer timer) {}
+
+  /// An answer to StartTask.
+  record Reply(int status, String message) {
+    static final Reply ACCEPTED = new Reply(ArmNames.ACCEPTED, "");
+  }
+
+  Manipulator(DeviceSetting device, ArmSetting setting, ArmMemory memory, ArmFace face) {
+    this.device = device;
+    this.setting = setting;
+    this.memory = memory;
+    this.face = face;
+  }
+
+  /// Closes the books on a task that a power cut ended, and shows what was.
+  synchronized void wake() {
+    memory.open().ifPresent(this::interrupted);
+    memory.last().ifPresent(last -> face.last(last.command(), last.result()));
+    face.running(Optional.empty());
+    face.places();
+  }
+
+  private void interrupted(ArmEntry.Started task) {
+    String where =
+        device
+            .world()
+            .whereIs(new LabwareId(task.labware()))
+            .map(LocationId::value)
+            .orElse("nowhere");
+    String result =
+        ArmNames.RESULT_INTERRUPTED + "the power failed, " + task.labware() + " is at " + where;
+    memory.write(new ArmEntry.Ended(task.command(), result));
+  }
+
+  synchronized Reply start(TransferTask task, Instant notAfter) {
+    if (memory.knows(task.command())) {
+      return new Reply(ArmNames.SEEN_BEFORE, "seen before: " + task.command());
+    }
+    if (active.isPresent()) {
+      return new Reply(ArmNames.BUSY, "a task is running");
+    }
+    if (fault) {
+      return new Reply(ArmNames.SAFETY, "protective stop; look, and reset the fault");
+    }
+    if (notAfter.isAfter(Instant.EPOCH) && device.time().instant().isAfter(notAfter)) {
+      return new Reply(ArmNames.TOO_LATE, "arrived after " + notAfter);
+    }
+    Optional<String> obstacle = obstacle(task);
+    if (obstacle.isPresent()) {
+      return new Reply(ArmNames.UNREACHABLE, obstacle.get());
+    }
+    memory.write(
+        new ArmEntry.Started(
+            task.command(), task.labware().value(), task.from().value(), task.to().value()));
+    held = false;
+    face.running(Optional.of(task));
+    begin(task, TransferPhase.APPROACH);
+    return Reply.ACCEPTED;
+  }
+
+  private Optional<String> obstacle(TransferTask task) {
+    var there = device.world().occupant(task.from());
+    if (!there.equals(Optional.of(task.labware()))) {
+      return Optional.of(
+          there.map(other -> task.from() + " holds " + other).orElse(task.from() + " is empty"));
+    }
+    boolean fromGripper = task.from().equals(setting.gripper());
+    if (!fromGripper && device.world().occupant(setting.gripper()).isPresent()) {
+      return Optional.of("the gripper is not empty");
+    }
+    if (!device.world().locations().contains(task.to())) {
+      return Optional.of("there is no place called " + task.to());
+    }
+    if (task.to().equals(task.from())) {
+      return Optional.of("the target is the source");
+    }
+    return device.world().occupant(task.to()).map(other -> task.to() + " is occupied by " + other);
+  }
+
+  private void begin(TransferTask task, TransferPhase phase) {
+    face.progress(ArmSetting.progress(phase));
+    arm(task, phase, setting.until(phase));
+  }
+
+  private void arm(TransferTask task, TransferPhase phase, Duration wait) {
+    LabTime.Timer timer = device.time().after(wait, () -> phaseDone(task, phase));
+    Instant due = device.time().instant().plus(wait);
+    active = Optional.of(new Active(task, phase, due, wait, timer));
+  }
+
+  private synchronized void phaseDone(TransferTask task, TransferPhase phase) {
+    if (held || active.filter(a -> a.task() == task && a.phase() == phase).isEmpty()) {
+      return; // stopped or held in the same instant
+    }
+    try {
+      switch (phase) {
+        case APPROACH -> {
+          if (!task.from().equals(setting.gripper())) {
+            carry(task, "pick", task.from(), setting.gripper());
+          }
+          begin(task, TransferPhase.CARRY);
+        }
+        case CARRY -> {
+          if (!task.to().equals(setting.gripper())) {
+            carry(task, "place", setting.gripper(), task.to());
+          }
+          begin(task, TransferPhase.RETREAT);
+        }
+        case RETREAT -> end(task, ArmNames.RESULT_DONE);
+      }
+    } catch (IllegalStateException e) {
+      fault = true; // something stands where nothing should: somebody must look
+      face.protectiveStop(true);
+      end(task, ArmNames.RESULT_FAILED + code(task) + ":" + e.getMessage());
+    }
+  }
+
+  private void carry(TransferTask task, String effect, LocationId from, LocationId to) {
+    device.world().move(task.labware(), from, to);
+    device
+        .truth()
+        .happened(
+            task.command(),
+            effect,
+            Map.of("labware", task.labware().value(), "from", from.value(), "to", to.value()));
+    face.places();
+  }
+
+  private String code(TransferTask task) {
+    boolean inGripper =
+        device.world().occupant(setting.gripper()).equals(Optional.of(task.labware()));
+    return inGripper ? "labware-in-gripper" : "transfer-failed";
+  }
+
+  private void end(TransferTask task, String result) {
+    memory.write(new ArmEntry.Ended(task.command(), result));
+    active = Optional.empty();
+    held = false;
+    face.last(task.command(), result);
+    face.progress(1);
+    face.running(Optional.empty());
+  }
+
+  synchronized void hold() {
+    if (held || active.isEmpty()) {
+      return;
+    }
+    Active a = active.get();
+    a.timer().cancel();
+    Duration left = Duration.between(device.time().instant(), a.due());
+    active =
+        Optional.of(
+            new Active(
+                a.task(), a.phase(), a.due(), left.isNegative() ? Duration.ZERO : left, a.timer()));
+    held = true;
+  }
+
+  synchronized void resume() {
+    if (held) {
+      held = false;
+      active.ifPresent(a -> arm(a.task(), a.phase(), a.left()));
+    }
+  }
+
+  /// Ends the task where it is; what is in the gripper stays there.
+  synchronized void stop() {
+    if (active.isEmpty()) {
+      return;
+    }
+    Active a = active.get();
+    a.timer().cancel();
+    String where =
+        switch (a.phase()) {
+          case APPROACH -> "nothing was moved";
+          case CARRY -> a.task().labware() + " is in the gripper";
+          case RETREAT -> a.task().labware() + " is at " + a.task().to();
+        };
+    end(a.task(), ArmNames.RESULT_FAILED + "stopped:" + where);
+  }
+
+  synchronized void resetFault() {
+    fault = false;
+    face.protectiveStop(false);
+  }
+
+  synchronized void sleep() {
+    active.ifPresent(a -> a.timer().cancel());
+    active = Optional.empty();
+  }
+}
