@@ -40,7 +40,9 @@ import org.athanor.model.value.Value;
 /// move of the recipe for it is still made.
 final class ExperimentRules {
   /// Outcomes that are proven to have had no effect and that may pass: tried again.
-  private static final Set<String> PASSING = Set.of("not-executed", "busy", "not-ready");
+  private static final Set<String> PASSING =
+      Set.of(
+          "not-executed", "busy", "no-control-token", "user-access-denied", "session-id-invalid");
 
   /// The plate hangs in the gripper: the rest of the way is another attempt.
   static final String IN_GRIPPER = "labware-in-gripper";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
@@ -35,12 +36,15 @@ import org.athanor.model.value.Value;
 /// and answer when the test lets them. Class A all of them: each can prove what became of a
 /// command.
 final class PaperLab implements Lab.Drivers {
+  private static final DefinedError PASSED =
+      new DefinedError("passed", "it works again", DefinedError.Effect.NONE);
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   private final Map<CommandId, CommandOutcome> ledger = new TreeMap<>();
   private final Map<LabwareId, LocationId> places = new TreeMap<>();
   private final Map<LabwareId, Double> contents = new TreeMap<>();
   private final List<String> effects = Collections.synchronizedList(new ArrayList<>());
+  private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
   private volatile Answers answers = CompletableFuture::completedFuture;
 
   /// When an outcome reaches the controller.
@@ -50,6 +54,11 @@ final class PaperLab implements Lab.Drivers {
 
   void answers(Answers how) {
     answers = how;
+  }
+
+  /// This command will end in this error.
+  void fails(String command, DefinedError error) {
+    failures.put(CommandId.parse(command), error);
   }
 
   /// Each physical effect, in order.
@@ -66,20 +75,32 @@ final class PaperLab implements Lab.Drivers {
     if (ledger.containsKey(order.id())) {
       throw new IllegalStateException("sent twice: " + order.id());
     }
-    CommandOutcome outcome =
-        switch (order.command()) {
-          case DeviceCommand.Transfer move -> move(move);
-          case DeviceCommand.RunProgram run -> run(run);
-          case DeviceCommand.SetTarget _,
-              DeviceCommand.StartFunction _,
-              DeviceCommand.StopFunction _,
-              DeviceCommand.MoveCover _,
-              DeviceCommand.Read _ ->
-              refused("this lab has no functions");
-        };
+    CommandOutcome outcome = failures.containsKey(order.id()) ? fail(order) : succeed(order);
     effects.add(order.id().toString());
     ledger.put(order.id(), outcome);
     return outcome;
+  }
+
+  private CommandOutcome fail(CommandOrder order) {
+    DefinedError error = failures.getOrDefault(order.id(), PASSED);
+    if (error.code().equals("labware-in-gripper")
+        && order.command() instanceof DeviceCommand.Transfer move) {
+      places.put(move.labware(), new LocationId(order.unit().device() + ".gripper"));
+    }
+    return new CommandOutcome.Failed(error);
+  }
+
+  private CommandOutcome succeed(CommandOrder order) {
+    return switch (order.command()) {
+      case DeviceCommand.Transfer move -> move(move);
+      case DeviceCommand.RunProgram run -> run(run);
+      case DeviceCommand.SetTarget _,
+          DeviceCommand.StartFunction _,
+          DeviceCommand.StopFunction _,
+          DeviceCommand.MoveCover _,
+          DeviceCommand.Read _ ->
+          refused("this lab has no functions");
+    };
   }
 
   private CommandOutcome move(DeviceCommand.Transfer move) {

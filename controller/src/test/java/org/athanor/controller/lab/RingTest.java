@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
 import org.athanor.planner.GaussianProcessPlanner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,51 @@ class RingTest {
     start();
     assertThat(ended().state()).isEqualTo("completed");
     assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(everyStepOnce(6));
+  }
+
+  // A half-filled plate cannot be filled again: its experiment is lost, the plate goes, the rest
+  // goes on.
+  @Test
+  void partialEffectLosesTheExperimentAndClearsTheWay() throws IOException {
+    paper.fails(
+        "colour/2:mix#1",
+        new DefinedError("partial", "12 of 20 uL cyan", DefinedError.Effect.PARTIAL));
+    submit(start(), 5);
+
+    assertThat(ended().history()).hasSize(4);
+    List<String> expected = new ArrayList<>(everyStepOnce(5));
+    expected.removeAll(List.of("colour/2:load#1", "colour/2:read#1"));
+    assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(views.experiments("colour").get(1).failure())
+        .contains("mix failed: 12 of 20 uL cyan");
+  }
+
+  @Test
+  void plateThatHangsInTheGripperIsCarriedTheRestOfTheWayUnderAnotherAttempt() throws IOException {
+    paper.fails(
+        "colour/1:load#1",
+        new DefinedError("labware-in-gripper", "power cut", DefinedError.Effect.PARTIAL));
+    submit(start(), 4);
+
+    assertThat(ended().history()).hasSize(4);
+    List<String> expected = new ArrayList<>(everyStepOnce(4));
+    expected.add("colour/1:load#2");
+    assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void threeFailuresInARowHoldTheCampaignAndSaySo() throws IOException {
+    for (int n = 1; n <= 5; n++) {
+      paper.fails(
+          "colour/" + n + ":mix#1",
+          new DefinedError("partial", "clogged", DefinedError.Effect.PARTIAL));
+    }
+    submit(start(), 8);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            views.snapshot().attention().stream().anyMatch(a -> a.kind().equals("campaign-held")));
+    assertThat(views.snapshot().attention().getFirst().words()).contains("clogged");
   }
 
   @Test

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.apache.pekko.serialization.SerializerWithStringManifest;
+import org.athanor.controller.campaign.CampaignEvent;
+import org.athanor.controller.device.FunctionalUnitEvent;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
+import org.athanor.controller.experiment.ExperimentEvent;
+import org.athanor.controller.experiment.ExperimentEvent.Verdict;
+import org.athanor.controller.experiment.ExperimentState.Span;
+import org.athanor.controller.lab.LabEvent;
+import org.athanor.controller.schedule.LabScheduleEvent;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Observation;
+import org.athanor.model.device.Sample;
+import org.athanor.model.id.CampaignId;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.ExperimentId;
+import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ProgramTemplateId;
+import org.athanor.model.value.Value;
+import org.athanor.planner.schedule.ResourceId;
+import org.athanor.planner.schedule.StepNeed;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A journal outlives the code that wrote it: each event as it was first written is read on every
+/// build. A sample is never changed; a new shape of an event gets a sample of its own.
+class EventSamplesTest {
+  private static final Path SAMPLES = Path.of("src", "test", "resources", "events");
+  private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
+  private static final ExperimentId EXPERIMENT = new ExperimentId(new CampaignId("colour"), 7);
+  private static final CommandId COMMAND = CommandId.parse("colour/7:mix#1");
+  private static final DeviceCommand RUN =
+      new DeviceCommand.RunProgram(
+          new ProgramTemplateId("dispense"),
+          Map.of("cyan", Value.of(12.5, "uL"), "note", Value.of("slow"), "wash", Value.of(true)),
+          Optional.of(new Sample(EXPERIMENT.sample(), new LabwareId("plate-7"))));
+  private static final DeviceCommand CARRY =
+      new DeviceCommand.Transfer(
+          new LabwareId("plate-7"), new LocationId("hotel.7"), new LocationId("handler.deck"));
+  private static final CommandOutcome DONE =
+      new CommandOutcome.Completed(
+          List.of(new Observation("cyan", Value.of(12.4, "uL"), Observation.Quality.GOOD, AT)));
+  private static final DefinedError PARTIAL =
+      new DefinedError("partial", "12 of 20 uL cyan", DefinedError.Effect.PARTIAL);
+
+  private static final ActorTestKit KIT = ActorTestKit.create(ConfigFactory.load("controller"));
+  private static final Serialization JSON =
+      SerializationExtension.get(Adapter.toClassic(KIT.system()));
+
+  @AfterAll
+  static void stop() {
+    KIT.shutdownTestKit();
+  }
+
+  record Stored(String file, Object event) {
+    @Override
+    public String toString() {
+      return file;
+    }
+  }
+
+  static List<Stored> samples() {
+    return List.of(
+        new Stored(
+            "campaign-submitted",
+            new LabEvent.CampaignSubmitted(new CampaignId("colour"), "campaign: colour\n", AT)),
+        new Stored("campaign-started", new CampaignEvent.CampaignStarted(AT)),
+        new Stored(
+            "experiment-planned",
+            new CampaignEvent.ExperimentPlanned(
+                7, Map.of("cyan", Value.of(12.5, "uL")), "sobol", "fills the space", AT)),
+        new Stored("nothing-left-to-try", new CampaignEvent.NothingLeftToTry(AT)),
+        new Stored(
+            "experiment-finished",
+            new CampaignEvent.ExperimentFinished(
+                7,
+                Verdict.COMPLETED,
+                Map.of("difference", Value.of(3.2)),
+                Optional.of(new Span(AT, AT.plusSeconds(60))),
+                AT)),
+        new Stored("campaign-held", new CampaignEvent.CampaignHeld("lunch", AT)),
+        new Stored("campaign-resumed", new CampaignEvent.CampaignResumed(AT)),
+        new Stored("campaign-aborted", new CampaignEvent.CampaignAborted("enough", AT)),
+        new Stored("campaign-completed", new CampaignEvent.CampaignCompleted(AT)),
+        new Stored(
+            "experiment-queued",
+            new LabScheduleEvent.ExperimentQueued(
+                EXPERIMENT,
+                List.of(
+                    new StepNeed(
+                        Set.of(new ResourceId("device:arm")),
+                        Set.of(new ResourceId("slot:handler.deck")))),
+                Map.of("plate", "well-plate"),
+                AT)),
+        new Stored(
+            "step-granted",
+            new LabScheduleEvent.StepGranted(
+                EXPERIMENT, 1, Map.of("plate", new LabwareId("plate-7")), AT)),
+        new Stored(
+            "steps-ended",
+            new LabScheduleEvent.StepsEnded(
+                EXPERIMENT, 2, Map.of("plate", new LocationId("handler.deck")), AT)),
+        new Stored(
+            "experiment-left",
+            new LabScheduleEvent.ExperimentLeft(
+                EXPERIMENT, Map.of("plate", new LocationId("waste")), AT)),
+        new Stored(
+            "experiment-started",
+            new ExperimentEvent.ExperimentStarted(
+                Map.of("plate", new LabwareId("plate-7")),
+                Map.of("plate", new LocationId("hotel.7")),
+                AT)),
+        new Stored(
+            "step-started",
+            new ExperimentEvent.StepStarted(1, COMMAND, new DeviceId("handler"), RUN, AT)),
+        new Stored("step-ended", new ExperimentEvent.StepEnded(1, COMMAND, DONE, AT)),
+        new Stored("abort-requested", new ExperimentEvent.AbortRequested("enough", AT)),
+        new Stored(
+            "experiment-ended",
+            new ExperimentEvent.ExperimentEnded(
+                Verdict.FAILED, Map.of(), "mix failed: 12 of 20 uL cyan", AT)),
+        new Stored(
+            "dispatch-intended",
+            new FunctionalUnitEvent.DispatchIntended(
+                new CommandOrder(
+                    COMMAND,
+                    new FunctionalUnitId(new DeviceId("arm"), "mover"),
+                    CARRY,
+                    AT.plusSeconds(86_400)),
+                AT)),
+        new Stored(
+            "command-in-doubt",
+            new FunctionalUnitEvent.CommandFellInDoubt(COMMAND, "link lost", AT)),
+        new Stored(
+            "evidence-collected",
+            new FunctionalUnitEvent.EvidenceCollected(COMMAND, new Evidence.Partial(PARTIAL), AT)),
+        new Stored(
+            "escalated-to-operator",
+            new FunctionalUnitEvent.EscalatedToOperator(COMMAND, "no counter", AT)),
+        new Stored(
+            "command-ended",
+            new FunctionalUnitEvent.CommandEnded(
+                COMMAND, new CommandOutcome.Failed(PARTIAL), Assurance.RECONCILED, "", AT)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void eventThatWasWrittenBeforeIsReadAsItWasMeant(Stored sample) throws IOException {
+    byte[] before = Files.readAllBytes(SAMPLES.resolve(sample.file() + ".json"));
+    SerializerWithStringManifest serializer = serializer(sample.event());
+    assertThat(serializer.fromBinary(before, "")).isEqualTo(sample.event());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void eventIsWrittenAsBeforeWithoutTheNameOfItsClass(Stored sample) throws IOException {
+    SerializerWithStringManifest serializer = serializer(sample.event());
+    assertThat(serializer.manifest(sample.event())).isEmpty();
+    assertThat(new String(serializer.toBinary(sample.event()), StandardCharsets.UTF_8))
+        .isEqualTo(Files.readString(SAMPLES.resolve(sample.file() + ".json")).strip());
+  }
+
+  @Test
+  void everyEventHasASample() {
+    Set<Class<?>> sampled =
+        samples().stream().map(sample -> sample.event().getClass()).collect(Collectors.toSet());
+    Set<Class<?>> all =
+        Stream.of(
+                LabEvent.class,
+                CampaignEvent.class,
+                LabScheduleEvent.class,
+                ExperimentEvent.class,
+                FunctionalUnitEvent.class)
+            .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+            .collect(Collectors.toSet());
+    assertThat(sampled).isEqualTo(all);
+  }
+
+  private static SerializerWithStringManifest serializer(Object event) {
+    return (SerializerWithStringManifest) JSON.findSerializerFor(event);
+  }
+}
