@@ -34,7 +34,7 @@ final class Suggestion {
     if (word.length() > 64) {
       return Optional.empty();
     }
-    int near = Math.max(1, word.length() / 3);
+    int near = word.length() < 3 ? 0 : Math.max(1, word.length() / 3);
     return known.stream()
         .filter(candidate -> candidate.length() <= 64 && distance(word, candidate) <= near)
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

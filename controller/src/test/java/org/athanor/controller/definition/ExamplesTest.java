@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The files that people copy and edit are right.
 class ExamplesTest {
-  private final DefinitionReader reader = DefinitionReader.create();
+  static final Set<String> DRIVERS = Set.of("lads", "lab-arm", "mqtt");
+
+  private final DefinitionReader reader = DefinitionReader.withDrivers(DRIVERS);
 
   @ParameterizedTest
   @ValueSource(strings = {"colour", "table"})
