@@ -29,6 +29,7 @@ import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
@@ -51,6 +52,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ReadResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
+import org.eclipse.milo.opcua.stack.core.types.structured.ViewDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
@@ -65,6 +67,9 @@ import org.slf4j.LoggerFactory;
 /// is to open another one. Methods block, within the request timeout; they are for threads that may
 /// wait, never for callbacks.
 public final class DeviceSession implements AutoCloseable {
+  private static final ViewDescription WHOLE_ADDRESS_SPACE =
+      new ViewDescription(NodeId.NULL_VALUE, DateTime.MIN_VALUE, uint(0));
+
   private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
   private static final int CHILDREN_MAX = 10_000;
 
@@ -263,7 +268,8 @@ public final class DeviceSession implements AutoCloseable {
             send(
                     BrowseResponse.class,
                     header ->
-                        new BrowseRequest(header, null, uint(0), new BrowseDescription[] {what}))
+                        new BrowseRequest(
+                            header, WHOLE_ADDRESS_SPACE, uint(0), new BrowseDescription[] {what}))
                 .getResults());
     if (result.getStatusCode().isBad()) {
       throw new ServiceFailure(result.getStatusCode(), true, "cannot browse " + parent);
