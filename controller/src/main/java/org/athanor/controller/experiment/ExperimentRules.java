@@ -42,7 +42,14 @@ final class ExperimentRules {
   /// Outcomes that are proven to have had no effect and that may pass: tried again.
   private static final Set<String> PASSING =
       Set.of(
-          "not-executed", "busy", "no-control-token", "user-access-denied", "session-id-invalid");
+          "not-executed",
+          "busy",
+          "no-control-token",
+          "user-access-denied",
+          "session-id-invalid",
+          "not-delivered",
+          "interrupted",
+          "tombstoned");
 
   /// The plate hangs in the gripper: the rest of the way is another attempt.
   static final String IN_GRIPPER = "labware-in-gripper";

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.driver.mqtt;
+
+import java.util.concurrent.CompletableFuture;
+import org.athanor.mqtt.contract.Answer;
+
+/// What we hear about one command on one connection: the first answer, and the one that ends it.
+final class Conversation {
+  private final CompletableFuture<Answer> first = new CompletableFuture<>();
+  private final CompletableFuture<Answer> end = new CompletableFuture<>();
+
+  void heard(Answer answer) {
+    first.complete(answer);
+    if (answer.isEnd()) {
+      end.complete(answer);
+    }
+  }
+
+  /// The connection is gone: nothing more will be heard here.
+  void lost(String reason) {
+    Lost lost = new Lost(reason);
+    first.completeExceptionally(lost);
+    end.completeExceptionally(lost);
+  }
+
+  CompletableFuture<Answer> first() {
+    return first;
+  }
+
+  CompletableFuture<Answer> end() {
+    return end;
+  }
+
+  /// Ends a conversation that cannot go on.
+  static final class Lost extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Lost(String reason) {
+      super(reason);
+    }
+  }
+}
