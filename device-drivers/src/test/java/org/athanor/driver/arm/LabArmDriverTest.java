@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.driver.arm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.athanor.driver.ContractBench;
+import org.athanor.driver.DriverContract;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.CommandOutcome.Failed;
+import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DefinedError.Effect;
+import org.athanor.model.device.Driver.Connection;
+import org.athanor.model.device.Evidence;
+import org.athanor.model.id.LocationId;
+import org.athanor.opcua.arm.ArmNames;
+import org.junit.jupiter.api.Test;
+
+class LabArmDriverTest extends DriverContract {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Override
+  protected ContractBench bench() {
+    return new ArmBench();
+  }
+
+  private ArmBench arm() {
+    return (ArmBench) theBench();
+  }
+
+  @Test
+  void theMoverServesTheArmsLocations() {
+    assertThat(answer(theDriver().connect()))
+        .isInstanceOfSatisfying(
+            Connection.Established.class,
+            established ->
+                assertThat(established.description().functionalUnits().getFirst().locations())
+                    .containsExactly(
+                        new LocationId("shelf.1"),
+                        new LocationId("shelf.2"),
+                        new LocationId("waste"),
+                        new LocationId("arm.gripper")));
+  }
+
+  // Whoever takes the token has fenced us off: an order of ours must not act any more.
+  @Test
+  void anOrderWithATokenThatAnotherClientHasTakenIsRefusedAndTheConnectionGivenUp() {
+    connect();
+    assertThat(answer(anotherDriver().connect())).isInstanceOf(Connection.Established.class);
+
+    assertThat(answer(theDriver().execute(arm().order(1))))
+        .isEqualTo(new Failed(new DefinedError("no-control-token", "not the token", Effect.NONE)));
+    await().atMost(PATIENCE).until(() -> heard().losses.size() == 1);
+    assertThat(arm().executions()).isZero();
+  }
+
+  @Test
+  void labwareThatHangsInTheGripperIsAPartialFailureWithItsOwnCode() {
+    connect();
+    arm().hold();
+    CompletionStage<CommandOutcome> outcome = theDriver().execute(arm().order(1));
+    await().atMost(PATIENCE).until(arm()::running);
+
+    arm().place("plate-1", "", "", "", "plate-1");
+    arm().end(ArmNames.RESULT_FAILED + "place-failed:something stands there");
+
+    assertThat(answer(outcome))
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> {
+              assertThat(failed.error().code()).isEqualTo("labware-in-gripper");
+              assertThat(failed.error().effect()).isEqualTo(Effect.PARTIAL);
+            });
+  }
+
+  @Test
+  void labwareInTheGripperOfAnArmThatRemembersNothingIsPartlyDone() {
+    connect();
+    arm().place("plate-1", "", "", "", "plate-1");
+
+    assertThat(answer(theDriver().resolve(arm().order(1)))).isInstanceOf(Evidence.Partial.class);
+  }
+
+  @Test
+  void labwareThatStandsAtItsGoalIsDoneEvenWhenTheArmRemembersNothing() {
+    connect();
+    arm().place("", "", "plate-1", "", "");
+
+    assertThat(answer(theDriver().resolve(arm().order(1)))).isInstanceOf(Evidence.Done.class);
+  }
+
+  // A bin does not say what is in it.
+  @Test
+  void labwareThatIsNowhereToBeSeenIsForAPersonToFind() {
+    connect();
+    arm().place("", "", "", "", "");
+
+    assertThat(
+            answer(
+                theDriver()
+                    .resolve(arm().order(1, ArmBench.transfer("plate-1", "shelf.1", "waste")))))
+        .isInstanceOf(Evidence.Inconclusive.class);
+  }
+}
