@@ -3,6 +3,7 @@ package org.athanor.simulator;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ public final class VirtualLab implements AutoCloseable {
   private final LabFile lab;
   private final SimulatedTime time;
   private final Map<DeviceId, URI> addresses = new LinkedHashMap<>();
+  private static final Duration LONGEST_ACTION = Duration.ofMinutes(30);
+
   // closed in reverse: devices, then brokers, then ground truth, then time
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -86,8 +89,10 @@ public final class VirtualLab implements AutoCloseable {
     return time;
   }
 
+  /// What has begun ends first: a lab that is switched off in order leaves no half-filled plate.
   @Override
   public void close() {
+    time.hurry(LONGEST_ACTION);
     while (!open.isEmpty()) {
       try {
         open.pop().close();

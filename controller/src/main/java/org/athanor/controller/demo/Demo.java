@@ -50,6 +50,22 @@ public final class Demo {
     SimulatorProcess simulator = SimulatorProcess.find(folder, request);
     LabDefinition lab = readLab(folder);
     say(simulator.adopted() ? "The virtual lab is still at work." : "The virtual lab starts ...");
+    try {
+      return run(folder, campaign, simulator, lab, began);
+    } finally {
+      // after the controller: nothing of it is left hanging in mid-air
+      simulator.stop();
+    }
+  }
+
+  private int run(
+      DemoFolder folder,
+      CampaignDefinition campaign,
+      SimulatorProcess simulator,
+      LabDefinition lab,
+      long began)
+      throws IOException, InterruptedException {
+    simulator.awaitReady(folder);
     CountDownLatch stopped = new CountDownLatch(1);
     try (ControllerProcess controller =
         ControllerProcess.start(
@@ -57,14 +73,12 @@ public final class Demo {
                 lab, folder.controller(), "127.0.0.1", request.port()))) {
       Thread atEnd = Thread.ofPlatform().unstarted(() -> interrupted(simulator, stopped));
       Runtime.getRuntime().addShutdownHook(atEnd);
-      simulator.awaitReady(folder);
       say("Dashboard: http://127.0.0.1:" + controller.port() + "/");
       submit(controller, folder);
       CampaignView end = new Progress(controller.views(), campaign, out, clock).watch();
       finish(controller, campaign, end, began);
       if (request.headless()) {
         Runtime.getRuntime().removeShutdownHook(atEnd);
-        simulator.stop();
         return end.state().equals("completed") && end.best().isPresent() ? 0 : 1;
       }
       say("The dashboard stays open until Ctrl-C.");

@@ -75,6 +75,7 @@ public final class DeviceSupervisor {
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
   private static final Duration LAST_RETRY = Duration.ofSeconds(2);
   private static final Duration OFFLINE_IS_NEWS_AFTER = Duration.ofSeconds(2);
+  private static final Duration NEVER_SEEN_IS_NEWS_AFTER = Duration.ofSeconds(15);
   private static final Duration PUBLISH_EVERY = Duration.ofMillis(150);
   private static final int WAITING_MAX = 1_000;
 
@@ -232,8 +233,11 @@ public final class DeviceSupervisor {
 
   private void offline(String reason) {
     if (online || !face.known()) {
-      context.getLog().warn("{} is offline: {}", face.id(), reason);
-      timers.startSingleTimer(OfflineForLong.class, new OfflineForLong(), OFFLINE_IS_NEWS_AFTER);
+      context.getLog().info("{} is offline: {}", face.id(), reason);
+      timers.startSingleTimer(
+          OfflineForLong.class,
+          new OfflineForLong(),
+          online ? OFFLINE_IS_NEWS_AFTER : NEVER_SEEN_IS_NEWS_AFTER);
     }
     online = false;
     face.availability(new Availability.Offline(reason));

@@ -23,6 +23,7 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
   public static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedTime.class);
+  private static final long HURRY_SECONDS = 5;
   private static final long SETTLE = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Speed speed;
@@ -38,6 +39,8 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
   private Instant reserved;
   private long planned;
   private long lastChange = origin;
+  private Instant hurryUntil = Instant.MIN;
+  private volatile boolean running;
   private boolean closed;
 
   private record Planned(Instant at, long number, Runnable action) {}
@@ -89,6 +92,28 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
     }
   }
 
+  /// Lets everything that is planned within this span happen at once, so that what has begun ends
+  /// before the lab is closed.
+  public void hurry(Duration span) {
+    lock.lock();
+    try {
+      hurryUntil = now().plus(span);
+      changed.signalAll();
+      long patience = TimeUnit.SECONDS.toNanos(HURRY_SECONDS);
+      while (!closed && busyUntil(hurryUntil) && patience > 0) {
+        patience = changed.awaitNanos(Math.min(patience, SETTLE)) > 0 ? patience : patience - SETTLE;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean busyUntil(Instant end) {
+    return running || (!agenda.isEmpty() && !agenda.peek().at.isAfter(end));
+  }
+
   /// Lets the action that runs now end, and runs no more.
   @Override
   public void close() {
@@ -131,6 +156,8 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
           action.run();
         } catch (RuntimeException e) {
           LOG.error("a simulated device failed", e);
+        } finally {
+          running = false;
         }
       }
     } catch (InterruptedException e) {
@@ -148,8 +175,9 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
         long wait = first == null ? Long.MAX_VALUE : waitFor(first);
         if (first != null && wait <= 0) {
           agenda.remove(first);
-          if (speed.isMax() && first.at.isAfter(base)) {
-            base = first.at;
+          running = true;
+          if (first.at.isAfter(now())) {
+            base = speed.isMax() ? first.at : base.plus(Duration.between(now(), first.at));
           }
           shown(now());
           return first.action;
@@ -167,7 +195,7 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
 
   /// Wall nanoseconds until the action is due.
   private long waitFor(Planned entry) {
-    if (!entry.at.isAfter(now())) {
+    if (!entry.at.isAfter(now()) || !entry.at.isAfter(hurryUntil)) {
       return 0;
     }
     if (speed.isMax()) {
