@@ -101,7 +101,8 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
       changed.signalAll();
       long patience = TimeUnit.SECONDS.toNanos(HURRY_SECONDS);
       while (!closed && busyUntil(hurryUntil) && patience > 0) {
-        patience = changed.awaitNanos(Math.min(patience, SETTLE)) > 0 ? patience : patience - SETTLE;
+        patience =
+            changed.awaitNanos(Math.min(patience, SETTLE)) > 0 ? patience : patience - SETTLE;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
