@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class DemoFolder {
   private static final Pattern LOCAL_PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
+  private static final int COLOUR_START = 10;
+
   private final Path root;
 
   private DemoFolder(Path root) {
@@ -73,6 +75,7 @@ final class DemoFolder {
                 "campaign", "colour-seed-" + request.seed(),
                 "budget", Integer.toString(request.budget()),
                 "batch", Integer.toString(request.batch()),
+                "start", Integer.toString(Math.min(request.budget(), COLOUR_START)),
                 "seed", Long.toString(request.seed()),
                 "planner", request.planner())
             .entrySet()) {
