@@ -2,6 +2,7 @@
 package org.athanor.driver.arm;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,7 @@ import org.athanor.opcua.client.ClientSetting;
 import org.athanor.opcua.client.ConnectFailure;
 import org.athanor.opcua.client.DeviceSession;
 import org.athanor.opcua.client.ServiceFailure;
+import org.athanor.opcua.client.WireTraffic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ final class LabArmDriver implements Driver {
   private static final Logger LOG = LoggerFactory.getLogger(LabArmDriver.class);
   private static final double SAMPLING_MILLIS = 50;
 
+  private final WireTraffic traffic = new WireTraffic();
   private final DriverProvider.Order order;
   private final ClientSetting setting;
   private final DriverListener listener;
@@ -67,7 +70,7 @@ final class LabArmDriver implements Driver {
     leave();
     try {
       var opened = new AtomicReference<Optional<DeviceSession>>(Optional.empty());
-      DeviceSession session = DeviceSession.open(setting, reason -> lost(opened, reason));
+      DeviceSession session = DeviceSession.open(setting, traffic, reason -> lost(opened, reason));
       opened.set(Optional.of(session));
       return enter(session);
     } catch (ConnectFailure e) {
@@ -225,6 +228,11 @@ final class LabArmDriver implements Driver {
   private void leave() {
     station.getAndSet(Optional.empty()).ifPresent(arm -> arm.session().close());
     signal.raise();
+  }
+
+  @Override
+  public Map<String, Long> traffic() {
+    return traffic.counts();
   }
 
   @Override

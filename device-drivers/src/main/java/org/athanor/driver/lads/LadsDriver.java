@@ -24,6 +24,7 @@ import org.athanor.opcua.client.ClientSetting;
 import org.athanor.opcua.client.ConnectFailure;
 import org.athanor.opcua.client.DeviceSession;
 import org.athanor.opcua.client.ServiceFailure;
+import org.athanor.opcua.client.WireTraffic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class LadsDriver implements Driver {
   private static final Logger LOG = LoggerFactory.getLogger(LadsDriver.class);
   private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
 
+  private final WireTraffic traffic = new WireTraffic();
   private final DriverProvider.Order order;
   private final ClientSetting setting;
   private final DriverListener listener;
@@ -59,7 +61,7 @@ final class LadsDriver implements Driver {
     leave();
     try {
       var opened = new AtomicReference<Optional<DeviceSession>>(Optional.empty());
-      DeviceSession session = DeviceSession.open(setting, reason -> lost(opened, reason));
+      DeviceSession session = DeviceSession.open(setting, traffic, reason -> lost(opened, reason));
       opened.set(Optional.of(session));
       return enter(session);
     } catch (ConnectFailure e) {
@@ -172,6 +174,11 @@ final class LadsDriver implements Driver {
     connection.getAndSet(Optional.empty()).ifPresent(LadsConnection::close);
     signal.raise();
     closing.raise();
+  }
+
+  @Override
+  public Map<String, Long> traffic() {
+    return traffic.counts();
   }
 
   @Override
