@@ -7,6 +7,9 @@ import java.util.Optional;
 interface ArmFace {
   void running(Optional<TransferTask> task);
 
+  /// A task that is held is still active, and not running.
+  void held(boolean held);
+
   void progress(double fraction);
 
   /// The last task that ended; its result is there before its id.

@@ -86,6 +86,11 @@ final class ArmNodes implements ArmFace {
   }
 
   @Override
+  public void held(boolean held) {
+    set(ArmNames.IS_RUNNING, !held);
+  }
+
+  @Override
   public void progress(double fraction) {
     set(ArmNames.PROGRESS, fraction);
   }

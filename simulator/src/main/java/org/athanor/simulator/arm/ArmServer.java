@@ -16,7 +16,6 @@ import org.athanor.opcua.server.ServerSetting;
 import org.athanor.simulator.Boot;
 import org.athanor.simulator.DeviceSetting;
 import org.eclipse.milo.opcua.sdk.server.Session;
-import org.eclipse.milo.opcua.sdk.server.SessionListener;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaObjectNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -36,6 +35,7 @@ final class ArmServer implements AutoCloseable {
   private final ArmMemory memory;
   private final Manipulator manipulator;
   private final ControlToken control;
+  private volatile boolean off;
 
   /// Opens the socket; returns once clients can connect.
   static ArmServer start(DeviceSetting device, ArmSetting setting) {
@@ -62,21 +62,11 @@ final class ArmServer implements AutoCloseable {
     control = new ControlToken(boot);
     tokenMethods(object);
     taskMethods(object);
-    server
-        .milo()
-        .getSessionManager()
-        .addSessionListener(
-            new SessionListener() {
-              @Override
-              public void onSessionClosed(Session session) {
-                control.ended(session.getSessionId());
-                nodes.owner(control.owner());
-              }
-            });
   }
 
   @Override
   public void close() {
+    off = true;
     manipulator.sleep();
     server.close();
     memory.close();
@@ -104,8 +94,16 @@ final class ArmServer implements AutoCloseable {
     String client =
         Optional.ofNullable(session.getClientDescription().getApplicationUri()).orElse("");
     String token = control.request(client, session.getSessionId(), force);
+    session.addLifecycleListener((closed, _) -> ended(closed));
     nodes.owner(control.owner());
     return token;
+  }
+
+  private void ended(Session session) {
+    control.ended(session.getSessionId());
+    if (!off) {
+      nodes.owner(control.owner());
+    }
   }
 
   private void taskMethods(UaObjectNode object) {

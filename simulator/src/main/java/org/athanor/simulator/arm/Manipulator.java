@@ -46,6 +46,7 @@ final class Manipulator {
     face.places();
   }
 
+  // What the arm set down before the power failed was delivered, whether it could say so or not.
   private void interrupted(ArmEntry.Started task) {
     String where =
         device
@@ -54,7 +55,13 @@ final class Manipulator {
             .map(LocationId::value)
             .orElse("nowhere");
     String result =
-        ArmNames.RESULT_INTERRUPTED + "the power failed, " + task.labware() + " is at " + where;
+        where.equals(task.to())
+            ? ArmNames.RESULT_DONE
+            : ArmNames.RESULT_INTERRUPTED
+                + "the power failed, "
+                + task.labware()
+                + " is at "
+                + where;
     memory.write(new ArmEntry.Ended(task.command(), result));
   }
 
@@ -179,11 +186,13 @@ final class Manipulator {
             new Active(
                 a.task(), a.phase(), a.due(), left.isNegative() ? Duration.ZERO : left, a.timer()));
     held = true;
+    face.held(true);
   }
 
   synchronized void resume() {
     if (held) {
       held = false;
+      face.held(false);
       active.ifPresent(a -> arm(a.task(), a.phase(), a.left()));
     }
   }
@@ -195,13 +204,14 @@ final class Manipulator {
     }
     Active a = active.get();
     a.timer().cancel();
-    String where =
+    String result =
         switch (a.phase()) {
-          case APPROACH -> "nothing was moved";
-          case CARRY -> a.task().labware() + " is in the gripper";
-          case RETREAT -> a.task().labware() + " is at " + a.task().to();
+          case APPROACH -> ArmNames.RESULT_FAILED + "stopped:nothing was moved";
+          case CARRY ->
+              ArmNames.RESULT_FAILED + "stopped:" + a.task().labware() + " is in the gripper";
+          case RETREAT -> ArmNames.RESULT_DONE; // it stands where it should
         };
-    end(a.task(), ArmNames.RESULT_FAILED + "stopped:" + where);
+    end(a.task(), result);
   }
 
   synchronized void resetFault() {

@@ -141,8 +141,21 @@ final class Dispenser {
       dispense(run, run.doses().get(step));
       await(run, step + 1, Duration.ZERO);
     } catch (IllegalStateException e) {
-      abort("dispensing failed: " + e.getMessage());
+      fail(run, String.valueOf(e.getMessage()));
     }
+  }
+
+  // Nobody asked for this end, so it is a failure and not an abort, if nothing happened at all.
+  private void fail(ProgramRun run, String why) {
+    show(ABORTING);
+    boolean untouched = ledger.get(run).begun().isEmpty();
+    close(
+        run,
+        untouched
+            ? LadsNames.OUTCOME_FAILED + "dispensing-failed:" + why
+            : ledger.get(run).outcomeIfCut(why));
+    active = Optional.empty();
+    show(ABORTED);
   }
 
   private void dispense(ProgramRun run, ProgramRun.Dose dose) {
@@ -216,14 +229,10 @@ final class Dispenser {
 
   /// From any state: an abort is never refused.
   synchronized boolean abort() {
-    abort("aborted");
-    return true;
-  }
-
-  private void abort(String why) {
     show(ABORTING);
-    cut(why);
+    cut("aborted");
     show(ABORTED);
+    return true;
   }
 
   synchronized boolean clear() {

@@ -14,7 +14,6 @@ import org.athanor.opcua.server.NodeTree;
 import org.athanor.opcua.server.ServerSetting;
 import org.athanor.simulator.DeviceSetting;
 import org.eclipse.milo.opcua.sdk.server.Session;
-import org.eclipse.milo.opcua.sdk.server.SessionListener;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -40,6 +39,7 @@ final class HandlerServer implements AutoCloseable {
   private final Dispenser dispenser;
   private final UnitLock lock;
   private final LadsStructures structures;
+  private volatile boolean off;
 
   /// Opens the socket; returns once clients can connect.
   static HandlerServer start(DeviceSetting device, HandlerSetting setting) {
@@ -65,7 +65,7 @@ final class HandlerServer implements AutoCloseable {
     ledger = RunLedger.open(device.memory());
     var results = new ResultNodes(tree, structures, nodes.resultSet());
     dispenser = new Dispenser(device, setting, ledger, new Face(results));
-    lock = new UnitLock(InstantSource.system(), nodes::showLock);
+    lock = new UnitLock(InstantSource.system(), this::showLock);
     lockMethods();
     programMethods();
     stateMethods();
@@ -73,9 +73,16 @@ final class HandlerServer implements AutoCloseable {
 
   @Override
   public void close() {
+    off = true;
     dispenser.sleep();
     server.close();
     ledger.close();
+  }
+
+  private void showLock(Optional<UnitLock.Holder> holder) {
+    if (!off) {
+      nodes.showLock(holder);
+    }
   }
 
   private void lockMethods() {
@@ -84,21 +91,15 @@ final class HandlerServer implements AutoCloseable {
         node,
         LadsNames.DI_INIT_LOCK,
         1,
-        (session, in) -> List.of(lock.init(session, text(in.getFirst()))));
+        (session, in) -> {
+          session.addLifecycleListener((closed, _) -> lock.ended(closed));
+          return List.of(lock.init(session, text(in.getFirst())));
+        });
     tree.handle(node, LadsNames.DI_RENEW_LOCK, 0, (session, _) -> List.of(lock.renew(session)));
     tree.handle(node, LadsNames.DI_EXIT_LOCK, 0, (session, _) -> List.of(lock.exit(session)));
     tree.handle(node, LadsNames.DI_BREAK_LOCK, 0, (_, _) -> List.of(lock.forceOpen()));
-    server
-        .milo()
-        .getSessionManager()
-        .addSessionListener(
-            new SessionListener() {
-              @Override
-              public void onSessionClosed(Session session) {
-                lock.ended(session);
-              }
-            });
     nodes.showLock(Optional.empty());
+    tree.set(LadsNames.MAX_INACTIVE_LOCK_TIME, (double) UnitLock.INACTIVE_LIMIT.toMillis());
   }
 
   // LADS has StartProgram twice, with its arguments in different order.

@@ -414,6 +414,19 @@ class LiquidHandlerTest {
   }
 
   @Test
+  void aPlateThatVanishesBeforeTheFirstDropIsAFailureWithoutEffect() throws Exception {
+    takeLock();
+    start("t1", MIX);
+    world.move(new LabwareId("plate-1"), new LocationId("handler.deck"), new LocationId("hotel.1"));
+
+    time.pass(LONGER_THAN_A_RUN);
+
+    assertThat(outcome(onlyResult())).startsWith("failed:dispensing-failed:");
+    assertThat(state()).isEqualTo("Aborted");
+    assertThat(world.effects()).isEmpty();
+  }
+
+  @Test
   void abortIsNeverRefusedAndClearEndsIt() throws Exception {
     takeLock();
     NodeId machine = client.find(unit, LadsNames.FUNCTIONAL_UNIT_STATE);

@@ -22,6 +22,10 @@ public final class LadsNames {
   public static final String UCUM = "http://unitsofmeasure.org";
 
   public static final ExpandedNodeId DEVICE_SET = id(DI, 5001);
+
+  /// How long a lock lives without being renewed, in milliseconds.
+  public static final ExpandedNodeId MAX_INACTIVE_LOCK_TIME = id(DI, 6387);
+
   public static final ExpandedNodeId LADS_DEVICE_TYPE = id(LADS, 1002);
   public static final ExpandedNodeId FUNCTIONAL_UNIT_TYPE = id(LADS, 1003);
   public static final ExpandedNodeId FUNCTION_TYPE = id(LADS, 1004);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.opcua.server;
 
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
@@ -16,6 +15,7 @@ import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
 import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
+import org.eclipse.milo.opcua.sdk.server.nodes.factories.NodeFactory;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.security.CertificateStore;
 import org.eclipse.milo.opcua.stack.core.security.DefaultApplicationGroup;
@@ -27,6 +27,7 @@ import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
 import org.eclipse.milo.opcua.stack.core.security.RsaSha256CertificateFactory;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.util.validation.ValidationCheck;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
@@ -35,6 +36,15 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
 /// An OPC UA server with one fragment of nodes: made, filled, started, closed.
 public final class LabServer implements AutoCloseable {
   private static final long SHUTDOWN_SECONDS = 5;
+
+  /// Types that Milo instantiates for each session. It caches what it knows of them for all servers
+  /// of the process, and a session that comes while a server shuts down leaves half a type there.
+  private static final List<NodeId> SESSION_TYPES =
+      List.of(
+          NodeIds.SessionDiagnosticsObjectType,
+          NodeIds.SessionDiagnosticsVariableType,
+          NodeIds.SessionSecurityDiagnosticsType,
+          NodeIds.SubscriptionDiagnosticsType);
 
   private final OpcUaServer server;
   private final NodeFragment nodes;
@@ -45,9 +55,8 @@ public final class LabServer implements AutoCloseable {
   public static LabServer create(ServerSetting setting) {
     ServerKeys keys = ServerKeys.in(setting.keys(), setting.name(), setting.applicationUri());
     try {
-      Path folder = setting.keys();
       return new LabServer(
-          setting, keys, FileBasedTrustListManager.createAndInitialize(folder.resolve("trusted")));
+          setting, keys, FileBasedTrustListManager.createAndInitialize(setting.keys()));
     } catch (Exception e) {
       throw new IllegalStateException("cannot make a server at " + setting.address() + ": " + e, e);
     }
@@ -70,6 +79,7 @@ public final class LabServer implements AutoCloseable {
         new OpcUaServer(
             config,
             _ -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
+    SESSION_TYPES.forEach(NodeFactory::invalidateCachedIdh);
     nodes = new NodeFragment(server);
     nodes.startup();
   }

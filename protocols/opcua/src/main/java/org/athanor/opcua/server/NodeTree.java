@@ -209,6 +209,15 @@ public final class NodeTree {
     node.setValue(new DataValue(new Variant(value), StatusCode.GOOD, now, now));
   }
 
+  /// Sets a variable that a model brings.
+  public void set(ExpandedNodeId variable, Object value) {
+    server
+        .nodes()
+        .getNodeManager()
+        .getNode(local(variable))
+        .ifPresent(node -> set((UaVariableNode) node, value));
+  }
+
   /// Sets a variable below a node.
   public void set(UaNode from, Object value, String... path) {
     set((UaVariableNode) child(from, path), value);

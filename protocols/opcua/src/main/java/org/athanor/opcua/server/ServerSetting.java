@@ -7,8 +7,8 @@ import java.nio.file.Path;
 /// How a server appears to the world.
 ///
 /// @param address `opc.tcp://host:port[/path]`; the server binds to that host only
-/// @param keys folder of its certificate, and under `trusted` of the certificates of clients that
-///   it lets in over the signed and encrypted endpoint
+/// @param keys folder of its certificate, and under `trusted/certs` of the certificates of clients
+///   that it lets in over the signed and encrypted endpoint
 /// @param plain whether there is an endpoint without security too, for use on loopback
 public record ServerSetting(URI address, String name, Path keys, boolean plain) {
   public ServerSetting {
