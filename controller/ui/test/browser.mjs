@@ -31,14 +31,21 @@ export async function story(tell) {
   }
 }
 
-/** Colours that a canvas really shows: opaque enough pixels, as [r, g, b]. */
-export function pixels(page, selector) {
-  return page.locator(selector).first().evaluate((canvas) => {
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    const seen = [];
-    for (let i = 0; i < data.length; i += 4) {
-      if (data[i + 3] > 200) seen.push([data[i], data[i + 1], data[i + 2]]);
-    }
-    return seen;
-  });
+/** Waits until a canvas is drawn and each opaque pixel has at least this sum of red, green and blue. */
+export function allLight(page, selector, sumMin) {
+  return page.waitForFunction(
+    ([canvasSelector, least]) => {
+      const canvas = document.querySelector(canvasSelector);
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let opaque = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] > 200) {
+          opaque++;
+          if (data[i] + data[i + 1] + data[i + 2] < least) return false;
+        }
+      }
+      return opaque > 1_000;
+    },
+    [selector, sumMin],
+  );
 }
