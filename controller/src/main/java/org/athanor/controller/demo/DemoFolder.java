@@ -36,7 +36,7 @@ final class DemoFolder {
         folder.mustBe(request);
       } else {
         folder.make(request, examples);
-        Files.writeString(folder.fingerprint(), request.fingerprint());
+        WholeFile.write(folder.fingerprint(), request.fingerprint());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the folder " + root + ": " + e.getMessage(), e);
@@ -67,7 +67,7 @@ final class DemoFolder {
 
   private void copyColour(DemoRequest request, Path example) throws IOException {
     for (String name : new String[] {"lab.yaml", "recipe.yaml"}) {
-      Files.writeString(root.resolve(name), Files.readString(example.resolve(name)));
+      WholeFile.write(root.resolve(name), Files.readString(example.resolve(name)));
     }
     String campaign = Files.readString(example.resolve("campaign.yaml"));
     for (Map.Entry<String, String> line :
@@ -83,7 +83,7 @@ final class DemoFolder {
           campaign.replaceFirst(
               "(?m)^" + line.getKey() + ":.*$", line.getKey() + ": " + line.getValue());
     }
-    Files.writeString(root.resolve("campaign.yaml"), campaign);
+    WholeFile.write(root.resolve("campaign.yaml"), campaign);
   }
 
   /// Gives every address of the lab a port that is free now.
@@ -97,7 +97,7 @@ final class DemoFolder {
       addresses.appendReplacement(changed, "127.0.0.1:" + port);
     }
     addresses.appendTail(changed);
-    Files.writeString(lab(), changed.toString());
+    WholeFile.write(lab(), changed.toString());
   }
 
   private static int freePort() {

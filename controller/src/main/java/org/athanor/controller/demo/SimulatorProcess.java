@@ -30,7 +30,7 @@ final class SimulatorProcess {
   /// Finds the folder's simulator still running, or starts it.
   static SimulatorProcess find(DemoFolder folder, DemoRequest request) {
     try {
-      Files.writeString(folder.pid(), Long.toString(ProcessHandle.current().pid()));
+      WholeFile.write(folder.pid(), Long.toString(ProcessHandle.current().pid()));
       Optional<ProcessHandle> running = running(folder);
       if (running.isPresent()) {
         return new SimulatorProcess(running.get(), true);

@@ -28,10 +28,10 @@ final class TableDemo {
   /// @throws DemoFailure when the file, a column or a number in it is not as it must be
   void write(Path folder) throws IOException {
     List<double[]> rows = rows();
-    Files.writeString(folder.resolve("candidates.csv"), candidates(rows));
-    Files.writeString(folder.resolve("lab.yaml"), lab());
-    Files.writeString(folder.resolve("recipe.yaml"), recipe(rows));
-    Files.writeString(folder.resolve("campaign.yaml"), campaign());
+    WholeFile.write(folder.resolve("candidates.csv"), candidates(rows));
+    WholeFile.write(folder.resolve("lab.yaml"), lab());
+    WholeFile.write(folder.resolve("recipe.yaml"), recipe(rows));
+    WholeFile.write(folder.resolve("campaign.yaml"), campaign());
   }
 
   private List<double[]> rows() throws IOException {
