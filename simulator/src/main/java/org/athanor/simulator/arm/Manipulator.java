@@ -54,6 +54,7 @@ final class Manipulator {
             .whereIs(new LabwareId(task.labware()))
             .map(LocationId::value)
             .orElse("nowhere");
+    // What stands at its goal was carried: only the way back was cut short.
     String result =
         where.equals(task.to())
             ? ArmNames.RESULT_DONE
