@@ -25,11 +25,15 @@ final class TransferEvidence {
     if (inGripper(transfer, status)) {
       return new CommandOutcome.Failed(hanging(transfer, result));
     }
-    if (result.startsWith(ArmNames.RESULT_FAILED)) {
+    boolean atFrom = at(transfer.from().value(), transfer, status);
+    if (!atFrom && at(transfer.to().value(), transfer, status)) {
+      return new CommandOutcome.Completed(List.of());
+    }
+    // Whatever the arm says: that nothing moved is believed when the labware is seen.
+    if (atFrom && result.startsWith(ArmNames.RESULT_FAILED)) {
       return failed(result.substring(ArmNames.RESULT_FAILED.length()));
     }
-    if (result.startsWith(ArmNames.RESULT_INTERRUPTED)
-        && at(transfer.from().value(), transfer, status)) {
+    if (atFrom && result.startsWith(ArmNames.RESULT_INTERRUPTED)) {
       return new CommandOutcome.Cancelled(result.substring(ArmNames.RESULT_INTERRUPTED.length()));
     }
     return new CommandOutcome.InDoubt("the arm says " + result + "; " + seen(transfer, status));

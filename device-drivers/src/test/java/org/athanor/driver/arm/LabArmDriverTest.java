@@ -103,4 +103,33 @@ class LabArmDriverTest extends DriverContract {
                     .resolve(arm().order(1, ArmBench.transfer("plate-1", "shelf.1", "waste")))))
         .isInstanceOf(Evidence.Inconclusive.class);
   }
+
+  private CommandOutcome endedWith(String result, String... places) {
+    connect();
+    arm().hold();
+    CompletionStage<CommandOutcome> outcome = theDriver().execute(arm().order(1));
+    await().atMost(PATIENCE).until(arm()::running);
+    arm().place("", places);
+    arm().end(result);
+    return answer(outcome);
+  }
+
+  @Test
+  void aTransferThatFailedIsWithoutEffectWhenTheLabwareIsSeenWhereItWas() {
+    assertThat(endedWith("failed:stopped:nothing was moved", "plate-1", "", "", ""))
+        .isEqualTo(new Failed(new DefinedError("stopped", "nothing was moved", Effect.NONE)));
+  }
+
+  // Stopped on its way back: the arm calls it a failure, the plate is where it should be.
+  @Test
+  void aTransferThatFailedAfterTheLabwareReachedItsGoalIsCompleted() {
+    assertThat(endedWith("failed:stopped:on the way back", "", "plate-1", "", ""))
+        .isInstanceOf(CommandOutcome.Completed.class);
+  }
+
+  @Test
+  void aTransferThatFailedAndLeftTheLabwareOutOfSightIsInDoubt() {
+    assertThat(endedWith("failed:stopped:somewhere", "", "", "", ""))
+        .isInstanceOf(CommandOutcome.InDoubt.class);
+  }
 }
