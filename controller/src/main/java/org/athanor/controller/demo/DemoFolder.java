@@ -132,6 +132,10 @@ final class DemoFolder {
     return root.resolve("simulator-ready.json");
   }
 
+  Path simulatorPid() {
+    return root.resolve("simulator.pid");
+  }
+
   Path simulatorLog() {
     return root.resolve("simulator.log");
   }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,21 +36,28 @@ final class SimulatorProcess {
       }
       Files.deleteIfExists(folder.simulatorReady());
       folder.takeFreePorts();
-      return new SimulatorProcess(start(folder, request).toHandle(), false);
+      ProcessHandle started = start(folder, request).toHandle();
+      WholeFile.write(folder.simulatorPid(), name(started));
+      return new SimulatorProcess(started, false);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the simulator: " + e.getMessage(), e);
     }
   }
 
+  /// Also one that is still starting: two of them would write the same matter.
   private static Optional<ProcessHandle> running(DemoFolder folder) throws IOException {
-    if (!Files.exists(folder.simulatorReady())) {
+    if (!Files.exists(folder.simulatorPid())) {
       return Optional.empty();
     }
-    JsonNode ready =
-        JsonMapper.builder().build().readTree(Files.readString(folder.simulatorReady()));
-    return ProcessHandle.of(ready.path("pid").asLong(-1))
+    String known = Files.readString(folder.simulatorPid());
+    return ProcessHandle.of(Long.parseLong(known.substring(0, known.indexOf(' '))))
         .filter(ProcessHandle::isAlive)
-        .filter(handle -> handle.info().command().orElse("").endsWith("java"));
+        .filter(handle -> name(handle).equals(known));
+  }
+
+  /// A pid comes back one day; together with the moment of the start it does not.
+  private static String name(ProcessHandle process) {
+    return process.pid() + " " + process.info().startInstant().map(Instant::toString).orElse("");
   }
 
   private static Process start(DemoFolder folder, DemoRequest request) throws IOException {
