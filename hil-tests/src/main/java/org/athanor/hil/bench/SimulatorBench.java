@@ -45,8 +45,12 @@ public final class SimulatorBench implements AutoCloseable {
       var file = session.resolve("lab.yaml");
       YAML.writeValue(file.toFile(), lab);
       var processes = LabProcesses.in(session);
+      var us = Files.writeString(session.resolve("pid"), "" + ProcessHandle.current().pid());
       processes.simulator(
-          "--lab", file.toString(), "--data", session.resolve("data").toString(), "--speed", SPEED);
+          "--lab", file.toString(),
+          "--data", session.resolve("data").toString(),
+          "--speed", SPEED,
+          "--parent-pid-file", us.toString());
       return new SimulatorBench(new Bench("simulator", true, entries(lab)), processes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the simulator's bench", e);
