@@ -45,7 +45,7 @@ final class Link implements SessionListener {
   private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Optional<MqttSession> session = Optional.empty();
-  private volatile long lastSeq = -1;
+  private final Map<String, Long> lastSeq = new ConcurrentHashMap<>();
 
   /// @param over told once why the link is over, unless [#close] ended it
   Link(
@@ -139,8 +139,8 @@ final class Link implements SessionListener {
   }
 
   private void state(FunctionalUnitId unit, UnitState state) {
-    if (state.seq() > lastSeq) {
-      lastSeq = state.seq();
+    if (state.seq() > lastSeq.getOrDefault(unit.unit(), -1L)) {
+      lastSeq.put(unit.unit(), state.seq());
       listener.functionalUnitState(unit, state.state());
       listener.progress(unit, state.progress(), state.step());
     }

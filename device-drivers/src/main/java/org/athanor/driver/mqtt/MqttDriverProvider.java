@@ -25,8 +25,9 @@ public final class MqttDriverProvider implements DriverProvider {
       throw new IllegalArgumentException(
           "device "
               + order.device()
-              + ": driver mqtt has no options, not "
-              + order.options().keySet());
+              + ": unknown option "
+              + order.options().keySet()
+              + "; allowed: none");
     }
     return new MqttDriver(order, MqttAddress.of(order.address()), listener);
   }

@@ -204,7 +204,7 @@ final class Unit {
       return rejected("wrong-state", "the unit is " + state + ": clear it first");
     }
     if (!(request.order() instanceof RunProgram run)) {
-      return rejected("unsupported-verb", "this unit only runs programs");
+      return rejected("not-supported", "this unit only runs programs");
     }
     return Arguments.problem(description, run)
         .or(() -> instrument.obstacle(run))

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.athanor.mqtt.session.Incoming;
 import org.athanor.mqtt.session.MqttSession;
 import org.athanor.mqtt.session.Opening;
@@ -17,8 +18,9 @@ import org.athanor.mqtt.session.SessionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A device's connection to its broker: made again, in wall time, whenever it is lost.
-final class Uplink implements SessionListener, AutoCloseable {
+/// A device's connection to its broker: made again, in wall time, whenever it is lost. There is one
+/// attempt at a time, since two sessions of one client end each other for ever.
+final class Uplink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
   private static final Duration FIRST_CONNECT = Duration.ofSeconds(40);
   private static final Executor LATER =
@@ -47,7 +49,7 @@ final class Uplink implements SessionListener, AutoCloseable {
 
   /// Returns once it is connected.
   void start() {
-    connect();
+    new Attempt().connect();
     try {
       if (!connected.await(FIRST_CONNECT.toSeconds(), TimeUnit.SECONDS)) {
         closed = true;
@@ -67,24 +69,7 @@ final class Uplink implements SessionListener, AutoCloseable {
 
   /// Without a connection the message is dropped: whoever missed it asks again.
   void publish(Outgoing message) {
-    session.ifPresent(open ->
-        open.publish(message)
-            .thenAccept(delivery ->
-                LOG.trace("{} on {}: {}", settings.clientId(), message.topic(), delivery)));
-  }
-
-  @Override
-  public void arrived(Incoming message) {
-    events.arrived(message);
-  }
-
-  @Override
-  public void lost(String reason) {
-    session = Optional.empty();
-    if (!closed) {
-      LOG.info("{} lost its broker: {}", settings.clientId(), reason);
-      LATER.execute(this::connect);
-    }
+    session.ifPresent(open -> open.publish(message));
   }
 
   @Override
@@ -94,38 +79,53 @@ final class Uplink implements SessionListener, AutoCloseable {
     session = Optional.empty();
   }
 
-  private void connect() {
-    if (!closed) {
-      MqttSession.open(settings, this).thenAccept(this::opened);
-    }
-  }
+  /// One session, from the attempt to its end.
+  private final class Attempt implements SessionListener {
+    private final AtomicBoolean over = new AtomicBoolean();
 
-  private void opened(Opening opening) {
-    switch (opening) {
-      case Opening.Opened(MqttSession open) ->
-          open.subscribe(filters)
-              .thenAccept(granted -> {
-                if (!granted || closed) {
-                  trouble = "the broker grants no subscriptions";
-                  Thread.ofVirtual().start(open::close);
-                  LATER.execute(this::connect);
-                  return;
-                }
-                session = Optional.of(open);
-                connected.countDown();
-                events.up();
-                if (!open.isOpen()) {
-                  lost("at once");
-                }
-              });
-      case Opening.Unreachable(String reason) -> again(reason);
-      case Opening.Refused(String reason) -> again(reason);
+    private void connect() {
+      if (!closed) {
+        MqttSession.open(settings, this).thenAccept(this::opened);
+      }
     }
-  }
 
-  private void again(String reason) {
-    trouble = reason;
-    LOG.debug("{}: {}", settings.clientId(), reason);
-    LATER.execute(this::connect);
+    private void opened(Opening opening) {
+      switch (opening) {
+        case Opening.Opened(MqttSession open) ->
+            open.subscribe(filters).thenAccept(granted -> subscribed(open, granted));
+        case Opening.Unreachable(String reason) -> end(reason);
+        case Opening.Refused(String reason) -> end(reason);
+      }
+    }
+
+    private void subscribed(MqttSession open, boolean granted) {
+      if (closed || over.get() || !granted) {
+        end("the broker grants no subscriptions");
+        Thread.ofVirtual().start(open::close);
+        return;
+      }
+      session = Optional.of(open);
+      connected.countDown();
+      events.up();
+    }
+
+    @Override
+    public void arrived(Incoming message) {
+      events.arrived(message);
+    }
+
+    @Override
+    public void lost(String reason) {
+      end(reason);
+    }
+
+    private void end(String reason) {
+      if (over.compareAndSet(false, true) && !closed) {
+        session = Optional.empty();
+        trouble = reason;
+        LOG.info("{} is without its broker: {}", settings.clientId(), reason);
+        LATER.execute(() -> new Attempt().connect());
+      }
+    }
   }
 }

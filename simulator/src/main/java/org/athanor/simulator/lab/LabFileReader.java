@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -138,13 +139,23 @@ public final class LabFileReader {
           "device " + name + ": address must be scheme://host:port, not \"" + address + "\"");
     }
     int line = lines.getOrDefault(pointer + "/simulation", line(pointer));
-    devices.put(id, new LabFile.Entry(id, address, simulation, line));
+    devices.put(id, new LabFile.Entry(id, address, besideTheLab(simulation), line));
     var liquids = new LinkedHashMap<String, Double>();
     simulation
         .path("reservoirs")
         .properties()
         .forEach(liquid -> liquids.put(liquid.getKey(), microlitres(liquid.getValue())));
     reservoirs.put(id, liquids);
+  }
+
+  /// A file that a device needs is named as seen from the lab file.
+  private JsonNode besideTheLab(JsonNode simulation) {
+    if (!simulation.path("file").isTextual()) {
+      return simulation;
+    }
+    ObjectNode resolved = simulation.deepCopy();
+    Path named = file.toAbsolutePath().resolveSibling(simulation.path("file").asText());
+    return resolved.put("file", named.toString());
   }
 
   private static double microlitres(JsonNode reservoir) {
