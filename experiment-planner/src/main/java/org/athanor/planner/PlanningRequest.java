@@ -17,7 +17,8 @@ public record PlanningRequest(
     List<Point> pending,
     int start,
     int count,
-    long seed) {
+    long seed,
+    Terms terms) {
   public PlanningRequest {
     objectives = List.copyOf(objectives);
     past = List.copyOf(past);
@@ -29,5 +30,16 @@ public record PlanningRequest(
       throw new IllegalArgumentException(
           "start and count must be at least 1: " + start + ", " + count);
     }
+  }
+
+  public PlanningRequest(
+      SearchSpace space,
+      List<Objective> objectives,
+      List<PastResult> past,
+      List<Point> pending,
+      int start,
+      int count,
+      long seed) {
+    this(space, objectives, past, pending, start, count, seed, Terms.PLAIN);
   }
 }

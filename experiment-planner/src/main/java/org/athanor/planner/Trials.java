@@ -29,6 +29,9 @@ record Trials(
     List<Measured> measured = new ArrayList<>();
     List<double[]> failed = new ArrayList<>();
     for (PastResult past : request.past()) {
+      if (past.outcome() instanceof Outcome.Aborted || past.trust() == 0) {
+        continue;
+      }
       space
           .row(past.point())
           .ifPresent(row ->

@@ -11,6 +11,7 @@ import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Objective.Goal;
 import org.athanor.planner.SearchSpace.Parameter;
+import org.athanor.planner.SearchSpace.Scale;
 import org.athanor.planner.space.Chance;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class NeverLeavesTheSpaceTest {
 
   private static boolean has(Parameter parameter, Value value) {
     return switch (parameter) {
-      case Parameter.Continuous(_, var unit, double low, double high) ->
+      case Parameter.Continuous(_, var unit, double low, double high, _) ->
           value instanceof Value.Scalar(var q)
               && q.unit().equals(unit)
               && q.value() >= low
@@ -57,8 +58,16 @@ class NeverLeavesTheSpaceTest {
           value instanceof Value.Scalar(var q)
               && q.unit().equals(unit)
               && levels.contains(q.value());
-      case Parameter.Categorical(_, var choices) ->
+      case Parameter.Categorical(_, var choices, _) ->
           value instanceof Value.Text(var word) && choices.contains(word);
+      case Parameter.Ordinal(_, var choices) ->
+          value instanceof Value.Text(var word) && choices.contains(word);
+      case Parameter.Whole(_, var unit, long low, long high) ->
+          value instanceof Value.Scalar(var q)
+              && q.unit().equals(unit)
+              && q.value() >= low
+              && q.value() <= high
+              && q.value() == Math.rint(q.value());
     };
   }
 
@@ -108,7 +117,17 @@ class NeverLeavesTheSpaceTest {
 
   private static Parameter parameter(String name, Chance chance) {
     double size = StrictMath.pow(10, 12 * chance.nextDouble() - 6);
-    return switch (chance.nextInt(3)) {
+    return switch (chance.nextInt(6)) {
+      case 3 -> {
+        double low = 0.01 * size * (0.1 + chance.nextDouble());
+        yield new Parameter.Continuous(name, new Unit("mol/L"), low, low + size, Scale.LOG);
+      }
+      case 4 -> {
+        long low = (long) (100 * (chance.nextDouble() - 0.5));
+        yield new Parameter.Whole(name, Unit.ONE, low, low + (long) (size % 1000));
+      }
+      case 5 ->
+          new Parameter.Ordinal(name, List.of("a", "b", "c").subList(0, 1 + chance.nextInt(3)));
       case 0 -> {
         double low = (chance.nextDouble() - 0.5) * size;
         yield new Parameter.Continuous(name, new Unit("uL"), low, low + size * 0.7);

@@ -16,9 +16,11 @@ import org.athanor.controller.definition.CampaignDefinition.GoalEntry;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Objective;
+import org.athanor.planner.Outcome;
 import org.athanor.planner.PastResult;
 import org.athanor.planner.PlanningRequest;
 import org.athanor.planner.Point;
+import org.athanor.planner.Reading;
 
 /// When a campaign plans what, and when it ends. Pure.
 ///
@@ -65,9 +67,7 @@ final class CampaignRules {
         .forEach((n, plan) -> {
           Point point = new Point(plan.varied());
           if (n <= known) {
-            past.add(
-                new PastResult(
-                    point, state.end(n).map(CampaignRules::numbers).orElseGet(TreeMap::new)));
+            state.end(n).ifPresent(end -> past.add(new PastResult(point, outcome(end))));
           } else {
             pending.add(point);
           }
@@ -80,6 +80,19 @@ final class CampaignRules {
         campaign.start(),
         1,
         campaign.seed());
+  }
+
+  /// An experiment that was broken off says nothing of its point; one that failed does.
+  private static Outcome outcome(ExperimentFinished end) {
+    return switch (end.verdict()) {
+      case COMPLETED -> {
+        Map<String, Reading> readings = new TreeMap<>();
+        numbers(end).forEach((name, value) -> readings.put(name, Reading.of(value)));
+        yield new Outcome.Measured(readings);
+      }
+      case FAILED -> new Outcome.Failed("the experiment failed");
+      case ABORTED -> new Outcome.Aborted("the experiment was aborted");
+    };
   }
 
   private static SortedMap<String, Double> numbers(ExperimentFinished end) {

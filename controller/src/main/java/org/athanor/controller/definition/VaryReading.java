@@ -109,7 +109,11 @@ final class VaryReading {
         switch (parameter) {
           case SearchSpace.Parameter.Continuous range ->
               new CandidateTable.Column(number, written, range.low(), range.high());
-          case SearchSpace.Parameter.Discrete _, SearchSpace.Parameter.Categorical _ ->
+          case SearchSpace.Parameter.Whole range ->
+              new CandidateTable.Column(number, written, range.low(), range.high());
+          case SearchSpace.Parameter.Discrete _,
+              SearchSpace.Parameter.Ordinal _,
+              SearchSpace.Parameter.Categorical _ ->
               new CandidateTable.Column(number, written, number.min(), number.max());
         });
   }

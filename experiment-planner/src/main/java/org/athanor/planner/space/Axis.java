@@ -4,30 +4,55 @@ package org.athanor.planner.space;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import org.athanor.model.value.Quantity;
+import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
 import org.athanor.planner.SearchSpace.Parameter;
+import org.athanor.planner.SearchSpace.Scale;
 
-/// One parameter as one coordinate: numbers scaled to 0..1 over their range, a word as its place in
-/// the list of choices.
+/// One parameter as one coordinate: numbers scaled to 0..1 over their range (by factors on a log
+/// scale), ordered words as their place from 0 to 1, other words as their place in the list.
 record Axis(Parameter parameter) {
   /// A setting is proposed to this share of the range's order of magnitude: nobody pipettes
   /// 23.41839203 uL.
   private static final int DIGITS = 4;
 
+  /// What a coordinate keeps of a number; less is noise of the arithmetic.
+  private static final int DIGITS_KEPT = 12;
+
+  /// Whole numbers up to this many are tried one by one.
+  private static final long COUNTED_MAX = 50;
+
   boolean categorical() {
     return switch (parameter) {
       case Parameter.Categorical _ -> true;
-      case Parameter.Continuous _, Parameter.Discrete _ -> false;
+      case Parameter.Continuous _, Parameter.Whole _, Parameter.Discrete _, Parameter.Ordinal _ ->
+          false;
     };
+  }
+
+  /// Whether the parameter is a number, so that it can stand in a sum.
+  boolean numeric() {
+    return switch (parameter) {
+      case Parameter.Continuous _, Parameter.Whole _, Parameter.Discrete _ -> true;
+      case Parameter.Ordinal _, Parameter.Categorical _ -> false;
+    };
+  }
+
+  boolean logarithmic() {
+    return parameter instanceof Parameter.Continuous continuous && continuous.scale() == Scale.LOG;
   }
 
   /// How many values there are; 0 when they cannot be counted.
   int stops() {
     return switch (parameter) {
       case Parameter.Continuous _ -> 0;
+      case Parameter.Whole(_, _, long low, long high) ->
+          high - low < COUNTED_MAX ? (int) (high - low + 1) : 0;
       case Parameter.Discrete discrete -> discrete.levels().size();
+      case Parameter.Ordinal ordinal -> ordinal.choices().size();
       case Parameter.Categorical categorical -> categorical.choices().size();
     };
   }
@@ -35,25 +60,32 @@ record Axis(Parameter parameter) {
   double stop(int index) {
     return switch (parameter) {
       case Parameter.Continuous _ -> throw new IllegalStateException("no stops");
+      case Parameter.Whole whole -> scaled(whole.low() + index);
       case Parameter.Discrete discrete -> scaled(discrete.levels().get(index));
+      case Parameter.Ordinal ordinal -> place(index, ordinal.choices());
       case Parameter.Categorical _ -> index;
     };
   }
 
   /// Spreads 0..1 evenly over the values.
   double spread(double uniform) {
-    return switch (parameter) {
-      case Parameter.Continuous _ -> snapped(uniform);
-      case Parameter.Discrete _, Parameter.Categorical _ ->
-          stop(Math.min((int) (uniform * stops()), stops() - 1));
-    };
+    return stops() == 0 ? snapped(uniform) : stop(Math.min((int) (uniform * stops()), stops() - 1));
   }
 
   /// The nearest coordinate whose value may be proposed.
   double snapped(double coordinate) {
     return switch (parameter) {
-      case Parameter.Continuous _ -> scaled(number(coordinate));
-      case Parameter.Discrete _, Parameter.Categorical _ -> {
+      case Parameter.Continuous(_, _, double low, double high, var scale) -> {
+        double number = number(coordinate);
+        double rounded =
+            switch (scale) {
+              case LINEAR -> rounded(number, high - low, DIGITS);
+              case LOG -> significant(number, DIGITS);
+            };
+        yield scaled(Math.clamp(rounded, low, high));
+      }
+      case Parameter.Whole _ -> scaled(number(coordinate));
+      case Parameter.Discrete _, Parameter.Ordinal _, Parameter.Categorical _ -> {
         double nearest = stop(0);
         for (int i = 1; i < stops(); i++) {
           boolean nearer = Math.abs(stop(i) - coordinate) < Math.abs(nearest - coordinate);
@@ -66,43 +98,76 @@ record Axis(Parameter parameter) {
 
   Value value(double coordinate) {
     return switch (parameter) {
-      case Parameter.Continuous continuous ->
-          new Value.Scalar(new Quantity(number(coordinate), continuous.unit()));
-      case Parameter.Discrete discrete ->
-          new Value.Scalar(new Quantity(level(discrete, coordinate), discrete.unit()));
+      case Parameter.Continuous(_, Unit unit, _, _, _) -> quantity(coordinate, unit);
+      case Parameter.Whole whole -> quantity(coordinate, whole.unit());
+      case Parameter.Discrete discrete -> quantity(coordinate, discrete.unit());
+      case Parameter.Ordinal(_, var choices) ->
+          new Value.Text(
+              choices.get((int) Math.rint(coordinate * Math.max(1, choices.size() - 1))));
       case Parameter.Categorical categorical ->
           new Value.Text(categorical.choices().get((int) coordinate));
     };
   }
 
+  private Value quantity(double coordinate, Unit unit) {
+    return new Value.Scalar(new Quantity(number(coordinate), unit));
+  }
+
   /// Empty for a value that this parameter cannot have, such as a word that is no choice.
   Optional<Double> coordinate(Value value) {
     return switch (value) {
-      case Value.Scalar scalar when !categorical() ->
-          Optional.of(scaled(scalar.quantity().value()));
-      case Value.Text text when parameter instanceof Parameter.Categorical(_, var choices) ->
-          Optional.of((double) choices.indexOf(text.text())).filter(index -> index >= 0);
+      case Value.Scalar scalar when numeric() ->
+          Optional.of(scaled(scalar.quantity().value())).filter(Double::isFinite);
+      case Value.Text(String word) when parameter instanceof Parameter.Categorical categorical ->
+          Optional.of((double) categorical.choices().indexOf(word)).filter(index -> index >= 0);
+      case Value.Text(String word) when parameter instanceof Parameter.Ordinal(_, var choices) ->
+          Optional.of(choices.indexOf(word))
+              .filter(index -> index >= 0)
+              .map(index -> place(index, choices));
       case Value.Scalar _, Value.Text _, Value.Flag _ -> Optional.empty();
     };
   }
 
-  private double scaled(double number) {
+  private static double place(int index, List<String> choices) {
+    return choices.size() > 1 ? index / (choices.size() - 1.0) : 0;
+  }
+
+  double scaled(double number) {
     return switch (parameter) {
-      case Parameter.Continuous(_, _, double low, double high) -> (number - low) / (high - low);
+      case Parameter.Continuous(_, _, double low, double high, var scale) ->
+          switch (scale) {
+            case LINEAR -> (number - low) / (high - low);
+            case LOG ->
+                number > 0 ? StrictMath.log(number / low) / StrictMath.log(high / low) : Double.NaN;
+          };
+      case Parameter.Whole(_, _, long low, long high) ->
+          high > low ? (number - low) / (double) (high - low) : 0.0;
       case Parameter.Discrete(_, _, var levels) -> {
         double range = levels.getLast() - levels.getFirst();
         yield range > 0 ? (number - levels.getFirst()) / range : 0.0;
       }
-      case Parameter.Categorical _ -> throw new IllegalStateException("words have no scale");
+      case Parameter.Ordinal _, Parameter.Categorical _ ->
+          throw new IllegalStateException("words have no scale");
     };
   }
 
-  private double number(double coordinate) {
+  double number(double coordinate) {
     return switch (parameter) {
-      case Parameter.Continuous(_, _, double low, double high) ->
-          Math.clamp(rounded(low + coordinate * (high - low), high - low), low, high);
+      case Parameter.Continuous(_, _, double low, double high, var scale) -> {
+        double number =
+            switch (scale) {
+              case LINEAR -> rounded(low + coordinate * (high - low), high - low, DIGITS_KEPT);
+              case LOG ->
+                  significant(
+                      low * StrictMath.exp(coordinate * StrictMath.log(high / low)), DIGITS_KEPT);
+            };
+        yield Math.clamp(number, low, high);
+      }
+      case Parameter.Whole(_, _, long low, long high) ->
+          Math.clamp(Math.rint(low + coordinate * (high - low)), low, high);
       case Parameter.Discrete discrete -> level(discrete, coordinate);
-      case Parameter.Categorical _ -> throw new IllegalStateException("words are no numbers");
+      case Parameter.Ordinal _, Parameter.Categorical _ ->
+          throw new IllegalStateException("words are no numbers");
     };
   }
 
@@ -116,9 +181,13 @@ record Axis(Parameter parameter) {
     return nearest;
   }
 
-  private static double rounded(double number, double range) {
+  private static double rounded(double number, double range, int digits) {
     BigDecimal magnitude = new BigDecimal(range).round(new MathContext(1, RoundingMode.DOWN));
-    int decimals = DIGITS - (magnitude.precision() - magnitude.scale() - 1);
+    int decimals = digits - (magnitude.precision() - magnitude.scale() - 1);
     return new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
+  }
+
+  private static double significant(double number, int digits) {
+    return new BigDecimal(number).round(new MathContext(digits)).doubleValue();
   }
 }

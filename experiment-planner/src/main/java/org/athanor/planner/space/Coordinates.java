@@ -19,11 +19,22 @@ public final class Coordinates {
   private static final int LISTED_MAX = 5_000;
 
   private final List<Axis> axes;
+  private final boolean[] categorical;
+
+  /// By dimension: squared distance of each pair of words; empty when all are alike.
+  private final double[][] apart;
+
   private final boolean pool;
   private final Optional<Map<List<Double>, Point>> listed;
 
   private Coordinates(List<Axis> axes, Optional<List<Point>> candidates) {
     this.axes = axes;
+    this.categorical = new boolean[axes.size()];
+    this.apart = new double[axes.size()][];
+    for (int d = 0; d < categorical.length; d++) {
+      categorical[d] = axes.get(d).categorical();
+      apart[d] = Descriptors.apart(axes.get(d).parameter());
+    }
     this.pool = candidates.isPresent();
     this.listed = pool ? candidates.map(this::index) : product().map(rows -> index(points(rows)));
   }
@@ -32,13 +43,22 @@ public final class Coordinates {
     return new Coordinates(space.parameters().stream().map(Axis::new).toList(), space.candidates());
   }
 
+  Axis axis(int dimension) {
+    return axes.get(dimension);
+  }
+
+  /// The parameter of a dimension.
+  public String name(int dimension) {
+    return axes.get(dimension).parameter().name();
+  }
+
   public int dimensions() {
     return axes.size();
   }
 
   /// Whether a coordinate numbers words: then it has no order.
   public boolean categorical(int dimension) {
-    return axes.get(dimension).categorical();
+    return categorical[dimension];
   }
 
   /// All points that exist, each once, in the order given; empty when they cannot be listed.
@@ -113,9 +133,17 @@ public final class Coordinates {
     return List.copyOf(key);
   }
 
-  /// Squared distance in one dimension; two different words are one apart.
+  /// Squared distance in one dimension; two different words are one apart, or as far as their
+  /// descriptors say.
   public double squaredDistance(int dimension, double a, double b) {
-    return categorical(dimension) ? (a == b ? 0 : 1) : (a - b) * (a - b);
+    if (!categorical[dimension]) {
+      return (a - b) * (a - b);
+    }
+    if (a == b) {
+      return 0;
+    }
+    double[] words = apart[dimension];
+    return words.length == 0 ? 1 : words[(int) a * axes.get(dimension).stops() + (int) b];
   }
 
   public double squaredDistance(double[] a, double[] b) {
