@@ -30,6 +30,7 @@ public final class Athanor {
         .addSubcommand("controller", new ControllerCommand())
         .addSubcommand("lab", group(new LabCommand(), new LabCheckCommand(reader)))
         .addSubcommand("recipe", group(new RecipeCommand(), new RecipeCheckCommand(reader)))
+        .addSubcommand("audit", group(new AuditCommand(), new AuditCheckCommand(out, err)))
         .addSubcommand("campaign", CampaignCommand.commandLine(reader, out, err))
         .setOut(out)
         .setErr(err)
@@ -54,6 +55,13 @@ public final class Athanor {
       mixinStandardHelpOptions = true,
       description = "Looks at lab files.")
   private static final class LabCommand {}
+
+  @Command(
+      name = "audit",
+      synopsisSubcommandLabel = "COMMAND",
+      mixinStandardHelpOptions = true,
+      description = "Looks at what was done.")
+  private static final class AuditCommand {}
 
   @Command(
       name = "recipe",

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A checker that never complains is worth nothing: for each invariant, one story that is true and
+/// the same story with one thing that must not be.
+class AuditTest {
+  private static final Path GOOD = Path.of("src", "test", "resources", "audit", "good");
+  private static final Set<Invariant> NOT_JUDGED =
+      Set.of(Invariant.I18, Invariant.I19, Invariant.I22);
+
+  private static final String JOURNAL = "journal.jsonl";
+  private static final String ARM = "ground-truth/arm.jsonl";
+  private static final String HANDLER = "ground-truth/handler.jsonl";
+
+  @TempDir private Path folder = Path.of("");
+
+  /// @param from text of the true story; the file's first occurrence becomes `to`
+  private record Lie(Invariant invariant, String what, String file, String from, String to) {
+    @Override
+    public String toString() {
+      return invariant + ": " + what;
+    }
+  }
+
+  static List<Lie> lies() {
+    String mixEffect =
+        "{\"at\":\"2026-01-01T08:01:30Z\",\"device\":\"handler\",\"boot\":\"1\",\"command\":\"colour/1:mix#1\"";
+    return List.of(
+        new Lie(
+            Invariant.I1,
+            "the dose is given again under another attempt",
+            HANDLER,
+            mixEffect,
+            mixEffect
+                + ",\"effect\":\"dispense\",\"detail\":{\"labware\":\"plate-1\",\"liquid\":\"cyan\",\"microlitres\":20}}\n"
+                + mixEffect.replace("mix#1", "mix#2")),
+        new Lie(
+            Invariant.I2,
+            "the plate was put down elsewhere",
+            ARM,
+            "\"to\":\"handler.deck\"",
+            "\"to\":\"hotel.2\""),
+        new Lie(
+            Invariant.I2, "half the dose", HANDLER, "\"microlitres\":20.5", "\"microlitres\":10"),
+        new Lie(
+            Invariant.I2,
+            "reported before it happened",
+            HANDLER,
+            "\"journalled\":14",
+            "\"journalled\":18"),
+        new Lie(
+            Invariant.I3,
+            "the arm moved after all",
+            ARM,
+            "\"command\":\"colour/1:fetch#2\",\"effect\":\"pick\"",
+            "\"command\":\"colour/1:fetch#1\",\"effect\":\"pick\""),
+        new Lie(
+            Invariant.I4, "nobody had ordered it", ARM, "colour/1:dispose#1", "colour/9:dispose#1"),
+        new Lie(
+            Invariant.I4,
+            "the intent was not durable yet",
+            HANDLER,
+            "\"journalled\":14",
+            "\"journalled\":13"),
+        new Lie(
+            Invariant.I5,
+            "the second attempt follows a first that was done",
+            JOURNAL,
+            "{\"type\":\"failed\",\"error\":{\"code\":\"not-executed\",\"message\":\"tombstone\",\"effect\":\"NONE\"}},\"assurance\"",
+            "{\"type\":\"completed\",\"observations\":[]},\"assurance\""),
+        new Lie(
+            Invariant.I6,
+            "the order went out again",
+            "transmissions.jsonl",
+            "{\"device\":\"arm\",\"deviceClass\":\"A\",\"command\":\"colour/1:load#1\"}",
+            "{\"device\":\"handler\",\"deviceClass\":\"D\",\"command\":\"colour/1:mix#1\"}"),
+        new Lie(
+            Invariant.I7,
+            "the unit was given a command while it had one",
+            JOURNAL,
+            "\"type\":\"command-ended\",\"command\":\"colour/1:fetch#2\"",
+            "\"type\":\"evidence-collected\",\"command\":\"colour/1:fetch#2\""),
+        new Lie(
+            Invariant.I8,
+            "the plate was carried away while its dose was in doubt",
+            JOURNAL,
+            "\"type\":\"command-ended\",\"command\":\"colour/1:mix#1\"",
+            "\"type\":\"evidence-collected\",\"command\":\"colour/1:mix#1\""),
+        new Lie(
+            Invariant.I9,
+            "an event is missing",
+            JOURNAL,
+            "\"persistenceId\":\"experiment|colour/1\",\"sequence\":3",
+            "\"persistenceId\":\"experiment|colour/1\",\"sequence\":4"),
+        new Lie(
+            Invariant.I9,
+            "two writers take turns",
+            JOURNAL,
+            "\"persistenceId\":\"experiment|colour/1\",\"sequence\":3,\"writer\":\"w1\"",
+            "\"persistenceId\":\"experiment|colour/1\",\"sequence\":3,\"writer\":\"w2\""),
+        new Lie(
+            Invariant.I10,
+            "an order of an older epoch took effect",
+            ARM,
+            "\"to\":\"reader.stage\",\"epoch\":1",
+            "\"to\":\"reader.stage\",\"epoch\":0"),
+        new Lie(
+            Invariant.I11,
+            "the dose came an hour late",
+            HANDLER,
+            "2026-01-01T08:01:30Z",
+            "2026-01-01T09:01:30Z"),
+        new Lie(
+            Invariant.I12,
+            "nothing was fenced off",
+            JOURNAL,
+            "\"fence\":\"tombstone\"",
+            "\"fence\":\"\""),
+        new Lie(
+            Invariant.I13,
+            "the reading was bad",
+            JOURNAL,
+            "\"quality\":\"GOOD\"",
+            "\"quality\":\"BAD\""),
+        new Lie(
+            Invariant.I14,
+            "a doubt without a question became a person's verdict",
+            JOURNAL,
+            "\"type\":\"escalated-to-operator\"",
+            "\"type\":\"command-in-doubt\""),
+        new Lie(
+            Invariant.I14,
+            "a device cannot vouch for what is in doubt",
+            JOURNAL,
+            "\"assurance\":\"RECONCILED\"",
+            "\"assurance\":\"DEVICE_REPORTED\""),
+        new Lie(
+            Invariant.I15,
+            "the reader found what nobody had put there",
+            "ground-truth/reader.jsonl",
+            "{\"cyan\":20.5}",
+            "{\"cyan\":41}"),
+        new Lie(
+            Invariant.I16,
+            "the plate was taken from where it did not stand",
+            ARM,
+            "\"from\":\"handler.deck\"",
+            "\"from\":\"hotel.1\""),
+        new Lie(
+            Invariant.I16,
+            "two plates on one place",
+            ARM,
+            "{\"at\":\"2026-01-01T08:02:30Z\"",
+            "{\"at\":\"2026-01-01T08:02:29Z\",\"device\":\"arm\",\"command\":\"colour/2:fetch#1\",\"effect\":\"place\",\"detail\":{\"labware\":\"plate-2\",\"from\":\"arm.gripper\",\"to\":\"handler.deck\"}}\n{\"at\":\"2026-01-01T08:02:30Z\""),
+        new Lie(
+            Invariant.I17,
+            "the lid was open",
+            HANDLER,
+            "\"permitted\":true",
+            "\"permitted\":false"),
+        new Lie(
+            Invariant.I20,
+            "an accepted campaign is not in the journal",
+            "api.jsonl",
+            "\"campaign\":\"colour\"",
+            "\"campaign\":\"lost\""),
+        new Lie(
+            Invariant.I20,
+            "one key stands for two campaigns",
+            "api.jsonl",
+            "{\"key\"",
+            "{\"key\":\"k1\",\"status\":202,\"campaign\":\"other\"}\n{\"key\""),
+        new Lie(
+            Invariant.I21,
+            "nobody signed",
+            JOURNAL,
+            "Ada: the plate is blue",
+            ": the plate is blue"),
+        new Lie(
+            Invariant.I23,
+            "the step's reading is not the command's",
+            JOURNAL,
+            "\"type\":\"step-ended\",\"step\":3,\"command\":\"colour/1:read#1\",\"outcome\":{\"type\":\"completed\",\"observations\":[{\"name\":\"L\",\"value\":{\"type\":\"scalar\",\"quantity\":{\"value\":45.0",
+            "\"type\":\"step-ended\",\"step\":3,\"command\":\"colour/1:read#1\",\"outcome\":{\"type\":\"completed\",\"observations\":[{\"name\":\"L\",\"value\":{\"type\":\"scalar\",\"quantity\":{\"value\":12.0"),
+        new Lie(
+            Invariant.I23,
+            "the campaign counts a failed experiment",
+            JOURNAL,
+            "\"type\":\"experiment-ended\",\"verdict\":\"COMPLETED\"",
+            "\"type\":\"experiment-ended\",\"verdict\":\"FAILED\""));
+  }
+
+  @Test
+  void trueStoryIsBelieved() {
+    Map<Invariant, Ruling> rulings = Audit.of(AuditFolder.read(GOOD));
+
+    rulings.forEach((invariant, ruling) ->
+        assertThat(ruling)
+            .as(invariant.toString())
+            .isInstanceOf(
+                NOT_JUDGED.contains(invariant) ? Ruling.NotJudged.class : Ruling.Holds.class));
+  }
+
+  // A checker that looked at nothing would hold, too.
+  @Test
+  void everyCheckerFindsSomethingToLookAt() {
+    assertThat(Audit.of(AuditFolder.read(GOOD)).values())
+        .allSatisfy(ruling -> {
+          if (ruling instanceof Ruling.Holds(long looked)) {
+            assertThat(looked).isPositive();
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("lies")
+  void lieIsFlagged(Lie lie) throws IOException {
+    copy();
+    Path file = folder.resolve(lie.file());
+    String text = Files.readString(file);
+    assertThat(text).contains(lie.from());
+    int at = text.indexOf(lie.from());
+    Files.writeString(
+        file, text.substring(0, at) + lie.to() + text.substring(at + lie.from().length()));
+
+    AuditRecords records = AuditFolder.read(folder);
+    assertThat(Audit.of(records))
+        .hasEntrySatisfying(
+            lie.invariant(), ruling -> assertThat(ruling).isInstanceOf(Ruling.Broken.class));
+  }
+
+  @Test
+  void everyInvariantThatIsJudgedHasALie() {
+    assertThat(lies().stream().map(Lie::invariant).collect(Collectors.toSet()))
+        .isEqualTo(
+            Arrays.stream(Invariant.values())
+                .filter(invariant -> !NOT_JUDGED.contains(invariant))
+                .collect(Collectors.toSet()));
+  }
+
+  private void copy() throws IOException {
+    try (Stream<Path> all = Files.walk(GOOD)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Path target = folder.resolve(GOOD.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+  }
+}

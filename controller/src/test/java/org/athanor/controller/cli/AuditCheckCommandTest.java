@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditCheckCommandTest {
+  private static final Path GOOD = Path.of("src", "test", "resources", "audit", "good");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void whatHoldsIsSaidAndExitsWith0() {
+    assertThat(athanor("audit", "check", GOOD.toString())).isZero();
+    assertThat(out.toString())
+        .contains("I1   holds       no step is physically executed twice")
+        .contains("I18  not judged");
+  }
+
+  @Test
+  void whatIsBrokenIsShownWithItsEventsAndExitsWith1() throws IOException {
+    journalWith("\"fence\":\"tombstone\"", "\"fence\":\"\"");
+
+    assertThat(athanor("audit", "check", folder.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("I12  BROKEN")
+        .contains("colour/1:fetch#1: nothing keeps it from happening later")
+        .contains("| 6 functional-unit|arm/mover#3 {\"type\":\"evidence-collected\"")
+        .contains(
+            "I1   not judged  no step is physically executed twice, over all its attempts:"
+                + " there is no ground truth here");
+  }
+
+  @Test
+  void machinesGetJson() throws IOException {
+    journalWith("Ada: the plate is blue", "");
+
+    assertThat(athanor("audit", "check", "--json", folder.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("\"broken\":1,")
+        .contains(
+            "{\"id\":\"I21\",\"sentence\":\"every person's verdict has a name, a reason and a"
+                + " time\",\"ruling\":\"broken\",\"findings\":[{\"about\":\"colour/1:mix#1\",");
+  }
+
+  @Test
+  void folderWithoutAJournalExitsWith2() {
+    assertThat(athanor("audit", "check", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no journal in the folder");
+  }
+
+  private void journalWith(String from, String to) throws IOException {
+    String text = Files.readString(GOOD.resolve("journal.jsonl"));
+    Files.writeString(folder.resolve("journal.jsonl"), text.replace(from, to));
+  }
+
+  private int athanor(String... arguments) {
+    return Athanor.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
