@@ -53,6 +53,7 @@ class ModulesTest {
               "java.time..",
               "java.nio.charset..",
               "org.ejml..",
+              "org.hipparchus..",
               "org.jspecify..");
 
   @ArchTest

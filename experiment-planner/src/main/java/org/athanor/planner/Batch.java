@@ -18,8 +18,9 @@ final class Batch {
   private final Trials trials;
   private final Coordinates space;
   private final Set<List<Double>> used;
-  private final SpaceFilling filling;
-  private final AcquisitionSearch search;
+  private final SharedRegion regions;
+  private SpaceFilling filling;
+  private AcquisitionSearch search;
   private final List<double[]> proposed = new ArrayList<>();
   private final List<Proposal> proposals = new ArrayList<>();
 
@@ -28,8 +29,9 @@ final class Batch {
     this.trials = Trials.of(request);
     this.space = trials.space();
     this.used = new HashSet<>(trials.used());
-    this.filling = new SpaceFilling(space, request.seed());
-    this.search = new AcquisitionSearch(space);
+    this.regions = new SharedRegion(request, space);
+    this.filling = new SpaceFilling(regions.region(), request.seed());
+    this.search = new AcquisitionSearch(regions.region());
   }
 
   List<Proposal> proposals() {
@@ -70,7 +72,7 @@ final class Batch {
   private void follow(Outlook.Clear outlook, Chance chance) {
     reuseWhenAllIsUsed();
     search
-        .best(outlook.model(), used, outlook.bestFirst(), chance)
+        .best(new ConfidenceBound(outlook.model()), used, outlook.bestFirst(), chance)
         .ifPresent(row -> {
           Belief belief = outlook.model().at(row);
           add(row, Words.reason(outlook, belief, request.objectives()));
@@ -80,7 +82,13 @@ final class Batch {
   private void add(double[] row, Reason reason) {
     used.add(Coordinates.key(row));
     proposed.add(row);
-    proposals.add(new Proposal(space.point(row), reason));
+    Point point = space.point(row);
+    proposals.add(new Proposal(point, reason));
+    if (regions.open()) {
+      regions.settle(point);
+      filling = new SpaceFilling(regions.region(), request.seed());
+      search = new AcquisitionSearch(regions.region());
+    }
   }
 
   /// A pool runs out; a space of levels and choices is tried again, but for what failed.
@@ -96,8 +104,9 @@ final class Batch {
   }
 
   private boolean allUsed() {
-    return space.size().stream().anyMatch(size -> used.size() >= size)
-        && space.listed().orElseThrow().stream()
-            .allMatch(row -> used.contains(Coordinates.key(row)));
+    return regions.region().listed().stream()
+        .anyMatch(rows ->
+            used.size() >= rows.size()
+                && rows.stream().allMatch(row -> used.contains(Coordinates.key(row))));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.athanor.planner.Proposal.Reason;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.space.Region;
 
 /// Chance alone, the baseline that any other planner has to beat. From a pool it draws without
 /// putting back.
@@ -25,21 +26,27 @@ public final class RandomPlanner implements Planner {
   @Override
   public List<Proposal> propose(PlanningRequest request) {
     Trials trials = Trials.of(request);
-    Coordinates space = trials.space();
+    SharedRegion regions = new SharedRegion(request, trials.space());
     Set<List<Double>> used = new HashSet<>(trials.used());
     int number = request.past().size() + request.pending().size();
     List<Proposal> proposals = new ArrayList<>();
     for (int i = 0; i < request.count(); i++) {
-      Optional<double[]> row = row(space, used, Chance.of(request.seed(), number + i));
+      Optional<double[]> row = row(regions.region(), used, Chance.of(request.seed(), number + i));
       row.ifPresent(drawn -> {
         used.add(Coordinates.key(drawn));
-        proposals.add(new Proposal(space.point(drawn), REASON));
+        Point point = trials.space().point(drawn);
+        regions.settle(point);
+        proposals.add(new Proposal(point, REASON));
       });
     }
     return List.copyOf(proposals);
   }
 
-  private static Optional<double[]> row(Coordinates space, Set<List<Double>> used, Chance chance) {
+  private static Optional<double[]> row(Region region, Set<List<Double>> used, Chance chance) {
+    Coordinates space = region.space();
+    if (!space.pool() && !region.plain()) {
+      return region.draw(chance);
+    }
     if (!space.pool()) {
       double[] uniform = new double[space.dimensions()];
       for (int d = 0; d < uniform.length; d++) {
@@ -48,7 +55,7 @@ public final class RandomPlanner implements Planner {
       return Optional.of(space.spread(uniform));
     }
     List<double[]> left =
-        space.listed().orElseThrow().stream()
+        region.listed().orElseThrow().stream()
             .filter(row -> !used.contains(Coordinates.key(row)))
             .toList();
     return left.isEmpty() ? Optional.empty() : Optional.of(left.get(chance.nextInt(left.size())));

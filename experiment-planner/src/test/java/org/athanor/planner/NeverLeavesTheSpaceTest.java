@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.athanor.model.value.Unit;
-import org.athanor.model.value.Value;
 import org.athanor.planner.Objective.Goal;
 import org.athanor.planner.SearchSpace.Parameter;
 import org.athanor.planner.SearchSpace.Scale;
@@ -41,34 +40,10 @@ class NeverLeavesTheSpaceTest {
     for (Parameter parameter : space.parameters()) {
       assertThat(
               Optional.ofNullable(point.values().get(parameter.name()))
-                  .filter(v -> has(parameter, v)))
+                  .filter(v -> RandomSpace.has(parameter, v)))
           .as("seed=%d: %s of %s", seed, parameter, point)
           .isPresent();
     }
-  }
-
-  private static boolean has(Parameter parameter, Value value) {
-    return switch (parameter) {
-      case Parameter.Continuous(_, var unit, double low, double high, _) ->
-          value instanceof Value.Scalar(var q)
-              && q.unit().equals(unit)
-              && q.value() >= low
-              && q.value() <= high;
-      case Parameter.Discrete(_, var unit, var levels) ->
-          value instanceof Value.Scalar(var q)
-              && q.unit().equals(unit)
-              && levels.contains(q.value());
-      case Parameter.Categorical(_, var choices, _) ->
-          value instanceof Value.Text(var word) && choices.contains(word);
-      case Parameter.Ordinal(_, var choices) ->
-          value instanceof Value.Text(var word) && choices.contains(word);
-      case Parameter.Whole(_, var unit, long low, long high) ->
-          value instanceof Value.Scalar(var q)
-              && q.unit().equals(unit)
-              && q.value() >= low
-              && q.value() <= high
-              && q.value() == Math.rint(q.value());
-    };
   }
 
   private static PlanningRequest request(Chance chance, long seed) {

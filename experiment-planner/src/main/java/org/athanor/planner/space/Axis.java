@@ -2,7 +2,6 @@
 package org.athanor.planner.space;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import org.athanor.planner.SearchSpace.Scale;
 
 /// One parameter as one coordinate: numbers scaled to 0..1 over their range (by factors on a log
 /// scale), ordered words as their place from 0 to 1, other words as their place in the list.
-record Axis(Parameter parameter) {
+final class Axis {
   /// A setting is proposed to this share of the range's order of magnitude: nobody pipettes
   /// 23.41839203 uL.
   private static final int DIGITS = 4;
@@ -24,6 +23,42 @@ record Axis(Parameter parameter) {
 
   /// Whole numbers up to this many are tried one by one.
   private static final long COUNTED_MAX = 50;
+
+  private static final double EXACT_MAX = 0x1.0p53;
+  private static final int POWERS_MAX = 22;
+
+  /// Powers of ten that a double holds exactly.
+  private static final double[] POWERS = new double[POWERS_MAX + 1];
+
+  static {
+    double power = 1;
+    for (int i = 0; i <= POWERS_MAX; i++) {
+      POWERS[i] = power;
+      power *= 10;
+    }
+  }
+
+  private final Parameter parameter;
+
+  /// Decimal places of the order of magnitude of a continuous range; less than 0 above 10.
+  private final int decimals;
+
+  Axis(Parameter parameter) {
+    this.parameter = parameter;
+    this.decimals =
+        switch (parameter) {
+          case Parameter.Continuous(_, _, double low, double high, _) -> -magnitude(high - low);
+          case Parameter.Whole _,
+              Parameter.Discrete _,
+              Parameter.Ordinal _,
+              Parameter.Categorical _ ->
+              0;
+        };
+  }
+
+  Parameter parameter() {
+    return parameter;
+  }
 
   boolean categorical() {
     return switch (parameter) {
@@ -39,6 +74,10 @@ record Axis(Parameter parameter) {
       case Parameter.Continuous _, Parameter.Whole _, Parameter.Discrete _ -> true;
       case Parameter.Ordinal _, Parameter.Categorical _ -> false;
     };
+  }
+
+  boolean whole() {
+    return parameter instanceof Parameter.Whole;
   }
 
   boolean logarithmic() {
@@ -79,7 +118,7 @@ record Axis(Parameter parameter) {
         double number = number(coordinate);
         double rounded =
             switch (scale) {
-              case LINEAR -> rounded(number, high - low, DIGITS);
+              case LINEAR -> rounded(number, decimals + DIGITS);
               case LOG -> significant(number, DIGITS);
             };
         yield scaled(Math.clamp(rounded, low, high));
@@ -156,7 +195,7 @@ record Axis(Parameter parameter) {
       case Parameter.Continuous(_, _, double low, double high, var scale) -> {
         double number =
             switch (scale) {
-              case LINEAR -> rounded(low + coordinate * (high - low), high - low, DIGITS_KEPT);
+              case LINEAR -> rounded(low + coordinate * (high - low), decimals + DIGITS_KEPT);
               case LOG ->
                   significant(
                       low * StrictMath.exp(coordinate * StrictMath.log(high / low)), DIGITS_KEPT);
@@ -181,13 +220,22 @@ record Axis(Parameter parameter) {
     return nearest;
   }
 
-  private static double rounded(double number, double range, int digits) {
-    BigDecimal magnitude = new BigDecimal(range).round(new MathContext(1, RoundingMode.DOWN));
-    int decimals = digits - (magnitude.precision() - magnitude.scale() - 1);
-    return new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
+  private static double rounded(double number, int places) {
+    if (Math.abs(places) <= POWERS_MAX) {
+      double power = POWERS[Math.abs(places)];
+      double whole = Math.rint(places < 0 ? number / power : number * power);
+      if (Math.abs(whole) < EXACT_MAX) {
+        return places < 0 ? whole * power : whole / power;
+      }
+    }
+    return new BigDecimal(number).setScale(places, RoundingMode.HALF_EVEN).doubleValue();
   }
 
   private static double significant(double number, int digits) {
-    return new BigDecimal(number).round(new MathContext(digits)).doubleValue();
+    return rounded(number, digits - 1 - magnitude(number));
+  }
+
+  private static int magnitude(double positive) {
+    return (int) Math.floor(StrictMath.log10(positive));
   }
 }

@@ -47,6 +47,16 @@ public final class Coordinates {
     return axes.get(dimension);
   }
 
+  /// @throws IllegalArgumentException when the space has no such parameter
+  int dimension(String name) {
+    for (int d = 0; d < axes.size(); d++) {
+      if (name(d).equals(name)) {
+        return d;
+      }
+    }
+    throw new IllegalArgumentException("the space has no parameter " + name);
+  }
+
   /// The parameter of a dimension.
   public String name(int dimension) {
     return axes.get(dimension).parameter().name();
@@ -198,7 +208,7 @@ public final class Coordinates {
     return Optional.of(rows);
   }
 
-  private static double[] array(List<Double> key) {
+  static double[] array(List<Double> key) {
     return key.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.planner;
+
+/// How little a point promises: the search goes to where this is least.
+@FunctionalInterface
+interface Merit {
+  double STEP = 1e-4;
+
+  double at(double[] row);
+
+  /// The same, and how it changes with each coordinate.
+  default double at(double[] row, double[] slope) {
+    double here = at(row);
+    for (int d = 0; d < row.length; d++) {
+      double[] beside = row.clone();
+      double step = row[d] + STEP > 1 ? -STEP : STEP;
+      beside[d] += step;
+      slope[d] = (at(beside) - here) / step;
+    }
+    return here;
+  }
+}
