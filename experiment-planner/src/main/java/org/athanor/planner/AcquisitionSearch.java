@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.space.Region;
@@ -52,9 +53,11 @@ final class AcquisitionSearch {
   }
 
   private List<Candidate> ranked(Merit merit, List<double[]> rows, Set<List<Double>> used) {
-    return rows.stream()
-        .filter(row -> !used.contains(Coordinates.key(row)))
-        .map(row -> new Candidate(row, merit.at(row)))
+    List<double[]> free =
+        rows.stream().filter(row -> !used.contains(Coordinates.key(row))).toList();
+    double[] bounds = merit.at(free);
+    return IntStream.range(0, bounds.length)
+        .mapToObj(i -> new Candidate(free.get(i), bounds[i]))
         .sorted(Comparator.comparingDouble(Candidate::bound))
         .toList();
   }

@@ -10,7 +10,6 @@ import org.athanor.planner.Proposal.Reason;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.space.SpaceFilling;
-import org.athanor.planner.surrogate.Belief;
 
 /// One request being answered, point after point; each knows of those before it.
 final class Batch {
@@ -36,7 +35,7 @@ final class Batch {
 
   List<Proposal> proposals() {
     int number = request.past().size() + request.pending().size();
-    int evenly = (int) Math.clamp(request.start() - (long) number, 0, request.count());
+    int evenly = experienced() ? 0 : unled(number);
     for (int i = 0; i < evenly; i++) {
       fill(number + i, Words.starting(number + i + 1, request.start()));
     }
@@ -46,17 +45,26 @@ final class Batch {
     return List.copyOf(proposals);
   }
 
+  private int unled(int number) {
+    return (int) Math.clamp(request.start() - (long) number, 0, request.count());
+  }
+
+  /// Earlier campaigns tell where to begin.
+  private boolean experienced() {
+    return !request.terms().earlier().isEmpty();
+  }
+
   private void ask(int number, int first) {
-    Outlook outlook = Outlook.of(trials, request.objectives(), Chance.of(request.seed(), number));
+    Outlook outlook = Outlook.of(request, trials, Chance.of(request.seed(), number));
     for (double[] row : proposed) {
       outlook = outlook.believing(row);
     }
     for (int i = first; i < number + request.count(); i++) {
       switch (outlook) {
         case Outlook.Unclear(String why) -> fill(i, why);
-        case Outlook.Clear clear -> {
-          follow(clear, Chance.of(request.seed(), i));
-          outlook = proposed.isEmpty() ? clear : clear.believing(proposed.getLast());
+        case Outlook.Telling telling -> {
+          follow(telling, Chance.of(request.seed(), i));
+          outlook = proposed.isEmpty() ? telling : telling.believing(proposed.getLast());
         }
       }
     }
@@ -69,14 +77,11 @@ final class Batch {
         .ifPresent(row -> add(row, new Reason("sobol", Optional.empty(), why)));
   }
 
-  private void follow(Outlook.Clear outlook, Chance chance) {
+  private void follow(Outlook.Telling outlook, Chance chance) {
     reuseWhenAllIsUsed();
     search
-        .best(new ConfidenceBound(outlook.model()), used, outlook.bestFirst(), chance)
-        .ifPresent(row -> {
-          Belief belief = outlook.model().at(row);
-          add(row, Words.reason(outlook, belief, request.objectives()));
-        });
+        .best(outlook.merit(), used, outlook.bestFirst(), chance)
+        .ifPresent(row -> add(row, outlook.reason(row)));
   }
 
   private void add(double[] row, Reason reason) {

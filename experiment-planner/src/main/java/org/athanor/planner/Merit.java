@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner;
 
+import java.util.List;
+
 /// How little a point promises: the search goes to where this is least.
 @FunctionalInterface
 interface Merit {
@@ -8,7 +10,12 @@ interface Merit {
 
   double at(double[] row);
 
-  /// The same, and how it changes with each coordinate.
+  /// Many points at once.
+  default double[] at(List<double[]> rows) {
+    return rows.stream().mapToDouble(this::at).toArray();
+  }
+
+  /// The same as of one point, and how it changes with each coordinate.
   default double at(double[] row, double[] slope) {
     double here = at(row);
     for (int d = 0; d < row.length; d++) {

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.athanor.planner.Proposal.Reason;
 import org.athanor.planner.space.Chance;
-import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.surrogate.Ensemble;
 import org.athanor.planner.surrogate.Surrogate;
 
@@ -20,13 +20,36 @@ sealed interface Outlook {
     }
   }
 
+  /// They do.
+  sealed interface Telling extends Outlook permits Clear, Guided {
+    Merit merit();
+
+    /// Rows of the measured experiments, the best first.
+    List<double[]> bestFirst();
+
+    Reason reason(double[] row);
+
+    @Override
+    Telling believing(double[] row);
+  }
+
   /// They do, by this model of the scores.
-  ///
-  /// @param bestFirst rows of the measured experiments, the best first
-  record Clear(Surrogate model, Scores scores, List<double[]> bestFirst) implements Outlook {
+  record Clear(Surrogate model, Scores scores, List<double[]> bestFirst, List<Objective> objectives)
+      implements Telling {
+    @Override
+    public Merit merit() {
+      return new ConfidenceBound(model);
+    }
+
+    @Override
+    public Reason reason(double[] row) {
+      return Words.reason(this, model.at(row), objectives);
+    }
+
     @Override
     public Clear believing(double[] row) {
-      return new Clear(model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst);
+      return new Clear(
+          model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, objectives);
     }
   }
 
@@ -40,13 +63,14 @@ sealed interface Outlook {
   /// found no more.
   double SKILL_MIN = 0.05;
 
-  /// Failures within this distance (of a cube whose diagonal is 1) speak of the same place.
-  double CLOSE = 0.1;
-
   /// With one more experiment under way.
   Outlook believing(double[] row);
 
-  static Outlook of(Trials all, List<Objective> objectives, Chance chance) {
+  static Outlook of(PlanningRequest request, Trials all, Chance chance) {
+    if (Guided.wanted(request, all)) {
+      return Guided.of(request, all, chance);
+    }
+    List<Objective> objectives = request.objectives();
     if (all.measured().size() < MEASURED_MIN) {
       return new Unclear(Words.tooFew(all.measured().size()));
     }
@@ -61,13 +85,10 @@ sealed interface Outlook {
     if (model.leaveOneOut().skill() < SKILL_MIN) {
       return new Unclear(Words.noSkill(rows.length));
     }
-    for (double[] row : all.failed()) {
-      model = model.believing(row, failedAgain(all, row) ? 0 : Double.NEGATIVE_INFINITY);
-    }
     for (double[] row : all.pending()) {
       model = model.believing(row, Double.NEGATIVE_INFINITY);
     }
-    return new Clear(model, scores, bestFirst(rows, scores));
+    return new Clear(model, scores, bestFirst(rows, scores), objectives);
   }
 
   private static List<Trials.Measured> telling(List<Trials.Measured> measured, Scores scores) {
@@ -92,12 +113,5 @@ sealed interface Outlook {
         .sorted(Comparator.comparingDouble(i -> scores.scores()[i]))
         .map(i -> rows[i])
         .toList();
-  }
-
-  private static boolean failedAgain(Trials trials, double[] row) {
-    Coordinates space = trials.space();
-    return trials.failed().stream()
-        .anyMatch(other ->
-            other != row && space.squaredDistance(row, other) < CLOSE * CLOSE * space.dimensions());
   }
 }

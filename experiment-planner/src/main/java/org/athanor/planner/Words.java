@@ -60,6 +60,38 @@ final class Words {
     return new Reason("gaussian-process-lcb", Optional.of(prediction), words);
   }
 
+  static Reason reason(Guided outlook, double[] row) {
+    String method =
+        outlook.front().isPresent()
+            ? "gaussian-process-ehvi"
+            : outlook.merit() instanceof Worth ? "gaussian-process-log-ei" : "gaussian-process-lcb";
+    StringBuilder words = new StringBuilder();
+    Optional<Prediction> first = Optional.empty();
+    for (int k = 0; k < outlook.models().size(); k++) {
+      Prediction prediction = outlook.models().get(k).prediction(row);
+      boolean result =
+          outlook.names().get(k).equals(outlook.request().objectives().get(k).result());
+      first = k == 0 && result ? Optional.of(prediction) : first;
+      words
+          .append(k == 0 ? "" : ", ")
+          .append(outlook.names().get(k))
+          .append(" expected ")
+          .append(shown(prediction.mean(), prediction.standardDeviation()))
+          .append(" ± ")
+          .append(shown(prediction.standardDeviation(), prediction.standardDeviation()));
+    }
+    if (!outlook.success().certain()) {
+      words
+          .append("; the chance that it can be done and counts is ")
+          .append(Math.round(100 * outlook.success().at(row)))
+          .append(" %");
+    }
+    if (outlook.front().isPresent()) {
+      words.append("; the largest gain that is likely beyond what is best so far");
+    }
+    return new Reason(method, first, words.toString());
+  }
+
   private static String hope(Outlook.Clear outlook, Belief belief) {
     double gain = outlook.scores().best() - belief.mean();
     double deviation = belief.standardDeviation();

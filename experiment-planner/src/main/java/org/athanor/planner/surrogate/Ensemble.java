@@ -18,9 +18,14 @@ public final class Ensemble implements Surrogate {
   }
 
   public static Ensemble fit(Coordinates space, double[][] rows, double[] y, Chance chance) {
+    return fit(space, rows, y, Noise.plain(y.length), chance);
+  }
+
+  public static Ensemble fit(
+      Coordinates space, double[][] rows, double[] y, Noise noise, Chance chance) {
     List<GaussianProcess> members =
         Stream.of(Prior.ISOTROPIC, Prior.ARD, Prior.CAUTIOUS_ARD)
-            .map(prior -> GaussianProcess.fit(space, prior, rows, y, chance))
+            .map(prior -> GaussianProcess.fit(space, prior, rows, y, noise, chance))
             .toList();
     return new Ensemble(members, shares(members));
   }

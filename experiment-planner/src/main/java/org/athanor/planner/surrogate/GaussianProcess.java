@@ -13,27 +13,34 @@ public final class GaussianProcess implements Surrogate {
   private final Kernel kernel;
   private final double[][] rows;
   private final double[] y;
+  private final Noise noise;
   private final Precision precision;
   private final double[] weights;
 
-  private GaussianProcess(Kernel kernel, double[][] rows, double[] y) {
+  private GaussianProcess(Kernel kernel, double[][] rows, double[] y, Noise noise) {
+    this.noise = noise;
     this.kernel = kernel;
     this.rows = rows;
     this.y = y;
-    this.precision = precision(kernel, rows);
+    this.precision = precision(kernel, rows, noise);
     this.weights = precision.times(y);
   }
 
   public static GaussianProcess fit(
       Coordinates space, Prior prior, double[][] rows, double[] y, Chance chance) {
+    return fit(space, prior, rows, y, Noise.plain(y.length), chance);
+  }
+
+  public static GaussianProcess fit(
+      Coordinates space, Prior prior, double[][] rows, double[] y, Noise noise, Chance chance) {
     int starts = y.length <= 80 ? 3 : 1;
-    Kernel kernel = new Likelihood(space, prior, rows, y).best(starts, 60, chance);
-    return new GaussianProcess(kernel, rows, y);
+    Kernel kernel = new Likelihood(space, prior, rows, y, noise).best(starts, 60, chance);
+    return new GaussianProcess(kernel, rows, y, noise);
   }
 
   /// The same kernel, other results.
   GaussianProcess given(double[][] otherRows, double[] otherResults) {
-    return new GaussianProcess(kernel, otherRows, otherResults);
+    return new GaussianProcess(kernel, otherRows, otherResults, Noise.plain(otherResults.length));
   }
 
   @Override
@@ -65,7 +72,7 @@ public final class GaussianProcess implements Surrogate {
     more[rows.length] = point;
     double[] values = Arrays.copyOf(y, y.length + 1);
     values[y.length] = Math.max(at(point).mean(), atLeast);
-    return given(more, values);
+    return new GaussianProcess(kernel, more, values, noise.andOneMore());
   }
 
   @Override
@@ -79,7 +86,7 @@ public final class GaussianProcess implements Surrogate {
     return new LeaveOneOut(y, means, variances);
   }
 
-  private static Precision precision(Kernel kernel, double[][] rows) {
+  private static Precision precision(Kernel kernel, double[][] rows, Noise noise) {
     int n = rows.length;
     DMatrixRMaj covariance = new DMatrixRMaj(n, n);
     for (int i = 0; i < n; i++) {
@@ -90,10 +97,10 @@ public final class GaussianProcess implements Surrogate {
       }
     }
     // noise, and as much more as rounding demands
-    for (double extra = kernel.noise(); ; extra *= 10) {
+    for (double repetition = kernel.noise(); ; repetition *= 10) {
       DMatrixRMaj noisy = covariance.copy();
       for (int i = 0; i < n; i++) {
-        noisy.add(i, i, extra);
+        noisy.add(i, i, noise.of(i, repetition));
       }
       var precision = Precision.of(noisy);
       if (precision.isPresent()) {

@@ -18,12 +18,18 @@ final class Likelihood implements BoundedDescent.Slope {
   private final Coordinates space;
   private final Prior prior;
   private final double[] y;
+  private final Noise noise;
   private final int scales;
 
   /// Squared distance of each pair, by length-scale.
   private final double[][] distances;
 
   Likelihood(Coordinates space, Prior prior, double[][] rows, double[] y) {
+    this(space, prior, rows, y, Noise.plain(y.length));
+  }
+
+  Likelihood(Coordinates space, Prior prior, double[][] rows, double[] y, Noise noise) {
+    this.noise = noise;
     this.space = space;
     this.prior = prior;
     this.y = y;
@@ -66,7 +72,7 @@ final class Likelihood implements BoundedDescent.Slope {
       inverseSquares[k] = StrictMath.exp(-2 * logs[k]);
     }
     double signal = StrictMath.exp(logs[scales]);
-    double noise = StrictMath.exp(logs[scales + 1]);
+    double repetition = StrictMath.exp(logs[scales + 1]);
     DMatrixRMaj covariance = new DMatrixRMaj(n, n);
     double[] radii = new double[n * n];
     for (int i = 0; i < n; i++) {
@@ -80,14 +86,14 @@ final class Likelihood implements BoundedDescent.Slope {
         covariance.data[i * n + j] = value;
         covariance.data[j * n + i] = value;
       }
-      covariance.data[i * n + i] = signal + noise;
+      covariance.data[i * n + i] = signal + noise.of(i, repetition);
     }
     Arrays.fill(slope, 0);
     var solved = Precision.of(covariance);
     if (solved.isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }
-    return slopes(solved.get(), radii, inverseSquares, signal, noise, slope)
+    return slopes(solved.get(), radii, inverseSquares, signal, repetition, slope)
         + prior.penalty(logs, space.dimensions(), slope);
   }
 
@@ -96,7 +102,7 @@ final class Likelihood implements BoundedDescent.Slope {
       double[] radii,
       double[] inverseSquares,
       double signal,
-      double noise,
+      double repetition,
       double[] slope) {
     int n = y.length;
     double[] weights = precision.times(y);
@@ -105,7 +111,7 @@ final class Likelihood implements BoundedDescent.Slope {
       fit += 0.5 * y[i] * weights[i];
       double own = precision.at(i, i) - weights[i] * weights[i];
       slope[scales] += 0.5 * signal * own;
-      slope[scales + 1] += 0.5 * noise * own;
+      slope[scales + 1] += 0.5 * repetition * noise.shares()[i] * own;
       for (int j = 0; j < i; j++) {
         double shared = precision.at(i, j) - weights[i] * weights[j];
         double r = radii[i * n + j];

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.planner;
+
+/// The best that is thought likely if the experiment counts, and a poor score if it does not, by
+/// the chance of either.
+record LikelyBound(Merit bound, Success success) implements Merit {
+  /// Two standard deviations worse than the mean.
+  private static final double POOR = 2;
+
+  @Override
+  public double at(double[] row) {
+    double chance = success.at(row);
+    return chance * bound.at(row) + (1 - chance) * POOR;
+  }
+
+  @Override
+  public double at(double[] row, double[] slope) {
+    double value = bound.at(row, slope);
+    double[] rise = new double[row.length];
+    double chance = success.at(row, rise);
+    for (int d = 0; d < row.length; d++) {
+      slope[d] = chance * slope[d] + rise[d] * (value - POOR);
+    }
+    return chance * value + (1 - chance) * POOR;
+  }
+}

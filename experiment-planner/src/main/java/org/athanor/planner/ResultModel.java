@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.planner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.athanor.planner.Proposal.Prediction;
+import org.athanor.planner.space.Chance;
+import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.surrogate.Ensemble;
+import org.athanor.planner.surrogate.Experience;
+import org.athanor.planner.surrogate.Noise;
+import org.athanor.planner.surrogate.Normal;
+import org.athanor.planner.surrogate.Surrogate;
+
+/// A model of one number over the space, in scores: mean 0, variance 1, lower is better.
+///
+/// Bounded figures are filled in by what the model, seeing the others, expects of them within their
+/// bounds; then it is fitted again (expectation maximisation, two rounds).
+///
+/// @param factor a score is (number - mean) * factor
+record ResultModel(Surrogate model, double mean, double factor, List<double[]> rows) {
+  private static final int ENTRIES_MIN = 3;
+  private static final int ENTRIES_MAX = 240;
+  private static final int ROUNDS = 2;
+  private static final double UNLIKELY = 1e-10;
+
+  private record Scale(double mean, double factor) {}
+
+  /// Empty when there is too little to learn from.
+  ///
+  /// @param sign 1 when a low number is good, -1 when a high one is
+  static Optional<ResultModel> fit(
+      Coordinates space, Series series, int sign, List<Series> earlier, Chance chance) {
+    List<Surrogate> before = new ArrayList<>();
+    Optional<Scale> borrowed = Optional.empty();
+    for (Series other : earlier) {
+      Optional<Scale> scale = scale(other, sign);
+      if (other.size() >= ENTRIES_MIN && scale.isPresent()) {
+        before.add(fitted(space, telling(other, scale.get()), scale.get(), chance));
+        borrowed = borrowed.or(() -> scale);
+      }
+    }
+    Optional<Scale> own = scale(series, sign);
+    if (series.size() < ENTRIES_MIN || own.isEmpty()) {
+      return borrowed.map(scale ->
+          new ResultModel(Experience.before(before), scale.mean, scale.factor, rows(series)));
+    }
+    Scale scale = own.get();
+    Series told = telling(series, scale);
+    Surrogate model = fitted(space, told, scale, chance);
+    Surrogate whole =
+        before.isEmpty()
+            ? model
+            : Experience.of(before, model, rows(told).toArray(double[][]::new), chance);
+    return Optional.of(new ResultModel(whole, scale.mean, scale.factor, rows(told)));
+  }
+
+  private static List<double[]> rows(Series series) {
+    return series.entries().stream().map(Series.Entry::row).toList();
+  }
+
+  private static Surrogate fitted(Coordinates space, Series series, Scale scale, Chance chance) {
+    int n = series.size();
+    double[][] rows = new double[n][];
+    double[] scores = new double[n];
+    double[] shares = new double[n];
+    double[] known = new double[n];
+    for (int i = 0; i < n; i++) {
+      Series.Entry entry = series.entries().get(i);
+      rows[i] = entry.row();
+      scores[i] = (entry.value() - scale.mean) * scale.factor;
+      shares[i] = entry.share();
+      known[i] = entry.known() * scale.factor * scale.factor;
+    }
+    Surrogate model = Ensemble.fit(space, rows, scores, new Noise(shares, known), chance);
+    int[] bounded =
+        IntStream.range(0, n)
+            .filter(i -> series.entries().get(i).kind() != Series.Kind.EXACT)
+            .toArray();
+    for (int round = 0; round < ROUNDS && bounded.length > 0; round++) {
+      for (int i : bounded) {
+        Series.Entry entry = series.entries().get(i);
+        double limit = (entry.value() - scale.mean) * scale.factor;
+        boolean below = entry.kind() == Series.Kind.AT_MOST == scale.factor > 0;
+        fill(i, below ? 1 : -1, limit, model, rows, scores, shares, known);
+      }
+      model = Ensemble.fit(space, rows, scores, new Noise(shares, known), chance);
+    }
+    return model;
+  }
+
+  /// The mean and variance of a normal number that is at most (sign 1) or at least (-1) a limit.
+  private static void fill(
+      int i,
+      int sign,
+      double limit,
+      Surrogate model,
+      double[][] rows,
+      double[] scores,
+      double[] shares,
+      double[] known) {
+    var belief = model.at(rows[i]);
+    double deviation = Math.sqrt(belief.variance() + 0.01);
+    double a = sign * (limit - belief.mean()) / deviation;
+    double likely = Normal.below(a);
+    double pull = likely > UNLIKELY ? Normal.density(a) / likely : -a;
+    double variance = likely > UNLIKELY ? 1 - a * pull - pull * pull : 0.05;
+    double mean = belief.mean() - sign * deviation * pull;
+    scores[i] = sign > 0 ? Math.min(mean, limit) : Math.max(mean, limit);
+    shares[i] = 0;
+    known[i] = Math.max(0.01, variance * deviation * deviation);
+  }
+
+  /// The best half and the latest half of very many.
+  private static Series telling(Series series, Scale scale) {
+    int n = series.size();
+    if (n <= ENTRIES_MAX) {
+      return series;
+    }
+    int latest = n - ENTRIES_MAX / 2;
+    IntStream best =
+        IntStream.range(0, latest)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble(
+                    i -> (series.entries().get(i).value() - scale.mean) * scale.factor))
+            .limit(ENTRIES_MAX / 2)
+            .sorted()
+            .mapToInt(i -> i);
+    return new Series(
+        IntStream.concat(best, IntStream.range(latest, n))
+            .mapToObj(series.entries()::get)
+            .toList());
+  }
+
+  /// Empty when all numbers are the same.
+  private static Optional<Scale> scale(Series series, int sign) {
+    double most = 0;
+    double mean = 0;
+    for (Series.Entry entry : series.entries()) {
+      most = Math.max(most, Math.abs(entry.value()));
+      mean += entry.value() / series.size();
+    }
+    double square = 0;
+    for (Series.Entry entry : series.entries()) {
+      square += (entry.value() - mean) / series.size() * (entry.value() - mean);
+    }
+    double deviation = Math.sqrt(square);
+    return deviation > 1e-12 * most && Double.isFinite(deviation)
+        ? Optional.of(new Scale(mean, sign / deviation))
+        : Optional.empty();
+  }
+
+  double score(double number) {
+    return (number - mean) * factor;
+  }
+
+  double number(double score) {
+    return mean + score / factor;
+  }
+
+  Prediction prediction(double[] row) {
+    var belief = model.at(row);
+    return new Prediction(number(belief.mean()), belief.standardDeviation() / Math.abs(factor));
+  }
+
+  double expected(double[] row) {
+    return model.at(row).mean();
+  }
+
+  ResultModel believing(double[] row) {
+    return new ResultModel(model.believing(row, Double.NEGATIVE_INFINITY), mean, factor, rows);
+  }
+}
