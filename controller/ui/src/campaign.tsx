@@ -5,6 +5,7 @@ import { resultColour, targetColour } from './colour';
 import { Budget, CampaignControls } from './controls';
 import { campaigns, experiments, lab, want } from './live';
 import type { CampaignView, ExperimentView, SwatchView } from './model';
+import { NextExperiments, Reasons } from './reasons';
 import { State } from './state';
 import { number, quantity, sentence, unit } from './words';
 
@@ -38,6 +39,7 @@ export function CampaignPage({ id }: { id: string }) {
         </section>
         <BestExperiment campaign={campaign} best={all.find((e) => e.number === campaign.best)} />
       </div>
+      <NextExperiments all={all} />
       {campaign.swatch && <Swatches swatch={campaign.swatch} campaign={campaign} all={all} />}
       <ExperimentTable campaign={campaign} all={all} />
     </>
@@ -144,6 +146,12 @@ function ExperimentTable({ campaign, all }: { campaign: CampaignView; all: Exper
                   <td class="why">
                     {e.failure && <strong>{e.failure} </strong>}
                     {e.why}
+                    {e.ended && e.reasons && (
+                      <details>
+                        <summary>Reasons for {e.number}</summary>
+                        <Reasons experiment={e} />
+                      </details>
+                    )}
                   </td>
                 </tr>
               ))}

@@ -86,6 +86,39 @@ export interface ExperimentView {
   planned: string;
   started?: string;
   ended?: string;
+  reasons?: ReasonsView;
+}
+
+export interface ReasonsView {
+  basis: string;
+  learntFrom?: number;
+  skill?: number;
+  expected: ExpectedView[];
+  better?: number;
+  exploration?: number;
+  nearest: NearView[];
+  binding: string[];
+  relevance: RelevanceView[];
+}
+
+export interface ExpectedView {
+  result: string;
+  goal: string;
+  mean: number;
+  low: number;
+  high: number;
+  best: number;
+}
+
+export interface NearView {
+  number: number;
+  distance: number;
+  results: Record<string, number>;
+}
+
+export interface RelevanceView {
+  parameter: string;
+  share: number;
 }
 
 export interface StepView {

@@ -12,6 +12,19 @@ await story(async (open) => {
   assert.match(await page.locator('tr[data-number="7"]').innerText(), /Completed[\s\S]*7\.5[\s\S]*Fills the space evenly/);
   await page.getByText('13 of 48 experiments done, 2 open').waitFor();
 
+  // Why the next ones were chosen: a picture with its words, and for the ended ones on demand.
+  const card = page.locator('[data-reasons="14"]');
+  await card.getByRole('img', { name: /^difference: expected .*8 of 10 times between .*lowest before it/ }).waitFor();
+  await card.getByText(/Chosen 64 % to learn where little is known, 36 % because it looks good; chance of a new best 31 %/).waitFor();
+  await card.getByText('At the edge: yellow is as low as it may be.').waitFor();
+  await card.getByText(/experiment 9, very near \(6 % of the space away\), gave difference/).waitFor();
+  const bars = await card.locator('.relevance .bar span').evaluateAll((all) => all.map((b) => b.getBoundingClientRect().width));
+  assert.ok(bars[1] > 2.5 * bars[0] && bars[0] > 1.3 * bars[2], `relevance bars ${bars}`);
+  const ended = page.locator('tr[data-number="12"]');
+  await ended.getByText('Reasons for 12').click();
+  await ended.getByRole('img', { name: /^difference: expected/ }).waitFor();
+  await page.screenshot({ path: `${screenshots}/reasons.png`, fullPage: true });
+
   // A swatch is the measured colour beside the target.
   const pair = page.getByRole('img', { name: /^Experiment 13: CIELAB/ }).first();
   const halves = await pair.locator('span').evaluateAll((spans) => spans.map((s) => getComputedStyle(s).backgroundColor));

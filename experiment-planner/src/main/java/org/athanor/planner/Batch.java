@@ -4,9 +4,9 @@ package org.athanor.planner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.athanor.planner.Proposal.Reason;
+import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.space.SpaceFilling;
@@ -20,6 +20,7 @@ final class Batch {
   private final SharedRegion regions;
   private SpaceFilling filling;
   private AcquisitionSearch search;
+  private final Reasoning reasoning;
   private final List<double[]> proposed = new ArrayList<>();
   private final List<Proposal> proposals = new ArrayList<>();
 
@@ -31,13 +32,14 @@ final class Batch {
     this.regions = new SharedRegion(request, space);
     this.filling = new SpaceFilling(regions.region(), request.seed());
     this.search = new AcquisitionSearch(regions.region());
+    this.reasoning = new Reasoning(request, space);
   }
 
   List<Proposal> proposals() {
     int number = request.past().size() + request.pending().size();
     int evenly = experienced() ? 0 : unled(number);
     for (int i = 0; i < evenly; i++) {
-      fill(number + i, Words.starting(number + i + 1, request.start()));
+      fill(number + i, new Basis.Start(number + i + 1, request.start()));
     }
     if (evenly < request.count()) {
       ask(number, number + evenly);
@@ -61,7 +63,7 @@ final class Batch {
     }
     for (int i = first; i < number + request.count(); i++) {
       switch (outlook) {
-        case Outlook.Unclear(String why) -> fill(i, why);
+        case Outlook.Unclear(Basis why) -> fill(i, why);
         case Outlook.Telling telling -> {
           follow(telling, Chance.of(request.seed(), i));
           outlook = proposed.isEmpty() ? telling : telling.believing(proposed.getLast());
@@ -70,18 +72,16 @@ final class Batch {
     }
   }
 
-  private void fill(int index, String why) {
+  private void fill(int index, Basis why) {
     reuseWhenAllIsUsed();
-    filling
-        .point(index, used)
-        .ifPresent(row -> add(row, new Reason("sobol", Optional.empty(), why)));
+    filling.point(index, used).ifPresent(row -> add(row, reasoning.without("sobol", why, row)));
   }
 
   private void follow(Outlook.Telling outlook, Chance chance) {
     reuseWhenAllIsUsed();
     search
         .best(outlook.merit(), used, outlook.bestFirst(), chance)
-        .ifPresent(row -> add(row, outlook.reason(row)));
+        .ifPresent(row -> add(row, reasoning.model(outlook, row)));
   }
 
   private void add(double[] row, Reason reason) {

@@ -11,6 +11,9 @@ import java.util.List;
 /// spreads. Several objectives count equally. One failed experiment says nothing about its place; a
 /// second close by is taken for a poor result there.
 public final class GaussianProcessPlanner implements Planner {
+  /// Raised with each change after which equal requests get other proposals.
+  public static final int VERSION = 1;
+
   private GaussianProcessPlanner() {}
 
   public static GaussianProcessPlanner create() {

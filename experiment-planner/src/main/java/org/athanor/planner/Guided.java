@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.athanor.planner.Proposal.Reason;
 import org.athanor.planner.Terms.Acquisition;
+import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
 
@@ -17,6 +17,7 @@ import org.athanor.planner.space.Coordinates;
 ///
 /// @param models one for each objective, or one for what is made of them together
 /// @param names of what the models are about
+/// @param skill of the best of the models before they took account of what has no result
 /// @param front present when a gain of dominated volume is sought
 /// @param best the best score so far of an experiment that counts; empty when none does
 record Guided(
@@ -24,6 +25,7 @@ record Guided(
     Coordinates space,
     List<ResultModel> models,
     List<String> names,
+    double skill,
     Optional<Front> front,
     Optional<Double> best,
     Success success,
@@ -66,13 +68,14 @@ record Guided(
     }
     if (models.size() < names.size()) {
       int told = trials.measured().size() + trials.partly().size();
-      return new Outlook.Unclear(told < 3 ? Words.tooFew(told) : Words.FLAT);
+      return new Outlook.Unclear(told < 3 ? new Basis.TooFew(told) : new Basis.Flat(told));
     }
-    if (request.terms().earlier().isEmpty()
-        && models.stream().allMatch(m -> m.model().leaveOneOut().skill() < Outlook.SKILL_MIN)) {
-      return new Outlook.Unclear(Words.noSkill(models.getFirst().rows().size()));
+    double skill =
+        models.stream().mapToDouble(m -> m.model().leaveOneOut().skill()).max().orElse(0);
+    if (request.terms().earlier().isEmpty() && skill < Outlook.SKILL_MIN) {
+      return new Outlook.Unclear(new Basis.NoSkill(models.getFirst().rows().size(), skill));
     }
-    return of(request, trials, models, names, pareto, chance);
+    return of(request, trials, models, names, skill, pareto, chance);
   }
 
   private static Guided of(
@@ -80,6 +83,7 @@ record Guided(
       Trials trials,
       List<ResultModel> models,
       List<String> names,
+      double skill,
       boolean pareto,
       Chance chance) {
     Success success = Success.of(request, trials, chance);
@@ -101,7 +105,7 @@ record Guided(
             .map(counting::get)
             .toList();
     Guided guided =
-        new Guided(request, trials.space(), models, names, front, best, success, bestFirst);
+        new Guided(request, trials.space(), models, names, skill, front, best, success, bestFirst);
     for (double[] row : trials.pending()) {
       guided = guided.believing(row);
     }
@@ -148,11 +152,6 @@ record Guided(
         : row -> StrictMath.log(cost.at(space.point(space.snapped(row))));
   }
 
-  @Override
-  public Reason reason(double[] row) {
-    return Words.reason(this, row);
-  }
-
   /// What is under way adds to the front what is expected of it.
   @Override
   public Guided believing(double[] row) {
@@ -166,6 +165,6 @@ record Guided(
         });
     Optional<Double> better = best.map(known -> Math.min(known, expected[0]));
     return new Guided(
-        request, space, surer, names, further, better, success.believing(row), bestFirst);
+        request, space, surer, names, skill, further, better, success.believing(row), bestFirst);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.athanor.planner.Proposal.Reason;
+import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.surrogate.Ensemble;
 import org.athanor.planner.surrogate.Surrogate;
@@ -13,7 +13,7 @@ import org.athanor.planner.surrogate.Surrogate;
 /// Whether the results so far tell where to look next.
 sealed interface Outlook {
   /// They do not.
-  record Unclear(String why) implements Outlook {
+  record Unclear(Basis why) implements Outlook {
     @Override
     public Outlook believing(double[] row) {
       return this;
@@ -27,14 +27,14 @@ sealed interface Outlook {
     /// Rows of the measured experiments, the best first.
     List<double[]> bestFirst();
 
-    Reason reason(double[] row);
-
     @Override
     Telling believing(double[] row);
   }
 
   /// They do, by this model of the scores.
-  record Clear(Surrogate model, Scores scores, List<double[]> bestFirst, List<Objective> objectives)
+  ///
+  /// @param skill of the model before it took account of what has no result
+  record Clear(Surrogate model, Scores scores, List<double[]> bestFirst, double skill)
       implements Telling {
     @Override
     public Merit merit() {
@@ -42,14 +42,8 @@ sealed interface Outlook {
     }
 
     @Override
-    public Reason reason(double[] row) {
-      return Words.reason(this, model.at(row), objectives);
-    }
-
-    @Override
     public Clear believing(double[] row) {
-      return new Clear(
-          model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, objectives);
+      return new Clear(model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, skill);
     }
   }
 
@@ -72,23 +66,24 @@ sealed interface Outlook {
     }
     List<Objective> objectives = request.objectives();
     if (all.measured().size() < MEASURED_MIN) {
-      return new Unclear(Words.tooFew(all.measured().size()));
+      return new Unclear(new Basis.TooFew(all.measured().size()));
     }
     Scores allScores = Scores.of(all.measured(), objectives);
     List<Trials.Measured> measured = telling(all.measured(), allScores);
     Scores scores = Scores.of(measured, objectives);
     if (scores.flat()) {
-      return new Unclear(Words.FLAT);
+      return new Unclear(new Basis.Flat(measured.size()));
     }
     double[][] rows = measured.stream().map(Trials.Measured::row).toArray(double[][]::new);
     Surrogate model = Ensemble.fit(all.space(), rows, scores.scores(), chance);
-    if (model.leaveOneOut().skill() < SKILL_MIN) {
-      return new Unclear(Words.noSkill(rows.length));
+    double skill = model.leaveOneOut().skill();
+    if (skill < SKILL_MIN) {
+      return new Unclear(new Basis.NoSkill(rows.length, skill));
     }
     for (double[] row : all.pending()) {
       model = model.believing(row, Double.NEGATIVE_INFINITY);
     }
-    return new Clear(model, scores, bestFirst(rows, scores), objectives);
+    return new Clear(model, scores, bestFirst(rows, scores), skill);
   }
 
   private static List<Trials.Measured> telling(List<Trials.Measured> measured, Scores scores) {

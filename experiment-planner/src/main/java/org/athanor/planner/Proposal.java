@@ -2,12 +2,24 @@
 package org.athanor.planner;
 
 import java.util.Optional;
+import org.athanor.planner.reason.ReasonWords;
+import org.athanor.planner.reason.Reasons;
 
 /// A point to try, and why.
 public record Proposal(Point point, Reason reason) {
   /// @param method how it was found, e.g. `sobol`, `gaussian-process-lcb`, `random`
-  /// @param predicted what the model expects of the first objective, when a model was asked
-  public record Reason(String method, Optional<Prediction> predicted, String words) {}
+  public record Reason(String method, Reasons figures) {
+    public String words() {
+      return ReasonWords.of(figures);
+    }
+
+    /// What the model expects of the first objective, when it foretells that one by itself.
+    public Optional<Prediction> predicted() {
+      return figures.expected().stream()
+          .findFirst()
+          .map(first -> new Prediction(first.mean(), first.standardDeviation()));
+    }
+  }
 
   /// In the objective's unit.
   public record Prediction(double mean, double standardDeviation) {}

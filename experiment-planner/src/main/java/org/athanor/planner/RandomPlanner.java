@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.athanor.planner.Proposal.Reason;
+import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.space.Region;
@@ -14,8 +14,8 @@ import org.athanor.planner.space.Region;
 /// Chance alone, the baseline that any other planner has to beat. From a pool it draws without
 /// putting back.
 public final class RandomPlanner implements Planner {
-  private static final Reason REASON =
-      new Reason("random", Optional.empty(), "drawn by chance, without looking at any result");
+  /// Raised with each change after which equal requests get other proposals.
+  public static final int VERSION = 1;
 
   private RandomPlanner() {}
 
@@ -27,6 +27,7 @@ public final class RandomPlanner implements Planner {
   public List<Proposal> propose(PlanningRequest request) {
     Trials trials = Trials.of(request);
     SharedRegion regions = new SharedRegion(request, trials.space());
+    Reasoning reasoning = new Reasoning(request, trials.space());
     Set<List<Double>> used = new HashSet<>(trials.used());
     int number = request.past().size() + request.pending().size();
     List<Proposal> proposals = new ArrayList<>();
@@ -36,7 +37,7 @@ public final class RandomPlanner implements Planner {
         used.add(Coordinates.key(drawn));
         Point point = trials.space().point(drawn);
         regions.settle(point);
-        proposals.add(new Proposal(point, REASON));
+        proposals.add(new Proposal(point, reasoning.without("random", new Basis.Drawn(), drawn)));
       });
     }
     return List.copyOf(proposals);

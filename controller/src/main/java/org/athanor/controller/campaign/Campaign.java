@@ -61,7 +61,7 @@ public final class Campaign
 
   private record Over(ExperimentOver over) implements Command, NoSerializationVerificationNeeded {}
 
-  private record Proposed(int number, List<Proposal> proposals)
+  private record Proposed(int number, Provenance provenance, List<Proposal> proposals)
       implements Command, NoSerializationVerificationNeeded {}
 
   private record PlanningFailed(int number, String reason)
@@ -163,7 +163,8 @@ public final class Campaign
         CampaignRules.parameters(campaign, plan),
         plan.proposedBy(),
         plan.why(),
-        plan.at());
+        plan.at(),
+        plan.reasons());
   }
 
   @Override
@@ -175,7 +176,7 @@ public final class Campaign
                   ? then(new CampaignStarted(clock.instant()))
                   : Effect().none();
           case Next() -> next(state);
-          case Proposed(int number, var proposals) -> onProposed(state, number, proposals);
+          case Proposed proposed -> onProposed(state, proposed);
           case PlanningFailed(int _, String reason) -> {
             planning = OptionalInt.empty();
             yield then(new CampaignHeld("the planner failed: " + reason, clock.instant()));
@@ -200,29 +201,30 @@ public final class Campaign
           CompletableFuture.supplyAsync(() -> planner.propose(request), thinking),
           (proposals, failure) ->
               proposals != null
-                  ? new Proposed(wanted, proposals)
+                  ? new Proposed(wanted, CampaignRules.provenance(campaign, request), proposals)
                   : new PlanningFailed(wanted, String.valueOf(failure)));
     }
     return Effect().none();
   }
 
-  private Effect<CampaignEvent, CampaignState> onProposed(
-      CampaignState state, int number, List<Proposal> proposals) {
+  private Effect<CampaignEvent, CampaignState> onProposed(CampaignState state, Proposed answer) {
     planning = OptionalInt.empty();
-    if (!CampaignRules.nextNumber(state, campaign).equals(OptionalInt.of(number))) {
+    if (!CampaignRules.nextNumber(state, campaign).equals(OptionalInt.of(answer.number()))) {
       return Effect().none();
     }
-    if (proposals.isEmpty()) {
+    if (answer.proposals().isEmpty()) {
       return then(new NothingLeftToTry(clock.instant()));
     }
-    Proposal proposal = proposals.getFirst();
+    Proposal proposal = answer.proposals().getFirst();
     ExperimentPlanned plan =
         new ExperimentPlanned(
-            number,
+            answer.number(),
             proposal.point().values(),
             proposal.reason().method(),
             proposal.reason().words(),
-            clock.instant());
+            clock.instant(),
+            Optional.of(proposal.reason().figures()),
+            Optional.of(answer.provenance()));
     return Effect()
         .persist(plan)
         .thenRun((CampaignState now) -> {

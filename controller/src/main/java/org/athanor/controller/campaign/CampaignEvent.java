@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.controller.experiment.ExperimentState.Span;
 import org.athanor.model.value.Value;
+import org.athanor.planner.reason.Reasons;
 
 /// What happened to a campaign.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -29,8 +30,16 @@ public sealed interface CampaignEvent {
   record CampaignStarted(Instant at) implements CampaignEvent {}
 
   /// @param varied the proposed values only
+  /// @param reasons what speaks for it; empty in journals from before 0.2
+  /// @param provenance how to compute it again; empty in those, too
   record ExperimentPlanned(
-      int number, Map<String, Value> varied, String proposedBy, String why, Instant at)
+      int number,
+      Map<String, Value> varied,
+      String proposedBy,
+      String why,
+      Instant at,
+      Optional<Reasons> reasons,
+      Optional<Provenance> provenance)
       implements CampaignEvent {}
 
   /// The planner has no further point: the pool is empty.

@@ -17,6 +17,7 @@ import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.ObjectiveView;
 import org.athanor.controller.view.LabView.SwatchView;
+import org.athanor.controller.view.ReasonsView;
 import org.athanor.controller.view.Words;
 
 /// What a campaign looks like to people.
@@ -101,7 +102,8 @@ final class CampaignFace {
         Optional.empty(),
         plan.planned(),
         Optional.of(plan.planned()),
-        Optional.of(end.at()));
+        Optional.of(end.at()),
+        plan.reasons().map(ReasonsView::of));
   }
 
   static String heldAttentionId(CampaignDefinition campaign) {

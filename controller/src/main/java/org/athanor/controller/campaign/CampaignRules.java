@@ -15,11 +15,13 @@ import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.definition.CampaignDefinition.GoalEntry;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.model.value.Value;
+import org.athanor.planner.GaussianProcessPlanner;
 import org.athanor.planner.Objective;
 import org.athanor.planner.Outcome;
 import org.athanor.planner.PastResult;
 import org.athanor.planner.PlanningRequest;
 import org.athanor.planner.Point;
+import org.athanor.planner.RandomPlanner;
 import org.athanor.planner.Reading;
 
 /// When a campaign plans what, and when it ends. Pure.
@@ -92,6 +94,14 @@ final class CampaignRules {
       }
       case FAILED -> new Outcome.Failed("the experiment failed");
       case ABORTED -> new Outcome.Aborted("the experiment was aborted");
+    };
+  }
+
+  static Provenance provenance(CampaignDefinition campaign, PlanningRequest request) {
+    String inputs = RequestDigest.of(request);
+    return switch (campaign.planner()) {
+      case BUILT_IN -> new Provenance("built-in", GaussianProcessPlanner.VERSION, inputs);
+      case RANDOM -> new Provenance("random", RandomPlanner.VERSION, inputs);
     };
   }
 

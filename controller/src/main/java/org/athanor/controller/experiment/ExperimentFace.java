@@ -12,6 +12,7 @@ import org.athanor.controller.experiment.ExperimentState.Ended;
 import org.athanor.controller.experiment.ExperimentState.Open;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.StepView;
+import org.athanor.controller.view.ReasonsView;
 import org.athanor.controller.view.Words;
 import org.athanor.model.value.Value;
 
@@ -72,7 +73,8 @@ final class ExperimentFace {
         failure,
         plan.planned(),
         started,
-        ended);
+        ended,
+        plan.reasons().map(ReasonsView::of));
   }
 
   private static List<StepView> steps(ExperimentPlan plan, ExperimentState state) {

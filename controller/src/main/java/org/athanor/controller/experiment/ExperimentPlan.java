@@ -4,11 +4,13 @@ package org.athanor.controller.experiment;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.athanor.controller.definition.RecipeDefinition;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.value.Value;
+import org.athanor.planner.reason.Reasons;
 
 /// A recipe with its values, who proposed it and why (ISA-88 control recipe).
 public record ExperimentPlan(
@@ -17,7 +19,8 @@ public record ExperimentPlan(
     Map<String, Value> parameters,
     String proposedBy,
     String why,
-    Instant planned)
+    Instant planned,
+    Optional<Reasons> reasons)
     implements NoSerializationVerificationNeeded {
   public ExperimentPlan {
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));

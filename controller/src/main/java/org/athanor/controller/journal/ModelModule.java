@@ -31,6 +31,8 @@ import org.athanor.model.id.SampleId;
 import org.athanor.model.id.StepId;
 import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
+import org.athanor.planner.reason.Basis;
+import org.athanor.planner.reason.Binding;
 import org.athanor.planner.schedule.ResourceId;
 
 /// How the model looks in the journal: ids and units as plain strings, members of sealed families
@@ -58,6 +60,8 @@ public final class ModelModule extends SimpleModule {
     setMixInAnnotation(CommandOutcome.class, CommandOutcomeTypes.class);
     setMixInAnnotation(Evidence.class, EvidenceTypes.class);
     setMixInAnnotation(Availability.class, AvailabilityTypes.class);
+    setMixInAnnotation(Basis.class, BasisTypes.class);
+    setMixInAnnotation(Binding.class, BindingTypes.class);
   }
 
   private static FunctionalUnitId functionalUnit(String text) {
@@ -154,4 +158,25 @@ public final class ModelModule extends SimpleModule {
     @Type(value = Availability.Offline.class, name = "offline")
   })
   private interface AvailabilityTypes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @Type(value = Basis.Model.class, name = "model"),
+    @Type(value = Basis.Start.class, name = "start"),
+    @Type(value = Basis.TooFew.class, name = "too-few"),
+    @Type(value = Basis.Flat.class, name = "flat"),
+    @Type(value = Basis.NoSkill.class, name = "no-skill"),
+    @Type(value = Basis.Drawn.class, name = "drawn")
+  })
+  private interface BasisTypes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @Type(value = Binding.Lowest.class, name = "lowest"),
+    @Type(value = Binding.Highest.class, name = "highest"),
+    @Type(value = Binding.LowestSum.class, name = "lowest-sum"),
+    @Type(value = Binding.HighestSum.class, name = "highest-sum"),
+    @Type(value = Binding.MostOf.class, name = "most-of")
+  })
+  private interface BindingTypes {}
 }

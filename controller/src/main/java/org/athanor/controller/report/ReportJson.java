@@ -61,6 +61,9 @@ final class ReportJson {
     json.put("state", experiment.state());
     json.put("started", experiment.started());
     json.put("ended", experiment.ended());
+    json.put("proposedBy", experiment.proposedBy());
+    json.put("why", experiment.why());
+    experiment.reasons().ifPresent(reasons -> json.put("reasons", reasons));
     return json;
   }
 

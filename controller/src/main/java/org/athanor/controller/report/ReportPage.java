@@ -198,20 +198,21 @@ final class ReportPage {
     String rows =
         report.experiments().stream()
             .map(e ->
-                "<tr%s><th scope=\"row\">%d</th>%s%s<td class=\"word\">%s</td></tr>"
+                "<tr%s><th scope=\"row\">%d</th>%s%s<td class=\"word\">%s</td><td class=\"why\">%s</td></tr>"
                     .formatted(
                         bestClass(e),
                         e.number(),
                         cells(results, e.results()),
                         cells(parameters, e.parameters()),
-                        Html.escape(e.state())))
+                        Html.escape(e.state()),
+                        ReasonCell.render(e)))
             .collect(Collectors.joining("\n"));
     return section(
         "Experiments",
         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table of experiments\"><table><thead><tr>"
             + "<th scope=\"col\">No.</th>"
             + head
-            + "<th scope=\"col\" class=\"word\">State</th></tr></thead><tbody>"
+            + "<th scope=\"col\" class=\"word\">State</th><th scope=\"col\" class=\"word\">Why</th></tr></thead><tbody>"
             + rows
             + "</tbody></table></div>");
   }

@@ -73,6 +73,7 @@ public record LabView(
   /// @param id `campaign/number`
   /// @param state `planned`, `running`, `in-doubt`, `completed`, `failed`, `aborted`
   /// @param proposedBy the planner's method; `why` in words
+  /// @param reasons what speaks for it, where the planner said more than words
   public record ExperimentView(
       String id,
       String campaign,
@@ -86,7 +87,8 @@ public record LabView(
       Optional<String> failure,
       Instant planned,
       Optional<Instant> started,
-      Optional<Instant> ended) {}
+      Optional<Instant> ended,
+      Optional<ReasonsView> reasons) {}
 
   /// @param state `waiting`, `running`, `in-doubt`, `done`, `failed`
   public record StepView(String id, String words, String state) {}

@@ -22,6 +22,7 @@ import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 import org.athanor.controller.campaign.CampaignEvent;
+import org.athanor.controller.campaign.Provenance;
 import org.athanor.controller.device.FunctionalUnitEvent;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentEvent;
@@ -45,6 +46,15 @@ import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.athanor.model.id.ProgramTemplateId;
 import org.athanor.model.value.Value;
+import org.athanor.planner.Objective;
+import org.athanor.planner.Objective.Goal;
+import org.athanor.planner.reason.Basis;
+import org.athanor.planner.reason.Binding;
+import org.athanor.planner.reason.Expectation;
+import org.athanor.planner.reason.Neighbour;
+import org.athanor.planner.reason.Promise;
+import org.athanor.planner.reason.Reasons;
+import org.athanor.planner.reason.Relevance;
 import org.athanor.planner.schedule.ResourceId;
 import org.athanor.planner.schedule.StepNeed;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +83,15 @@ class EventSamplesTest {
   private static final DefinedError PARTIAL =
       new DefinedError("partial", "12 of 20 uL cyan", DefinedError.Effect.PARTIAL);
 
+  private static final Reasons REASONS =
+      new Reasons(
+          new Basis.Model(List.of("difference"), 6, 0.5),
+          List.of(new Expectation(new Objective("difference", Goal.MINIMISE), 3, 0.5, 3.5)),
+          Optional.of(new Promise(Optional.of(0.75), 0.25, Optional.empty())),
+          List.of(new Neighbour(4, 0.125, Map.of("difference", 3.5))),
+          List.of(new Binding.Lowest("cyan")),
+          List.of(new Relevance("cyan", 1)));
+
   private static final ActorTestKit KIT = ActorTestKit.create(ConfigFactory.load("controller"));
   private static final Serialization JSON =
       SerializationExtension.get(Adapter.toClassic(KIT.system()));
@@ -96,9 +115,15 @@ class EventSamplesTest {
             new LabEvent.CampaignSubmitted(new CampaignId("colour"), "campaign: colour\n", AT)),
         new Stored("campaign-started", new CampaignEvent.CampaignStarted(AT)),
         new Stored(
-            "experiment-planned",
+            "experiment-planned-with-reasons",
             new CampaignEvent.ExperimentPlanned(
-                7, Map.of("cyan", Value.of(12.5, "uL")), "sobol", "fills the space", AT)),
+                7,
+                Map.of("cyan", Value.of(12.5, "uL")),
+                "gaussian-process-lcb",
+                "likely better",
+                AT,
+                Optional.of(REASONS),
+                Optional.of(new Provenance("built-in", 1, "00ff")))),
         new Stored("nothing-left-to-try", new CampaignEvent.NothingLeftToTry(AT)),
         new Stored(
             "experiment-finished",
@@ -173,8 +198,23 @@ class EventSamplesTest {
                 COMMAND, new CommandOutcome.Failed(PARTIAL), Assurance.RECONCILED, "", AT)));
   }
 
+  /// As events were written once; they are read for ever, and written otherwise now.
+  static List<Stored> formerly() {
+    return List.of(
+        new Stored(
+            "experiment-planned",
+            new CampaignEvent.ExperimentPlanned(
+                7,
+                Map.of("cyan", Value.of(12.5, "uL")),
+                "sobol",
+                "fills the space",
+                AT,
+                Optional.empty(),
+                Optional.empty())));
+  }
+
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource({"samples", "formerly"})
   void eventThatWasWrittenBeforeIsReadAsItWasMeant(Stored sample) throws IOException {
     byte[] before = Files.readAllBytes(SAMPLES.resolve(sample.file() + ".json"));
     SerializerWithStringManifest serializer = serializer(sample.event());

@@ -22,6 +22,7 @@ import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.ObjectiveView;
 import org.athanor.controller.view.LabView.SwatchView;
 import org.athanor.controller.view.LabView.ValueView;
+import org.athanor.controller.view.ReasonsView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,8 @@ class ReportTest {
                 + "\"results\":{\"L\":{\"value\":51.0,\"unit\":\"1\"},"
                 + "\"a\":{\"value\":26.0,\"unit\":\"1\"},\"b\":{\"value\":-24.0,\"unit\":\"1\"},"
                 + "\"difference\":{\"value\":12.0,\"unit\":\"1\"}},\"state\":\"completed\","
-                + "\"started\":\"2026-11-20T08:00:00Z\",\"ended\":\"2026-11-20T08:10:00Z\"}");
+                + "\"started\":\"2026-11-20T08:00:00Z\",\"ended\":\"2026-11-20T08:10:00Z\",\"proposedBy\":\"sobol\","
+                + "\"why\":\"fills < the space\"}");
     assertThat(json.get("best").get("number").asInt()).isEqualTo(3);
     assertThat(json.get("commands").toString())
         .isEqualTo("{\"issued\":15,\"completed\":14,\"failed\":1,\"inDoubt\":0}");
@@ -86,7 +88,8 @@ class ReportTest {
         factory
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
-    assertThat(main.getElementsByTagName("svg").getLength()).isEqualTo(3);
+    assertThat(page).contains("fills &lt; the space</td>", "cyan is as high as it may be");
+    assertThat(main.getElementsByTagName("svg").getLength()).isEqualTo(4);
     assertThat(main.getElementsByTagName("tr").getLength()).isEqualTo(49);
     // Kept for those who want to look at it.
     Files.createDirectories(Path.of("target/screenshots"));
@@ -150,6 +153,19 @@ class ReportTest {
         "abc1234");
   }
 
+  private static ReasonsView reasons() {
+    return new ReasonsView(
+        "model",
+        Optional.of(47),
+        Optional.of(0.9),
+        List.of(new ReasonsView.ExpectedView("difference", "minimise", 3, 2, 4, 3.5)),
+        Optional.of(0.7),
+        Optional.of(0.25),
+        List.of(new ReasonsView.NearView(47, 0.1, Map.of("difference", 0.51))),
+        List.of("cyan is as high as it may be"),
+        List.of(new ReasonsView.RelevanceView("cyan", 1)));
+  }
+
   private static ExperimentView experiment(int number) {
     double off = 12.0 / number;
     Map<String, ValueView> parameters = new LinkedHashMap<>();
@@ -169,10 +185,11 @@ class ReportTest {
         "completed",
         List.of(),
         "sobol",
-        "",
+        "fills < the space",
         Optional.empty(),
         START,
         Optional.of(START),
-        Optional.of(START.plusSeconds(600)));
+        Optional.of(START.plusSeconds(600)),
+        number == 48 ? Optional.of(reasons()) : Optional.empty());
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.athanor.controller.definition.DefinitionProblem;
@@ -22,6 +23,10 @@ import org.athanor.controller.view.LabView.ObjectiveView;
 import org.athanor.controller.view.LabView.StepView;
 import org.athanor.controller.view.LabView.SwatchView;
 import org.athanor.controller.view.LabView.ValueView;
+import org.athanor.controller.view.ReasonsView;
+import org.athanor.controller.view.ReasonsView.ExpectedView;
+import org.athanor.controller.view.ReasonsView.NearView;
+import org.athanor.controller.view.ReasonsView.RelevanceView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.id.CampaignId;
 
@@ -200,7 +205,45 @@ final class ScriptedLaboratory {
         Optional.empty(),
         MORNING,
         Optional.of(MORNING.plusSeconds(60)),
-        ended);
+        ended,
+        Optional.of(number <= 10 ? start(number) : followed(number)));
+  }
+
+  private static ReasonsView start(int number) {
+    return new ReasonsView(
+        "start",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        number == 1
+            ? List.of()
+            : List.of(new NearView(1, 0.31, Map.of("difference", difference(1)))),
+        List.of(),
+        List.of());
+  }
+
+  private static ReasonsView followed(int number) {
+    double best =
+        IntStream.range(1, number).mapToDouble(ScriptedLaboratory::difference).min().orElseThrow();
+    return new ReasonsView(
+        "model",
+        Optional.of(number - 3),
+        Optional.of(0.82),
+        List.of(
+            new ExpectedView("difference", "minimise", best + 0.9, best - 1.4, best + 3.2, best)),
+        Optional.of(0.31),
+        Optional.of(0.64),
+        List.of(
+            new NearView(9, 0.06, Map.of("difference", difference(9))),
+            new NearView(4, 0.19, Map.of("difference", difference(4))),
+            new NearView(2, 0.27, Map.of())),
+        List.of("yellow is as low as it may be"),
+        List.of(
+            new RelevanceView("cyan", 0.21),
+            new RelevanceView("magenta", 0.67),
+            new RelevanceView("yellow", 0.12)));
   }
 
   static double difference(int number) {

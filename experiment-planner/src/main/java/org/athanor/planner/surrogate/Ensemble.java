@@ -94,4 +94,9 @@ public final class Ensemble implements Surrogate {
     }
     return new LeaveOneOut(all.getFirst().actual(), means, variances);
   }
+
+  @Override
+  public double[] relevance() {
+    return Importance.together(members, shares);
+  }
 }

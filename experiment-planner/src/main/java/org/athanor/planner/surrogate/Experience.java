@@ -151,4 +151,9 @@ public final class Experience implements Surrogate {
   public LeaveOneOut leaveOneOut() {
     return foretold.orElseGet(() -> new LeaveOneOut(new double[0], new double[0], new double[0]));
   }
+
+  @Override
+  public double[] relevance() {
+    return Importance.together(models, weights);
+  }
 }

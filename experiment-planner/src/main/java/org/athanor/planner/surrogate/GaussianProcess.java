@@ -86,6 +86,11 @@ public final class GaussianProcess implements Surrogate {
     return new LeaveOneOut(y, means, variances);
   }
 
+  @Override
+  public double[] relevance() {
+    return kernel.relevance();
+  }
+
   private static Precision precision(Kernel kernel, double[][] rows, Noise noise) {
     int n = rows.length;
     DMatrixRMaj covariance = new DMatrixRMaj(n, n);

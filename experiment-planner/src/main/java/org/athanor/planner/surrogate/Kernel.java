@@ -12,6 +12,19 @@ import org.athanor.planner.space.Coordinates;
 record Kernel(Coordinates space, double[] scales, double signal, double noise) {
   private static final double ROOT_5 = Math.sqrt(5);
 
+  /// The shorter a length-scale, the more its dimension matters.
+  double[] relevance() {
+    double sum = 0;
+    for (double scale : scales) {
+      sum += 1 / scale;
+    }
+    double[] shares = new double[scales.length];
+    for (int d = 0; d < shares.length; d++) {
+      shares[d] = 1 / scales[d] / sum;
+    }
+    return shares;
+  }
+
   double between(double[] a, double[] b) {
     double sum = 0;
     for (int d = 0; d < a.length; d++) {

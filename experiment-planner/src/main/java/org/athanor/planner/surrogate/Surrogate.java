@@ -10,4 +10,7 @@ public interface Surrogate {
   Surrogate believing(double[] point, double atLeast);
 
   LeaveOneOut leaveOneOut();
+
+  /// How much each dimension matters; the shares sum to 1.
+  double[] relevance();
 }

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.planner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.athanor.planner.Objective.Goal;
+import org.athanor.planner.Proposal.Prediction;
+import org.athanor.planner.Proposal.Reason;
+import org.athanor.planner.reason.Basis;
+import org.athanor.planner.reason.Expectation;
+import org.athanor.planner.reason.Neighbour;
+import org.athanor.planner.reason.Promise;
+import org.athanor.planner.reason.Reasons;
+import org.athanor.planner.reason.Relevance;
+import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.surrogate.Belief;
+import org.athanor.planner.surrogate.Importance;
+import org.athanor.planner.surrogate.Surrogate;
+
+/// Gathers what speaks for the points that answer one request.
+final class Reasoning {
+  private static final int NEAREST_MAX = 3;
+
+  private final PlanningRequest request;
+  private final Coordinates space;
+  private final Edges edges;
+
+  Reasoning(PlanningRequest request, Coordinates space) {
+    this.request = request;
+    this.space = space;
+    this.edges = new Edges(request.space(), space);
+  }
+
+  Reason without(String method, Basis basis, double[] row) {
+    return new Reason(method, Reasons.without(basis, nearest(row), edges.of(row)));
+  }
+
+  Reason model(Outlook.Telling outlook, double[] row) {
+    return switch (outlook) {
+      case Outlook.Clear clear -> clear(clear, row);
+      case Guided guided -> guided(guided, row);
+    };
+  }
+
+  private Reason clear(Outlook.Clear outlook, double[] row) {
+    Belief belief = outlook.model().at(row);
+    Scores scores = outlook.scores();
+    List<Objective> objectives = request.objectives();
+    String names = objectives.stream().map(Objective::result).collect(Collectors.joining(", "));
+    boolean one = objectives.size() == 1;
+    Stream<Expectation> expected =
+        one
+            ? expected(
+                objectives.getFirst(), scores.prediction(belief.mean(), belief.standardDeviation()))
+            : Stream.empty();
+    return reason(
+        "gaussian-process-lcb",
+        new Basis.Model(
+            List.of(one ? names : names + " taken together, equally"),
+            outlook.bestFirst().size(),
+            outlook.skill()),
+        expected.toList(),
+        Promise.of(belief.mean(), belief.standardDeviation(), Optional.of(scores.best())),
+        outlook.model().relevance(),
+        row);
+  }
+
+  private Reason guided(Guided outlook, double[] row) {
+    List<Expectation> expected =
+        IntStream.range(0, outlook.models().size())
+            .boxed()
+            .filter(k -> outlook.names().get(k).equals(request.objectives().get(k).result()))
+            .flatMap(
+                k -> expected(request.objectives().get(k), outlook.models().get(k).prediction(row)))
+            .toList();
+    Belief belief = outlook.models().getFirst().model().at(row);
+    Promise promise =
+        Promise.of(
+            belief.mean(),
+            belief.standardDeviation(),
+            outlook.best().filter(_ -> outlook.front().isEmpty()));
+    List<Surrogate> models = outlook.models().stream().map(ResultModel::model).toList();
+    String method =
+        outlook.front().isPresent()
+            ? "gaussian-process-ehvi"
+            : outlook.merit() instanceof Worth ? "gaussian-process-log-ei" : "gaussian-process-lcb";
+    return reason(
+        method,
+        new Basis.Model(
+            outlook.names(), outlook.models().getFirst().rows().size(), outlook.skill()),
+        expected,
+        outlook.success().certain() ? promise : promise.counting(outlook.success().at(row)),
+        Importance.together(models, models.stream().mapToDouble(_ -> 1).toArray()),
+        row);
+  }
+
+  private Reason reason(
+      String method,
+      Basis basis,
+      List<Expectation> expected,
+      Promise promise,
+      double[] relevance,
+      double[] row) {
+    return new Reason(
+        method,
+        new Reasons(
+            basis,
+            expected,
+            Optional.of(promise),
+            nearest(row),
+            edges.of(row),
+            relevance(relevance)));
+  }
+
+  /// Nothing while nothing was measured that it could be compared with.
+  private Stream<Expectation> expected(Objective objective, Prediction said) {
+    return request.past().stream()
+        .map(past -> past.results().getOrDefault(objective.result(), Double.NaN))
+        .filter(Double::isFinite)
+        .reduce((a, b) -> (objective.goal() == Goal.MINIMISE) == (a < b) ? a : b)
+        .map(best -> new Expectation(objective, said.mean(), said.standardDeviation(), best))
+        .stream();
+  }
+
+  private List<Neighbour> nearest(double[] row) {
+    List<Neighbour> all = new ArrayList<>();
+    for (int i = 0; i < request.past().size(); i++) {
+      PastResult past = request.past().get(i);
+      int number = i + 1;
+      space
+          .row(past.point())
+          .ifPresent(other ->
+              all.add(
+                  new Neighbour(
+                      number,
+                      Math.sqrt(space.squaredDistance(row, other) / space.dimensions()),
+                      numbers(past))));
+    }
+    return all.stream()
+        .sorted(Comparator.comparingDouble(Neighbour::distance))
+        .limit(NEAREST_MAX)
+        .toList();
+  }
+
+  private static Map<String, Double> numbers(PastResult past) {
+    Map<String, Double> numbers = new TreeMap<>(past.results());
+    numbers.values().removeIf(number -> !Double.isFinite(number));
+    return numbers;
+  }
+
+  private List<Relevance> relevance(double[] shares) {
+    List<Relevance> relevance = new ArrayList<>();
+    for (int d = 0; d < shares.length; d++) {
+      relevance.add(new Relevance(space.name(d), shares[d]));
+    }
+    return relevance;
+  }
+}
