@@ -12,6 +12,7 @@ import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentPlanned;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
+import org.athanor.controller.definition.CampaignDefinition.Figure;
 import org.athanor.controller.definition.CampaignDefinition.GoalEntry;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.model.value.Value;
@@ -69,7 +70,10 @@ final class CampaignRules {
         .forEach((n, plan) -> {
           Point point = new Point(plan.varied());
           if (n <= known) {
-            state.end(n).ifPresent(end -> past.add(new PastResult(point, outcome(end))));
+            state
+                .end(n)
+                .ifPresent(end ->
+                    past.add(new PastResult(point, outcome(end, campaign), trust(end, campaign))));
           } else {
             pending.add(point);
           }
@@ -81,15 +85,39 @@ final class CampaignRules {
         pending,
         campaign.start(),
         1,
-        campaign.seed());
+        campaign.seed(),
+        campaign.terms().fixing(settled(state, campaign, number)));
+  }
+
+  /// What the plate that experiment `number` belongs to has settled with its first experiment.
+  private static Map<String, Value> settled(
+      CampaignState state, CampaignDefinition campaign, int number) {
+    Map<String, Value> settled = new TreeMap<>();
+    campaign
+        .plate()
+        .ifPresent(plate -> {
+          int first = number - (number - 1) % plate.size();
+          ExperimentPlanned plan = state.planned().get(first);
+          if (plan != null) {
+            settled.putAll(plan.varied());
+            settled.keySet().retainAll(plate.shares());
+          }
+        });
+    return settled;
   }
 
   /// An experiment that was broken off says nothing of its point; one that failed does.
-  private static Outcome outcome(ExperimentFinished end) {
+  private static Outcome outcome(ExperimentFinished end, CampaignDefinition campaign) {
     return switch (end.verdict()) {
       case COMPLETED -> {
+        Map<String, Double> numbers = numbers(end);
         Map<String, Reading> readings = new TreeMap<>();
-        numbers(end).forEach((name, value) -> readings.put(name, Reading.of(value)));
+        numbers.forEach((name, value) ->
+            readings.put(
+                name,
+                Optional.ofNullable(campaign.figures().get(name))
+                    .map(figure -> reading(value, figure, numbers))
+                    .orElse(Reading.of(value))));
         yield new Outcome.Measured(readings);
       }
       case FAILED -> new Outcome.Failed("the experiment failed");
@@ -103,6 +131,28 @@ final class CampaignRules {
       case BUILT_IN -> new Provenance("built-in", GaussianProcessPlanner.VERSION, inputs);
       case RANDOM -> new Provenance("random", RandomPlanner.VERSION, inputs);
     };
+  }
+
+  private static Reading reading(double value, Figure figure, Map<String, Double> numbers) {
+    if (figure.seesFrom().filter(least -> value <= least).isPresent()) {
+      return new Reading.Below(figure.seesFrom().get());
+    }
+    if (figure.seesTo().filter(most -> value >= most).isPresent()) {
+      return new Reading.Above(figure.seesTo().get());
+    }
+    return new Reading.Values(
+        List.of(value),
+        figure
+            .standardError()
+            .flatMap(name -> Optional.ofNullable(numbers.get(name)))
+            .filter(error -> error >= 0 && Double.isFinite(error)));
+  }
+
+  /// Fully, unless a result says otherwise.
+  private static double trust(ExperimentFinished end, CampaignDefinition campaign) {
+    double trust =
+        campaign.trust().flatMap(name -> Optional.ofNullable(numbers(end).get(name))).orElse(1.0);
+    return trust >= 0 ? Math.min(1, trust) : 0;
   }
 
   private static SortedMap<String, Double> numbers(ExperimentFinished end) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.athanor.controller.definition.CampaignDefinition.Figure;
 import org.athanor.controller.definition.CampaignDefinition.GoalEntry;
 import org.athanor.controller.definition.CampaignDefinition.PlannerKind;
+import org.athanor.controller.definition.CampaignDefinition.Plate;
 import org.athanor.controller.definition.CampaignDefinition.Swatch;
 import org.athanor.controller.definition.RecipeDefinition.ParameterEntry;
 import org.athanor.model.id.CampaignId;
@@ -18,6 +20,9 @@ import org.athanor.model.value.Value;
 import org.athanor.planner.Objective;
 import org.athanor.planner.Point;
 import org.athanor.planner.SearchSpace;
+import org.athanor.planner.Terms;
+import org.athanor.planner.space.Chance;
+import org.athanor.planner.space.Region;
 
 /// Makes a campaign of a text that the schema has looked at, and holds it against its recipe: every
 /// parameter is set or varied, within its limits, and every objective is a result.
@@ -64,6 +69,13 @@ final class CampaignReading {
             (name, field) -> vary.value(name, field).ifPresent(value -> fixed.put(name, value)));
     everyParameterOnce(parameters.keySet());
     List<GoalEntry> objectives = objectives(recipe);
+    SearchSpace space =
+        space(vary, candidates, new ConstraintReading(parameters, vary.columns(), fixed));
+    TermsReading heeded = new TermsReading(root, source, recipe, vary.columns(), fixed);
+    Terms terms = heeded.terms(objectives);
+    Map<String, Figure> figures = heeded.figures();
+    Optional<String> trust = heeded.trust();
+    Optional<Plate> plate = heeded.plate();
     Optional<Swatch> swatch = swatch(recipe.results().keySet());
     Optional<Integer> budget = number("budget");
     notAbove(budget, "batch");
@@ -77,7 +89,7 @@ final class CampaignReading {
             new CampaignId(id),
             root.key("title").text().orElse(id),
             recipe,
-            new SearchSpace(vary.space(), candidates),
+            space,
             Collections.unmodifiableMap(fixed),
             objectives,
             budget.orElseThrow(),
@@ -87,8 +99,26 @@ final class CampaignReading {
             root.key("planner").text().filter("random"::equals).isPresent()
                 ? PlannerKind.RANDOM
                 : PlannerKind.BUILT_IN,
+            terms,
+            plate,
+            figures,
+            trust,
             swatch,
             Origin.of(root)));
+  }
+
+  /// Something must be left to try.
+  private SearchSpace space(
+      VaryReading vary, Optional<List<Point>> candidates, ConstraintReading constraints) {
+    SearchSpace space =
+        new SearchSpace(vary.space(), candidates, constraints.read(root.key("constraints")));
+    if (root.problems().isEmpty()
+        && !space.constraints().isEmpty()
+        && Region.of(space, Map.of()).draw(Chance.of(1, 0)).isEmpty()) {
+      root.key("constraints")
+          .problem("no point was found that keeps them all", "constraints that leave something");
+    }
+    return space;
   }
 
   private Optional<Integer> number(String key) {

@@ -13,6 +13,7 @@ import org.athanor.controller.definition.Origin.Position;
 import org.athanor.controller.definition.RecipeDefinition.ParameterEntry;
 import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
+import org.athanor.planner.PastResult;
 import org.athanor.planner.Point;
 
 /// The only points that a campaign may try, as a table with a column for each varied parameter.
@@ -96,6 +97,33 @@ record CandidateTable(ProblemList problems, Field field, List<String> columns, L
       }
     }
     return new ArrayList<>(points);
+  }
+
+  /// Each row as an experiment that has ended; a result is whatever number stands in its column.
+  List<PastResult> results(Map<String, Column> varied, Set<String> results) {
+    for (String name : varied.keySet()) {
+      if (!columns.contains(name)) {
+        field.problem("the table has no column \"" + name + "\"", "a column for each of vary");
+        return List.of();
+      }
+    }
+    if (columns.stream().noneMatch(results::contains)) {
+      field.problem("the table has no column of a result that is sought", Suggestion.list(results));
+    }
+    List<PastResult> past = new ArrayList<>();
+    for (Row row : rows) {
+      if (row.cells().size() == columns.size()) {
+        Map<String, Double> numbers = new TreeMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+          JsonNode cell = row.cells().get(i).json();
+          if (results.contains(columns.get(i)) && cell.isNumber()) {
+            numbers.put(columns.get(i), cell.doubleValue());
+          }
+        }
+        point(row, varied).ifPresent(point -> past.add(new PastResult(point, numbers)));
+      }
+    }
+    return past;
   }
 
   private Optional<Point> point(Row row, Map<String, Column> varied) {

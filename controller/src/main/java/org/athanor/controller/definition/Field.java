@@ -112,7 +112,7 @@ record Field(Optional<YamlNode> node, Position at, String path, ProblemList prob
     if (isPresent()) {
       positions.put(path, at);
     }
-    if (!path.equals("candidates")) {
+    if (!path.equals("candidates") && !path.endsWith(".table")) {
       entries().values().forEach(field -> field.gather(positions));
       items().forEach(field -> field.gather(positions));
     }

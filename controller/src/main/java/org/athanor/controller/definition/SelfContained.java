@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -31,6 +32,15 @@ final class SelfContained {
     if (root.key("candidates").isPresent()) {
       CandidateTable table = CandidateTable.read(root.key("candidates"), campaign).orElseThrow();
       document.set("candidates", table(table, root.key("vary").entries().keySet()));
+    }
+    List<Field> earlier = root.key("earlier").items();
+    for (int i = 0; i < earlier.size(); i++) {
+      CandidateTable table =
+          CandidateTable.read(earlier.get(i).key("table"), campaign).orElseThrow();
+      Set<String> kept = new LinkedHashSet<>(root.key("vary").entries().keySet());
+      root.key("objectives").items().forEach(it -> it.key("result").text().ifPresent(kept::add));
+      root.key("limits").items().forEach(it -> it.key("result").text().ifPresent(kept::add));
+      ((ObjectNode) document.path("earlier").path(i)).set("table", table(table, kept));
     }
     try {
       return MAPPER.writer(new OneLineArrays()).writeValueAsString(document) + "\n";

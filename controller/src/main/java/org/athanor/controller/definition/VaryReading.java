@@ -43,7 +43,9 @@ final class VaryReading {
   }
 
   private void number(ParameterEntry.Number number, Field field) {
-    if (wrongKind(field, "choices", "a number", "low and high, or levels")) {
+    if (wrongKind(field, "choices", "a number", "low and high, or levels")
+        || wrongKind(field, "ordered", "a number", "low and high, or levels")
+        || wrongKind(field, "descriptors", "a number", "low and high, or levels")) {
       return;
     }
     Unit unit = number.unit();
@@ -96,8 +98,40 @@ final class VaryReading {
           limits(number));
       return;
     }
+    if (field.key("whole").flag().orElse(false)) {
+      whole(number, low.get(), high.get(), written, field);
+      return;
+    }
+    boolean log = field.key("scale").text().filter("log"::equals).isPresent();
+    if (log && low.get() <= 0) {
+      field
+          .key("scale")
+          .problem(
+              "a log scale needs low above 0: " + QuantityText.shown(low.get(), number.unit()),
+              "linear");
+      return;
+    }
     add(
-        new SearchSpace.Parameter.Continuous(number.name(), number.unit(), low.get(), high.get()),
+        new SearchSpace.Parameter.Continuous(
+            number.name(),
+            number.unit(),
+            low.get(),
+            high.get(),
+            log ? SearchSpace.Scale.LOG : SearchSpace.Scale.LINEAR),
+        number,
+        written);
+  }
+
+  private void whole(
+      ParameterEntry.Number number, double low, double high, Unit written, Field field) {
+    long least = (long) Math.ceil(low);
+    long most = (long) Math.floor(high);
+    if (least > most || Math.max(Math.abs(low), Math.abs(high)) > 1e15) {
+      field.problem("there is no whole number in the range", limits(number));
+      return;
+    }
+    add(
+        new SearchSpace.Parameter.Whole(number.name(), number.unit(), least, most),
         number,
         written);
   }
@@ -122,7 +156,9 @@ final class VaryReading {
     if (wrongKind(field, "levels", "a choice", "choices")
         || wrongKind(field, "unit", "a choice", "choices")
         || wrongKind(field, "low", "a choice", "choices")
-        || wrongKind(field, "high", "a choice", "choices")) {
+        || wrongKind(field, "high", "a choice", "choices")
+        || wrongKind(field, "scale", "a choice", "choices")
+        || wrongKind(field, "whole", "a choice", "choices")) {
       return;
     }
     List<String> choices =
@@ -132,9 +168,39 @@ final class VaryReading {
                 .toList()
             : choice.choices();
     if (!choices.isEmpty()) {
-      space.add(new SearchSpace.Parameter.Categorical(choice.name(), choices));
+      space.add(
+          field.key("ordered").flag().orElse(false)
+              ? new SearchSpace.Parameter.Ordinal(choice.name(), choices)
+              : new SearchSpace.Parameter.Categorical(
+                  choice.name(), choices, descriptors(choices, field)));
       columns.put(choice.name(), new CandidateTable.Column(choice, Unit.ONE, 0, 0));
     }
+  }
+
+  /// Empty, with the problem said, when a choice has none or another number of them.
+  private static Map<String, List<Double>> descriptors(List<String> choices, Field field) {
+    Map<String, List<Double>> descriptors = new LinkedHashMap<>();
+    Field written = field.key("descriptors");
+    if (!written.isPresent()) {
+      return descriptors;
+    }
+    for (String name : choices) {
+      List<Double> numbers =
+          written.key(name).items().stream().flatMap(item -> item.number().stream()).toList();
+      int wanted = descriptors.isEmpty() ? numbers.size() : first(descriptors).size();
+      if (numbers.isEmpty() || numbers.size() != wanted) {
+        written.problem(
+            "\"" + name + "\" has " + numbers.size() + " descriptors",
+            "as many numbers for each choice");
+        return Map.of();
+      }
+      descriptors.put(name, numbers);
+    }
+    return descriptors;
+  }
+
+  private static List<Double> first(Map<String, List<Double>> descriptors) {
+    return descriptors.values().iterator().next();
   }
 
   private static boolean wrongKind(Field field, String key, String kind, String allowed) {

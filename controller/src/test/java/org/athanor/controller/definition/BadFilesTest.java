@@ -183,8 +183,9 @@ class BadFilesTest {
                 + " \"difference\"? [L, a, b, difference]",
             "campaign.yaml:13:40 objectives[0].goal: is \"minimize\" [one of minimise, maximise]",
             "campaign.yaml:14:1 bugdet: unknown key \"bugdet\"; did you mean \"budget\"? [campaign,"
-                + " title, recipe, vary, candidates, set, objectives, budget, batch, start, seed,"
-                + " planner, swatch]");
+                + " title, recipe, vary, candidates, constraints, plate, set, objectives,"
+                + " trade-off, limits, figures, trust, cost, acquisition, earlier, budget, batch,"
+                + " start, seed, planner, swatch]");
   }
 
   @Test

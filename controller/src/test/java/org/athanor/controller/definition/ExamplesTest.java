@@ -32,9 +32,26 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"colour", "table"})
+  @ValueSource(strings = {"mixture.yaml", "two-objectives.yaml"})
+  void furtherCampaignsFitTheSameLab(String name) throws IOException {
+    Path folder = folder().resolve("colour");
+
+    LabDefinition lab = valid(reader.lab(source(folder.resolve("lab.yaml"))));
+    CampaignDefinition campaign = valid(reader.campaign(source(folder.resolve(name))));
+
+    assertThat(reader.fits(campaign, lab)).isEqualTo(List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "colour/campaign.yaml",
+        "colour/mixture.yaml",
+        "colour/two-objectives.yaml",
+        "table/campaign.yaml"
+      })
   void selfContainedCampaignsSayTheSameWithoutTheirFolder(String name) throws IOException {
-    DefinitionSource written = source(folder().resolve(name).resolve("campaign.yaml"));
+    DefinitionSource written = source(folder().resolve(name));
 
     String text = reader.selfContained(written);
     DefinitionSource received = DefinitionSource.received("received", text);
