@@ -4,10 +4,12 @@ package org.athanor.controller.device;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -91,6 +93,8 @@ public final class DeviceSupervisor {
   private final Map<FunctionalUnitId, ActorRef<FunctionalUnit.Command>> units =
       new LinkedHashMap<>();
   private final List<Dispatch> waiting = new ArrayList<>();
+  private final Map<CommandId, Dispatch> given = new LinkedHashMap<>();
+  private final Set<FunctionalUnitId> alive = new HashSet<>();
   private Optional<DeviceDescription> description = Optional.empty();
   private boolean online = false;
   private int attempt = 0;
@@ -255,7 +259,11 @@ public final class DeviceSupervisor {
       }
       return;
     }
-    FunctionalUnitId unit = DeviceRules.unitFor(dispatch.command(), description.get());
+    given.put(dispatch.id(), dispatch);
+    give(dispatch, DeviceRules.unitFor(dispatch.command(), description.get()));
+  }
+
+  private void give(Dispatch dispatch, FunctionalUnitId unit) {
     units
         .computeIfAbsent(unit, this::spawn)
         .tell(new FunctionalUnit.Execute(dispatch.id(), dispatch.command(), dispatch.replyTo()));
@@ -276,7 +284,26 @@ public final class DeviceSupervisor {
                         "no command " + resolve.verdict().id() + " awaits a verdict")));
   }
 
+  /// A unit whose write failed reads its ledger again and has forgotten its link and its orders.
+  private void onUnitRecovered(FunctionalUnitId unit) {
+    if (alive.add(unit)) {
+      return;
+    }
+    context.getLog().warn("{} had to read its ledger again", unit);
+    Optional.ofNullable(units.get(unit))
+        .filter(_ -> online)
+        .ifPresent(ref -> ref.tell(new FunctionalUnit.LinkReady(driver)));
+    description.ifPresent(described ->
+        given.values().stream()
+            .filter(dispatch -> DeviceRules.unitFor(dispatch.command(), described).equals(unit))
+            .forEach(dispatch -> give(dispatch, unit)));
+  }
+
   private void onUnitChanged(FunctionalUnit.Changed change) {
+    if (change.recovered()) {
+      onUnitRecovered(change.unit());
+    }
+    given.keySet().removeIf(change.state().ended()::containsKey);
     face.protocol(change.unit(), change.state());
     meters.commands(change.unit(), change.state().tally());
     switch (change.state().open()) {

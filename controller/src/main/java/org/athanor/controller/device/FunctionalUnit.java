@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,10 @@ public final class FunctionalUnit
   private record AskAgain(CommandId id) implements Command, NoSerializationVerificationNeeded {}
 
   /// Told to the parent whenever the protocol's state changes.
-  record Changed(FunctionalUnitId unit, FunctionalUnitState state)
+  ///
+  /// @param recovered the ledger was just read, at the start or after the store failed: what the
+  ///   unit was told before that, it no longer knows
+  record Changed(FunctionalUnitId unit, FunctionalUnitState state, boolean recovered)
       implements NoSerializationVerificationNeeded {}
 
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
@@ -87,7 +91,7 @@ public final class FunctionalUnit
   private final ActorRef<Changed> parent;
   private final Map<CommandId, ActorRef<Done>> waiting = new HashMap<>();
   private Optional<Driver> driver = Optional.empty();
-  private Optional<Execute> next = Optional.empty();
+  private final Map<CommandId, Execute> queue = new LinkedHashMap<>();
 
   public static Behavior<Command> create(
       FunctionalUnitId unit, InstantSource clock, ActorRef<Changed> parent) {
@@ -124,8 +128,15 @@ public final class FunctionalUnit
   @Override
   public SignalHandler<FunctionalUnitState> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.instance(), state -> parent.tell(new Changed(unit, state)))
+        .onSignal(RecoveryCompleted.instance(), this::onRecovered)
         .build();
+  }
+
+  /// Also after a write failed: this object is then the same, what it was told is forgotten.
+  private void onRecovered(FunctionalUnitState state) {
+    driver = Optional.empty();
+    queue.clear();
+    parent.tell(new Changed(unit, state, true));
   }
 
   @Override
@@ -153,6 +164,8 @@ public final class FunctionalUnit
       FunctionalUnitState state, Execute execute) {
     CommandOutcome known = state.ended().get(execute.id());
     if (known != null) {
+      waiting.remove(execute.id());
+      queue.remove(execute.id());
       execute.replyTo().tell(new Done(execute.id(), known));
       return Effect().none();
     }
@@ -169,7 +182,7 @@ public final class FunctionalUnit
   private Effect<FunctionalUnitEvent, FunctionalUnitState> remain(
       CommandOrder open, Execute execute) {
     if (!open.id().equals(execute.id())) {
-      next = Optional.of(execute);
+      queue.put(execute.id(), execute);
     }
     return Effect().none();
   }
@@ -177,10 +190,10 @@ public final class FunctionalUnit
   /// Write, then act. Without a connection nothing is written: the order waits for the link.
   private Effect<FunctionalUnitEvent, FunctionalUnitState> begin(Execute execute) {
     if (driver.isEmpty()) {
-      next = Optional.of(execute);
+      queue.put(execute.id(), execute);
       return Effect().none();
     }
-    next = Optional.empty();
+    queue.remove(execute.id());
     Driver armed = driver.get();
     Instant now = clock.instant();
     CommandOrder order =
@@ -188,11 +201,15 @@ public final class FunctionalUnit
     return Effect()
         .persist(new DispatchIntended(order, now))
         .thenRun((FunctionalUnitState state) -> {
-          parent.tell(new Changed(unit, state));
+          parent.tell(new Changed(unit, state, false));
           context.pipeToSelf(
               armed.execute(order),
               (outcome, failure) -> new DriverEnded(order.id(), outcomeOf(outcome, failure)));
         });
+  }
+
+  private Optional<Execute> nextInLine() {
+    return queue.values().stream().findFirst();
   }
 
   private static CommandOutcome outcomeOf(
@@ -215,7 +232,7 @@ public final class FunctionalUnit
     boolean first = driver.isEmpty();
     driver = Optional.of(ready);
     return switch (state.open()) {
-      case Open.Nothing _ -> next.map(this::begin).orElseGet(() -> Effect().none());
+      case Open.Nothing _ -> nextInLine().map(this::begin).orElseGet(() -> Effect().none());
       case Open.Dispatching(CommandOrder order) when first ->
           settle(
               List.of(
@@ -286,7 +303,6 @@ public final class FunctionalUnit
                   "first make sure that the device cannot act on the command later, and confirm it"));
       return Effect().none();
     }
-    resolve.replyTo().tell(new Answer.Done("resolved"));
     return settle(
         List.of(
             FunctionalUnitRules.onVerdict(
@@ -295,16 +311,23 @@ public final class FunctionalUnit
                 resolve.operator(),
                 resolve.reason(),
                 clock.instant())),
-        resolve.id());
+        resolve.id(),
+        () -> resolve.replyTo().tell(new Answer.Done("resolved")));
   }
 
   /// Writes what was learned, then tells whoever waits, and goes on.
   private Effect<FunctionalUnitEvent, FunctionalUnitState> settle(
       List<FunctionalUnitEvent> events, CommandId id) {
+    return settle(events, id, () -> {});
+  }
+
+  private Effect<FunctionalUnitEvent, FunctionalUnitState> settle(
+      List<FunctionalUnitEvent> events, CommandId id, Runnable durable) {
     return Effect()
         .persist(events)
         .thenRun((FunctionalUnitState state) -> {
-          parent.tell(new Changed(unit, state));
+          durable.run();
+          parent.tell(new Changed(unit, state, false));
           CommandOutcome outcome = state.ended().get(id);
           if (outcome == null) {
             reconcile(state, id);
@@ -314,7 +337,7 @@ public final class FunctionalUnit
           if (replyTo != null) {
             replyTo.tell(new Done(id, outcome));
           }
-          next.ifPresent(execute -> context.getSelf().tell(execute));
+          nextInLine().ifPresent(execute -> context.getSelf().tell(execute));
         });
   }
 }

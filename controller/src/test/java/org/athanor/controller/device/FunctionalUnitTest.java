@@ -248,4 +248,51 @@ class FunctionalUnitTest {
     assertThat(experiment.receiveMessage().id()).isEqualTo(FIRST);
     assertThat(experiment.receiveMessage().id()).isEqualTo(SECOND);
   }
+
+  // The store may have the event although it said that it failed: only the ledger knows.
+  @Test
+  void unitWhoseWriteFailedReadsItsLedgerAndAsksForItsLinkAgain() {
+    ActorRef<FunctionalUnit.Command> unit = start();
+    assertThat(supervisor.receiveMessage().recovered()).isTrue();
+    unit.tell(new FunctionalUnit.LinkReady(ScriptedDriver.answering(DONE)));
+    JOURNAL.failNextPersisted("functional-unit|handler/dispenser");
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+
+    assertThat(supervisor.receiveMessage())
+        .isEqualTo(new FunctionalUnit.Changed(UNIT, FunctionalUnitState.EMPTY, true));
+    assertThat(journal()).isEmpty();
+  }
+
+  @Test
+  void ordersThatWaitForTheLinkAreAllCarriedOut() {
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.LinkReady(ScriptedDriver.answering(DONE)));
+
+    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
+    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(SECOND, DONE));
+  }
+
+  @Test
+  void personIsToldOnlyOnceTheVerdictIsDurable() {
+    ScriptedDriver driver =
+        new ScriptedDriver(
+            _ -> CompletableFuture.completedFuture(new CommandOutcome.InDoubt("link lost")),
+            _ -> new Evidence.Inconclusive("no counter"));
+    TestProbe<Answer> first = KIT.createTestProbe();
+    TestProbe<Answer> second = KIT.createTestProbe();
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    awaitOperator();
+
+    JOURNAL.failNextPersisted("functional-unit|handler/dispenser");
+    unit.tell(resolve(true, first));
+    unit.tell(resolve(true, second));
+
+    assertThat(second.receiveMessage()).isEqualTo(new Answer.Done("resolved"));
+    first.expectNoMessage(Duration.ofMillis(50));
+    assertThat(journal()).hasSize(5);
+  }
 }

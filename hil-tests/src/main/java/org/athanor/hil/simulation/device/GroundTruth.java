@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.simulation.device;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.athanor.controller.audit.Transmission;
+import org.athanor.controller.audit.TruthLine;
+import org.athanor.hil.simulation.kernel.Kernel;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.DeviceId;
+
+/// What really happened, out of every controller's reach.
+public final class GroundTruth {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Kernel kernel;
+  private final LongSupplier journalled;
+  private final List<TruthLine> effects = new ArrayList<>();
+  private final List<Transmission> transmissions = new ArrayList<>();
+
+  /// @param journalled number of events that are durable now
+  public GroundTruth(Kernel kernel, LongSupplier journalled) {
+    this.kernel = kernel;
+    this.journalled = journalled;
+  }
+
+  void happened(
+      DeviceId device, int boot, CommandId command, String effect, Map<String, Object> detail) {
+    effects.add(
+        new TruthLine(
+            kernel.instant(),
+            device.value(),
+            Integer.toString(boot),
+            command.toString(),
+            effect,
+            JSON.valueToTree(detail),
+            OptionalLong.of(journalled.getAsLong())));
+  }
+
+  void sent(DeviceId device, DeviceClass deviceClass, CommandId command) {
+    transmissions.add(new Transmission(device.value(), deviceClass.name(), command.toString()));
+  }
+
+  public List<TruthLine> effects() {
+    return Collections.unmodifiableList(effects);
+  }
+
+  public List<Transmission> transmissions() {
+    return Collections.unmodifiableList(transmissions);
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.simulation.device;
+
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.id.CommandId;
+
+/// What a device says to the driver that holds a session with it.
+interface Line {
+  void welcome(long session, int boot);
+
+  /// @param known whether the session is the device's current one
+  void alive(long session, boolean known);
+
+  void accepted(CommandId id);
+
+  void ended(CommandId id, CommandOutcome outcome);
+
+  void told(long question, Memory memory, int boot);
+}

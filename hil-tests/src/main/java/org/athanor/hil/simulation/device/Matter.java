@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.simulation.device;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+
+/// Labware, where it stands and what it holds: shared by the devices of a world, and durable, as
+/// matter is.
+public final class Matter {
+  private final Map<LabwareId, LocationId> places;
+  private final Set<LocationId> bins;
+  private final Map<LabwareId, Map<String, Double>> contents = new HashMap<>();
+
+  public Matter(Map<LabwareId, LocationId> places, Set<LocationId> bins) {
+    this.places = new HashMap<>(places);
+    this.bins = Set.copyOf(bins);
+  }
+
+  LocationId place(LabwareId labware, LocationId unknown) {
+    return places.getOrDefault(labware, unknown);
+  }
+
+  boolean free(LocationId place) {
+    return bins.contains(place) || !places.containsValue(place);
+  }
+
+  void move(LabwareId labware, LocationId to) {
+    places.put(labware, to);
+  }
+
+  void add(LabwareId labware, String liquid, double microlitres) {
+    contents.computeIfAbsent(labware, _ -> new TreeMap<>()).merge(liquid, microlitres, Double::sum);
+  }
+
+  Map<String, Double> contents(LabwareId labware) {
+    return Collections.unmodifiableMap(contents.getOrDefault(labware, Map.of()));
+  }
+}

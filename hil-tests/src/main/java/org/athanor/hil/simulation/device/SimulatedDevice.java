@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.simulation.device;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.athanor.hil.simulation.fault.Fault;
+import org.athanor.hil.simulation.fault.Faults;
+import org.athanor.hil.simulation.fault.Mutant;
+import org.athanor.hil.simulation.kernel.Kernel;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.DeviceDescription;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.DeviceId;
+
+/// One device: what it remembers for ever, what it forgets when it restarts, and what it does to
+/// matter.
+public final class SimulatedDevice {
+  private static final Duration POWER_CYCLE = Duration.ofSeconds(4);
+
+  private final Setting setting;
+  private final Kernel kernel;
+  private final Faults faults;
+  private final Mutant mutant;
+  private final GroundTruth truth;
+  private final Matter matter;
+  private final Wire wire;
+
+  // durable
+  private final Map<CommandId, Memory> ledger = new HashMap<>();
+  private OptionalDouble state = OptionalDouble.empty();
+  private int boot = 1;
+
+  // volatile
+  private boolean on = true;
+  private OptionalLong session = OptionalLong.empty();
+  private final Set<Long> seen = new HashSet<>();
+  private final Map<CommandId, Memory> recent = new HashMap<>();
+  private Optional<Running> running = Optional.empty();
+
+  /// What kind of device it is.
+  public record Setting(DeviceId id, DeviceClass deviceClass, DeviceDescription description) {}
+
+  private record Running(CommandOrder order, Action action, Optional<Line> line, boolean stuck) {}
+
+  public SimulatedDevice(
+      Setting setting,
+      Kernel kernel,
+      Faults faults,
+      Mutant mutant,
+      GroundTruth truth,
+      Matter matter) {
+    this.setting = setting;
+    this.kernel = kernel;
+    this.faults = faults;
+    this.mutant = mutant;
+    this.truth = truth;
+    this.matter = matter;
+    this.wire = new Wire(kernel, faults);
+  }
+
+  public Setting setting() {
+    return setting;
+  }
+
+  public Wire wire() {
+    return wire;
+  }
+
+  // --- what comes in ---------------------------------------------------------------------------
+
+  void hello(long from, Line line) {
+    if (on) {
+      session = OptionalLong.of(from);
+      answer(() -> line.welcome(from, boot));
+    }
+  }
+
+  void areYouThere(long from, Line line) {
+    if (on) {
+      boolean known = session.equals(OptionalLong.of(from));
+      answer(() -> line.alive(from, known));
+    }
+  }
+
+  void start(long from, long number, CommandOrder order, Line line) {
+    if (!on || !admitted(from)) {
+      return;
+    }
+    boolean again = !seen.add(number);
+    if (again
+        && setting.deviceClass() != DeviceClass.A
+        && mutant != Mutant.DOUBLED_MESSAGES_ARE_TWO) {
+      return; // a session numbers its messages
+    }
+    if (setting.deviceClass() == DeviceClass.A && ledger.containsKey(order.id())) {
+      repeat(order.id(), line);
+      return;
+    }
+    Action action = action(order);
+    Optional<String> obstacle = running.map(_ -> "busy").or(action::obstacle);
+    if (kernel.instant().isAfter(order.notAfter())) {
+      refuse(order, "expired", line);
+    } else if (obstacle.isPresent()) {
+      refuse(order, obstacle.get().equals("busy") ? "busy" : "transfer-failed", line);
+    } else if (faults.happens(Fault.DEVICE_REFUSES)) {
+      refuse(order, "busy", line);
+    } else {
+      begin(order, action, line);
+    }
+  }
+
+  /// Devices of class A know no sessions: their ledger fences.
+  private boolean admitted(long from) {
+    return setting.deviceClass() == DeviceClass.A
+        || mutant == Mutant.NO_FENCE
+        || session.equals(OptionalLong.of(from));
+  }
+
+  private void repeat(CommandId id, Line line) {
+    switch (memory(id)) {
+      case Memory.Ended(CommandOutcome outcome) -> answer(() -> line.ended(id, outcome));
+      case Memory.Tombstoned _ -> answer(() -> line.ended(id, refused("tombstoned")));
+      case Memory.NotSeen _,
+          Memory.Running _,
+          Memory.Interrupted _,
+          Memory.Blind _,
+          Memory.State _ -> {}
+    }
+  }
+
+  private Action action(CommandOrder order) {
+    boolean dispenses =
+        order.command() instanceof DeviceCommand.RunProgram run
+            && run.program().value().equals("dispense");
+    double share =
+        dispenses
+                && setting.deviceClass() == DeviceClass.A
+                && faults.happens(Fault.DEVICE_FAILS_IN_PART)
+            ? 0.5
+            : 1;
+    return new Action(
+        matter,
+        order,
+        (effect, detail) -> truth.happened(setting.id(), boot, order.id(), effect, detail),
+        share);
+  }
+
+  private void refuse(CommandOrder order, String code, Line line) {
+    CommandOutcome outcome = refused(code);
+    remember(order.id(), new Memory.Ended(outcome));
+    answer(() -> line.ended(order.id(), outcome));
+  }
+
+  static CommandOutcome refused(String code) {
+    return new CommandOutcome.Failed(new DefinedError(code, code, DefinedError.Effect.NONE));
+  }
+
+  // --- what it does ----------------------------------------------------------------------------
+
+  private void begin(CommandOrder order, Action action, Line line) {
+    Running now = new Running(order, action, Optional.of(line), faults.happens(Fault.DEVICE_STUCK));
+    running = Optional.of(now);
+    if (mutant != Mutant.LEDGER_AFTER_EFFECT) {
+      remember(order.id(), new Memory.Running());
+    }
+    answer(() -> line.accepted(order.id()));
+    int usual = faults.happens(Fault.DEVICE_SLOW) ? 60_000 : 6_000;
+    stroke(
+        now,
+        usual,
+        () -> {
+          action.begin();
+          if (!now.stuck) {
+            stroke(now, usual, () -> effect(now));
+          }
+        });
+  }
+
+  private void stroke(Running now, int millis, Runnable what) {
+    int life = boot;
+    kernel.after(
+        Duration.ofMillis(1L + faults.chance().nextInt(millis)),
+        () -> {
+          if (on && boot == life && running.filter(r -> r == now).isPresent()) {
+            what.run();
+          }
+        });
+  }
+
+  private void effect(Running now) {
+    CommandOutcome outcome = now.action.finish(kernel);
+    if (now.order.command() instanceof DeviceCommand.SetTarget(var _, var target)) {
+      state = OptionalDouble.of(target.value());
+    }
+    int gap = outcome instanceof CommandOutcome.Failed ? 1 : 1_000;
+    stroke(
+        now,
+        gap,
+        () -> {
+          running = Optional.empty();
+          remember(now.order.id(), new Memory.Ended(outcome));
+          now.line.ifPresent(line -> answer(() -> line.ended(now.order.id(), outcome)));
+        });
+  }
+
+  private void remember(CommandId id, Memory memory) {
+    switch (setting.deviceClass()) {
+      case A -> ledger.put(id, memory);
+      case C -> recent.put(id, memory);
+      case B, D -> {}
+    }
+  }
+
+  // --- what it can tell ------------------------------------------------------------------------
+
+  void tell(long question, CommandOrder order, Line line) {
+    if (!on) {
+      return;
+    }
+    CommandId id = order.id();
+    if (setting.deviceClass() == DeviceClass.A
+        && !ledger.containsKey(id)
+        && mutant != Mutant.NOT_SEEN_IS_NOT_DONE) {
+      ledger.put(id, new Memory.Tombstoned());
+    }
+    Memory memory = knows(order);
+    answer(() -> line.told(question, memory, boot));
+  }
+
+  private Memory knows(CommandOrder order) {
+    return switch (setting.deviceClass()) {
+      case A -> memory(order.id());
+      case B -> state(order);
+      case C -> Optional.ofNullable(recent.get(order.id())).orElseGet(Memory.NotSeen::new);
+      case D ->
+          running.isPresent() && mutant != Mutant.ISOLATION_ASSUMED
+              ? new Memory.Running()
+              : new Memory.Blind();
+    };
+  }
+
+  private Memory memory(CommandId id) {
+    Memory written = ledger.getOrDefault(id, new Memory.NotSeen());
+    boolean runs = running.filter(r -> r.order.id().equals(id)).isPresent();
+    return written instanceof Memory.Running && !runs ? new Memory.Interrupted() : written;
+  }
+
+  private Memory state(CommandOrder order) {
+    return new Memory.State(reached(order), running.isPresent());
+  }
+
+  private Memory.State.Reached reached(CommandOrder order) {
+    return switch (order.command()) {
+      case DeviceCommand.SetTarget(var _, var target) ->
+          state.equals(OptionalDouble.of(target.value()))
+              ? Memory.State.Reached.TARGET
+              : Memory.State.Reached.START;
+      case DeviceCommand.Transfer(var labware, var from, var to) -> {
+        var at = matter.place(labware, from);
+        boolean inGripper = at.value().equals(setting.id() + ".gripper");
+        yield at.equals(to)
+            ? Memory.State.Reached.TARGET
+            : inGripper ? Memory.State.Reached.BETWEEN : Memory.State.Reached.START;
+      }
+      case DeviceCommand.RunProgram _,
+          DeviceCommand.StartFunction _,
+          DeviceCommand.StopFunction _,
+          DeviceCommand.MoveCover _,
+          DeviceCommand.Read _ ->
+          throw new IllegalStateException("no state shows " + order.command());
+    };
+  }
+
+  private void answer(Runnable delivery) {
+    wire.carry(Wire.Direction.TO_CONTROLLER, delivery);
+  }
+
+  // --- what happens to it ----------------------------------------------------------------------
+
+  /// Loses power for a moment; what was under way stays as it is.
+  public void restart() {
+    if (!on) {
+      return;
+    }
+    on = false;
+    session = OptionalLong.empty();
+    seen.clear();
+    recent.clear();
+    running = Optional.empty();
+    if (mutant == Mutant.VOLATILE_LEDGER) {
+      ledger.clear();
+    }
+    kernel.after(
+        POWER_CYCLE,
+        () -> {
+          boot++;
+          on = true;
+        });
+  }
+
+  /// A person unplugs it from everybody and stops it: nothing that was sent before acts any more.
+  public void isolate() {
+    session = OptionalLong.empty();
+    running = Optional.empty();
+  }
+
+  /// Somebody looks after it: what is stuck is switched off and on.
+  public void unstick() {
+    if (running.filter(r -> r.stuck).isPresent()) {
+      restart();
+    }
+  }
+}
