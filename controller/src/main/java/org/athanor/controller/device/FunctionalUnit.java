@@ -2,7 +2,6 @@
 package org.athanor.controller.device;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +27,7 @@ import org.athanor.controller.device.FunctionalUnitState.Open;
 import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Verdict;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DeviceCommand;
@@ -66,6 +66,10 @@ public final class FunctionalUnit
       ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
+  private record ArmingEnded(
+      Execute execute, CommandOrder order, Driver armed, Driver.Arming arming)
+      implements Command, NoSerializationVerificationNeeded {}
+
   private record DriverEnded(CommandId id, CommandOutcome outcome)
       implements Command, NoSerializationVerificationNeeded {}
 
@@ -92,6 +96,7 @@ public final class FunctionalUnit
   private final Map<CommandId, ActorRef<Done>> waiting = new HashMap<>();
   private Optional<Driver> driver = Optional.empty();
   private final Map<CommandId, Execute> queue = new LinkedHashMap<>();
+  private Optional<CommandId> arming = Optional.empty();
 
   public static Behavior<Command> create(
       FunctionalUnitId unit, InstantSource clock, ActorRef<Changed> parent) {
@@ -149,6 +154,7 @@ public final class FunctionalUnit
             driver = Optional.empty();
             yield Effect().none();
           }
+          case ArmingEnded ended -> onArmingEnded(ended);
           case DriverEnded(CommandId id, CommandOutcome outcome) ->
               onDriverEnded(state, id, outcome);
           case EvidenceCame(CommandId id, Evidence evidence) -> onEvidence(state, id, evidence);
@@ -171,6 +177,12 @@ public final class FunctionalUnit
     }
     waiting.put(execute.id(), execute.replyTo());
     return switch (state.open()) {
+      case Open.Nothing _ when arming.isPresent() -> {
+        if (!arming.get().equals(execute.id())) {
+          queue.put(execute.id(), execute);
+        }
+        yield Effect().none();
+      }
       case Open.Nothing _ -> begin(execute);
       // Its answer will come, or it waits its turn behind the one that is open.
       case Open.Dispatching(CommandOrder order) -> remain(order, execute);
@@ -187,23 +199,52 @@ public final class FunctionalUnit
     return Effect().none();
   }
 
-  /// Write, then act. Without a connection nothing is written: the order waits for the link.
+  /// The baseline first, since it is part of the intent. Without a connection nothing is written:
+  /// the order waits for the link, as it does for one that is being armed.
   private Effect<FunctionalUnitEvent, FunctionalUnitState> begin(Execute execute) {
-    if (driver.isEmpty()) {
+    if (driver.isEmpty() || arming.isPresent()) {
       queue.put(execute.id(), execute);
       return Effect().none();
     }
     queue.remove(execute.id());
-    Driver armed = driver.get();
-    Instant now = clock.instant();
+    arming = Optional.of(execute.id());
+    Driver asked = driver.get();
     CommandOrder order =
-        new CommandOrder(execute.id(), unit, execute.command(), now.plus(START_WITHIN));
+        new CommandOrder(execute.id(), unit, execute.command(), clock.instant().plus(START_WITHIN));
+    context.pipeToSelf(
+        asked.arm(order),
+        (answer, failure) ->
+            new ArmingEnded(
+                execute,
+                order,
+                asked,
+                answer != null
+                    ? answer
+                    : new Driver.Arming.Unreachable("the driver failed: " + failure)));
+    return Effect().none();
+  }
+
+  /// Write, then act.
+  private Effect<FunctionalUnitEvent, FunctionalUnitState> onArmingEnded(ArmingEnded ended) {
+    arming = Optional.empty();
+    return switch (ended.arming()) {
+      case Driver.Arming.Armed(Baseline baseline) when driver.isPresent() ->
+          dispatch(ended.order().armed(baseline), ended);
+      case Driver.Arming.Armed _, Driver.Arming.Unreachable _ -> {
+        timers.startSingleTimer(ended.execute(), ASK_AGAIN_AFTER);
+        yield Effect().none();
+      }
+    };
+  }
+
+  private Effect<FunctionalUnitEvent, FunctionalUnitState> dispatch(
+      CommandOrder order, ArmingEnded ended) {
     return Effect()
-        .persist(new DispatchIntended(order, now))
+        .persist(new DispatchIntended(order, clock.instant()))
         .thenRun((FunctionalUnitState state) -> {
           parent.tell(new Changed(unit, state, false));
           context.pipeToSelf(
-              armed.execute(order),
+              ended.armed().execute(order),
               (outcome, failure) -> new DriverEnded(order.id(), outcomeOf(outcome, failure)));
         });
   }

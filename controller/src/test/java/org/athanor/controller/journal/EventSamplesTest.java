@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,11 @@ import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.controller.experiment.ExperimentState.Span;
 import org.athanor.controller.lab.LabEvent;
 import org.athanor.controller.schedule.LabScheduleEvent;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
@@ -181,7 +184,14 @@ class EventSamplesTest {
                     COMMAND,
                     new FunctionalUnitId(new DeviceId("arm"), "mover"),
                     CARRY,
-                    AT.plusSeconds(86_400)),
+                    AT.plusSeconds(86_400),
+                    new Baseline(
+                        DeviceClass.EVIDENCE,
+                        "2026-01-01T07:00:00Z",
+                        "session 3",
+                        List.of(
+                            new Observation(
+                                "hotel.7", Value.of("plate-7"), Observation.Quality.GOOD, AT)))),
                 AT)),
         new Stored(
             "command-in-doubt",
@@ -228,6 +238,21 @@ class EventSamplesTest {
     assertThat(serializer.manifest(sample.event())).isEmpty();
     assertThat(new String(serializer.toBinary(sample.event()), StandardCharsets.UTF_8))
         .isEqualTo(Files.readString(SAMPLES.resolve(sample.file() + ".json")).strip());
+  }
+
+  @Test
+  void intentFromBeforeThereWereBaselinesIsReadAsOneOfWhichNothingIsKnown()
+      throws NotSerializableException {
+    var order =
+        new CommandOrder(COMMAND, new FunctionalUnitId(new DeviceId("arm"), "mover"), CARRY, AT);
+    var intent = new FunctionalUnitEvent.DispatchIntended(order, AT);
+    SerializerWithStringManifest serializer = serializer(intent);
+    String now = new String(serializer.toBinary(intent), StandardCharsets.UTF_8);
+    String before = now.replaceFirst(",\"baseline\":\\{[^}]*}", "");
+
+    assertThat(before).doesNotContain("baseline");
+    assertThat(serializer.fromBinary(before.getBytes(StandardCharsets.UTF_8), ""))
+        .isEqualTo(intent);
   }
 
   @Test

@@ -2,15 +2,22 @@
 package org.athanor.model.device;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 
 /// The port to one device. One plain class for each kind of device; it holds the connection and
 /// translates, it does not decide.
 ///
+/// An order is armed, then written down, then executed; what is in doubt is resolved.
+///
 /// Rules, checked for every driver by `DriverContract`:
 /// - no stage completes exceptionally: each method's answers are values;
-/// - [#execute] sends at most once, whatever the connection does, and no layer below retries;
+/// - [#execute] sends at most once, on the connection that the order was armed on or not at all,
+///   and no layer below retries;
+/// - [#resolve] says [Evidence.NotDone] only behind a fence, and only on evidence that covers all
+///   of the time since the order was armed: a device that has forgotten proves nothing;
 /// - an answer that the driver cannot map is [CommandOutcome.InDoubt];
 /// - callbacks never block.
 public interface Driver extends AutoCloseable {
@@ -18,6 +25,13 @@ public interface Driver extends AutoCloseable {
   /// nothing that was sent on an earlier connection can take effect any more (lock, control token,
   /// or the tombstones of [#resolve]).
   CompletionStage<Connection> connect();
+
+  /// Takes the baseline of an order that is about to be sent: which start of the device this is, on
+  /// which connection, and what can be read that would later show an effect. Sends nothing that has
+  /// an effect.
+  default CompletionStage<Arming> arm(CommandOrder order) {
+    return CompletableFuture.completedFuture(new Arming.Armed(Baseline.NONE));
+  }
 
   /// Sends the order once and follows it to its end. A lost connection ends it as in doubt.
   CompletionStage<CommandOutcome> execute(CommandOrder order);
@@ -30,6 +44,13 @@ public interface Driver extends AutoCloseable {
   /// Holds, resumes, stops, aborts or clears the unit. True when the device took the order.
   CompletionStage<Boolean> control(FunctionalUnitId unit, ControlVerb verb);
 
+  /// Reads a function from the device now. Needs no order, has no effect, and may be done while one
+  /// runs or is being verified.
+  default CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {
+    return CompletableFuture.completedFuture(
+        new Reading.Absent("this kind of driver reads no functions"));
+  }
+
   /// Messages that really crossed the wire since the driver was made, by kind: `calls`, `reads` and
   /// `notifications` for OPC UA, `published` and `received` for MQTT. For reports; may be read from
   /// any thread.
@@ -39,6 +60,14 @@ public interface Driver extends AutoCloseable {
 
   @Override
   void close();
+
+  /// The answer to [#arm].
+  sealed interface Arming {
+    record Armed(Baseline baseline) implements Arming {}
+
+    /// The device cannot be asked now: try again when it is back.
+    record Unreachable(String reason) implements Arming {}
+  }
 
   /// The answer to [#connect].
   sealed interface Connection {

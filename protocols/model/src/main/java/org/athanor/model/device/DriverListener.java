@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.model.device;
 
+import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionalUnitId;
 
 /// Where a driver reports what nobody asked for. Calls come from the driver's threads; the listener
@@ -8,6 +9,9 @@ import org.athanor.model.id.FunctionalUnitId;
 public interface DriverListener {
   /// The connection was lost; the driver waits for the next [Driver#connect].
   void connectionLost(String reason);
+
+  /// The device has said that it took the order: from now on it acts.
+  default void acknowledged(CommandId command) {}
 
   void deviceState(DeviceState state);
 
