@@ -2,6 +2,7 @@
 package org.athanor.driver;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.DriverProvider;
@@ -26,8 +27,8 @@ public interface ContractBench extends AutoCloseable {
   /// An order that the device can carry out, another one for each attempt.
   CommandOrder order(int attempt);
 
-  /// An order whose arguments the device does not take.
-  CommandOrder badOrder();
+  /// Orders whose arguments the device does not take, each with an id of its own.
+  List<CommandOrder> badOrders();
 
   /// An order of a verb that the device does not have.
   CommandOrder foreignOrder();
@@ -42,6 +43,16 @@ public interface ContractBench extends AutoCloseable {
   void finish();
 
   boolean running();
+
+  /// Switches the device off and on again.
+  void restart(Memory memory);
+
+  /// What becomes of what a device remembers when it is switched off. What happened to matter
+  /// stays.
+  enum Memory {
+    KEPT,
+    LOST
+  }
 
   /// Drops every connection; new ones are welcome.
   void cut();

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.athanor.driver.ContractBench.Memory;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.CommandOutcome.Completed;
@@ -22,6 +24,7 @@ import org.athanor.model.device.CommandOutcome.InDoubt;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DefinedError.Effect;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.Driver.Arming;
 import org.athanor.model.device.Driver.Connection;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
@@ -92,8 +95,29 @@ public abstract class DriverContract {
     assertThat(answer(driver.connect())).isInstanceOf(Connection.Established.class);
   }
 
-  private CommandOutcome execute(CommandOrder order) {
-    return answer(driver.execute(order));
+  /// As the controller sends an order: armed, then executed.
+  protected final CommandOutcome execute(CommandOrder order) {
+    return answer(driver.execute(armed(order)));
+  }
+
+  protected final CommandOrder armed(CommandOrder order) {
+    return armed(driver, order);
+  }
+
+  protected static CommandOrder armed(Driver by, CommandOrder order) {
+    return switch (answer(by.arm(order))) {
+      case Arming.Armed(Baseline baseline) -> order.armed(baseline);
+      case Arming.Unreachable(String reason) -> throw new AssertionError("not armed: " + reason);
+    };
+  }
+
+  protected final Driver successor() {
+    driver.close();
+    Driver successor = anotherDriver();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> answer(successor.connect()) instanceof Connection.Established);
+    return successor;
   }
 
   private static void assertNoEffect(CommandOutcome outcome) {
@@ -118,6 +142,7 @@ public abstract class DriverContract {
     Driver lonely = driver(bench.nowhere(), new RecordingListener());
 
     assertThat(answer(lonely.connect())).isInstanceOf(Connection.Unreachable.class);
+    assertThat(answer(lonely.arm(bench.order(1)))).isInstanceOf(Arming.Unreachable.class);
     assertThat(answer(lonely.execute(bench.order(1)))).isInstanceOf(InDoubt.class);
     assertThat(answer(lonely.resolve(bench.order(1)))).isInstanceOf(Evidence.Unreachable.class);
   }
@@ -143,9 +168,10 @@ public abstract class DriverContract {
   @Test
   void theSameOrderAgainIsNotCarriedOutAgain() {
     connect();
-    CommandOutcome first = execute(bench.order(1));
+    CommandOrder order = armed(bench.order(1));
+    CommandOutcome first = answer(driver.execute(order));
 
-    assertThat(execute(bench.order(1))).isEqualTo(first);
+    assertThat(answer(driver.execute(order))).isEqualTo(first);
     assertThat(bench.executions()).isEqualTo(1);
   }
 
@@ -153,13 +179,12 @@ public abstract class DriverContract {
   @Test
   void aSuccessorWithTheSameOrderDoesNotRepeatItAndFindsTheProof() {
     connect();
-    execute(bench.order(1));
-    driver.close();
-    Driver successor = anotherDriver();
-    assertThat(answer(successor.connect())).isInstanceOf(Connection.Established.class);
+    CommandOrder order = armed(bench.order(1));
+    answer(driver.execute(order));
+    Driver successor = successor();
 
-    assertThat(answer(successor.execute(bench.order(1)))).isInstanceOf(InDoubt.class);
-    assertThat(answer(successor.resolve(bench.order(1)))).isInstanceOf(Evidence.Done.class);
+    assertThat(answer(successor.execute(order))).isInstanceOf(InDoubt.class);
+    assertThat(answer(successor.resolve(order))).isInstanceOf(Evidence.Done.class);
     assertThat(bench.executions()).isEqualTo(1);
   }
 
@@ -167,7 +192,7 @@ public abstract class DriverContract {
   void aConnectionLostOnTheWayLeavesTheOrderInDoubtAndIsToldOnce() {
     connect();
     bench.hold();
-    CompletionStage<CommandOutcome> outcome = driver.execute(bench.order(1));
+    CompletionStage<CommandOutcome> outcome = driver.execute(armed(bench.order(1)));
     await().atMost(PATIENCE).until(bench::running);
 
     bench.cut();
@@ -181,7 +206,7 @@ public abstract class DriverContract {
   void anActionThatOutlivesItsConnectionIsFollowedToItsEnd() {
     connect();
     bench.hold();
-    CompletionStage<CommandOutcome> outcome = driver.execute(bench.order(1));
+    CompletionStage<CommandOutcome> outcome = driver.execute(armed(bench.order(1)));
     await().atMost(PATIENCE).until(bench::running);
     bench.cut();
     answer(outcome);
@@ -197,28 +222,30 @@ public abstract class DriverContract {
   @Test
   void anOrderAfterTheConnectionWasLostIsInDoubtAndNeverSent() {
     connect();
+    CommandOrder order = armed(bench.order(1));
     bench.cut();
     await().atMost(PATIENCE).until(() -> !listener.losses.isEmpty());
 
-    assertThat(execute(bench.order(1))).isInstanceOf(InDoubt.class);
+    assertThat(answer(driver.execute(order))).isInstanceOf(InDoubt.class);
     connect();
-    assertThat(answer(driver.resolve(bench.order(1)))).isInstanceOf(Evidence.NotDone.class);
+    assertThat(answer(driver.resolve(order))).isInstanceOf(Evidence.NotDone.class);
     assertThat(bench.executions()).isZero();
   }
 
   @Test
   void resolvingAnOrderThatNeverArrivedProvesThatItWillNotHappenAndHasNoEffect() {
     connect();
+    CommandOrder order = armed(bench.order(1));
 
-    assertThat(answer(driver.resolve(bench.order(1)))).isInstanceOf(Evidence.NotDone.class);
-    assertThat(answer(driver.resolve(bench.order(1)))).isInstanceOf(Evidence.NotDone.class);
+    assertThat(answer(driver.resolve(order))).isInstanceOf(Evidence.NotDone.class);
+    assertThat(answer(driver.resolve(order))).isInstanceOf(Evidence.NotDone.class);
     assertThat(bench.executions()).isZero();
   }
 
   @Test
   void theNextAttemptAfterProofOfNoEffectIsCarriedOut() {
     connect();
-    answer(driver.resolve(bench.order(1)));
+    assertThat(answer(driver.resolve(armed(bench.order(1))))).isInstanceOf(Evidence.NotDone.class);
 
     assertThat(execute(bench.order(2))).isInstanceOf(Completed.class);
     assertThat(bench.executions()).isEqualTo(1);
@@ -228,7 +255,9 @@ public abstract class DriverContract {
   void argumentsThatTheDeviceDoesNotTakeFailWithoutEffect() {
     connect();
 
-    assertNoEffect(execute(bench.badOrder()));
+    for (CommandOrder bad : bench.badOrders()) {
+      assertNoEffect(execute(bad));
+    }
     assertThat(bench.executions()).isZero();
   }
 
@@ -244,20 +273,103 @@ public abstract class DriverContract {
   @Test
   void anOrderThatIsTooLateFailsWithoutEffect() {
     connect();
-    CommandOrder order = bench.order(1);
-    var late = new CommandOrder(order.id(), order.unit(), order.command(), Instant.EPOCH);
+    CommandOrder order = armed(bench.order(1));
+    var late =
+        new CommandOrder(
+            order.id(), order.unit(), order.command(), Instant.EPOCH, order.baseline());
 
     assertNoEffect(execute(late));
     assertThat(bench.executions()).isZero();
   }
 
   @Test
+  void armingNamesTheStartOfTheDeviceAndTheConnectionAndHasNoEffect() {
+    connect();
+    Baseline first = armed(bench.order(1)).baseline();
+    Baseline again = armed(bench.order(2)).baseline();
+    Driver successor = successor();
+
+    assertThat(first.bootId()).isNotEmpty().isEqualTo(again.bootId());
+    assertThat(first.session()).isNotEmpty().isEqualTo(again.session());
+    Baseline later = armed(successor, bench.order(3)).baseline();
+    assertThat(later.bootId()).isEqualTo(first.bootId());
+    assertThat(later.session()).isNotEqualTo(first.session());
+    assertThat(bench.executions()).isZero();
+  }
+
+  @Test
+  void anOrderThatWasNotArmedOnThisConnectionIsNeverSent() {
+    connect();
+    CommandOrder early = armed(bench.order(1));
+    connect();
+
+    assertThat(answer(driver.execute(early))).isInstanceOf(InDoubt.class);
+    assertThat(answer(driver.execute(bench.order(2)))).isInstanceOf(InDoubt.class);
+    assertThat(bench.executions()).isZero();
+  }
+
+  @Test
+  void theDeviceItselfDoesNotCarryOutAnIdASecondTime() {
+    connect();
+    execute(bench.order(1));
+    Driver successor = successor();
+
+    CommandOutcome second = answer(successor.execute(armed(successor, bench.order(1))));
+
+    assertThat(second).isNotInstanceOf(Failed.class);
+    assertThat(bench.executions()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeviceThatRemembersOverARestartProvesWhatItDid() {
+    connect();
+    CommandOrder order = armed(bench.order(1));
+    answer(driver.execute(order));
+    bench.restart(Memory.KEPT);
+
+    assertThat(answer(successor().resolve(order))).isInstanceOf(Evidence.Done.class);
+  }
+
+  // The order was carried out; then the device was switched off and has forgotten it. Whoever asks
+  // now knows nothing but what stands in the journal.
+  @Test
+  void aDeviceThatForgotWhatItDidIsNotBelievedThatItDidNothing() {
+    connect();
+    CommandOrder order = armed(bench.order(1));
+    answer(driver.execute(order));
+    bench.restart(Memory.LOST);
+
+    assertThat(answer(successor().resolve(order))).isNotInstanceOf(Evidence.NotDone.class);
+    assertThat(bench.executions()).isEqualTo(1);
+  }
+
+  // Of such an order nobody knows how the device was when it was sent, if it was.
+  @Test
+  void anOrderWithoutABaselineIsNotCalledUndoneOnTheWordOfADeviceThatMayHaveForgotten() {
+    connect();
+    execute(bench.order(1));
+    bench.restart(Memory.LOST);
+
+    assertThat(answer(successor().resolve(bench.order(1)))).isNotInstanceOf(Evidence.NotDone.class);
+  }
+
+  @Test
+  void theClassOfEachOrderIsTheOneThatTheDriversFileDeclares() {
+    connect();
+
+    assertThat(armed(bench.order(1)).baseline().deviceClass())
+        .isEqualTo(DriverFile.of(bench.provider().kind()).classOf(bench.order(1).command()));
+  }
+
+  @Test
   void aClosedDriverStillAnswersAndMayBeClosedAgain() {
     connect();
+    CommandOrder order = armed(bench.order(1));
     driver.close();
     driver.close();
 
-    assertThat(answer(driver.execute(bench.order(1)))).isInstanceOf(InDoubt.class);
+    assertThat(answer(driver.arm(order))).isInstanceOf(Arming.Unreachable.class);
+    assertThat(answer(driver.execute(order))).isInstanceOf(InDoubt.class);
     assertThat(answer(driver.resolve(bench.order(1)))).isInstanceOf(Evidence.Unreachable.class);
     assertThat(answer(driver.connect())).isInstanceOf(Connection.Unreachable.class);
     assertThat(answer(driver.control(bench.order(1).unit(), ControlVerb.STOP))).isFalse();

@@ -7,11 +7,13 @@ import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.FunctionalUnitState;
 import org.athanor.model.device.Observation;
+import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionalUnitId;
 
 /// Keeps what a driver reports.
 public final class RecordingListener implements DriverListener {
   public final List<String> losses = new CopyOnWriteArrayList<>();
+  public final List<CommandId> acknowledged = new CopyOnWriteArrayList<>();
   public final List<DeviceState> deviceStates = new CopyOnWriteArrayList<>();
   public final List<FunctionalUnitState> unitStates = new CopyOnWriteArrayList<>();
   public final List<Double> progress = new CopyOnWriteArrayList<>();
@@ -20,6 +22,11 @@ public final class RecordingListener implements DriverListener {
   @Override
   public void connectionLost(String reason) {
     losses.add(reason);
+  }
+
+  @Override
+  public void acknowledged(CommandId command) {
+    acknowledged.add(command);
   }
 
   @Override

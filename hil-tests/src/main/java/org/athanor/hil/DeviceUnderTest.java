@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.athanor.hil.bench.Bench;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DeviceCommand;
@@ -113,7 +114,7 @@ public final class DeviceUnderTest {
     return execute(order("transfer", description.functionalUnits().getFirst(), command));
   }
 
-  /// An order with an id of its own, not sent yet.
+  /// An order with an id of its own, armed and not sent yet.
   public CommandOrder orderToRun(String program, Map<String, Quantity> arguments) {
     var values = new TreeMap<String, Value>();
     arguments.forEach((name, quantity) -> values.put(name, new Value.Scalar(quantity)));
@@ -137,7 +138,12 @@ public final class DeviceUnderTest {
     orders++;
     var id = new CommandId(experiment, new StepId(step + "-" + id() + "-" + orders), 1);
     Instant notAfter = clock.instant().plus(VALID_FOR);
-    return new CommandOrder(id, unit.id(), command, notAfter);
+    var order = new CommandOrder(id, unit.id(), command, notAfter);
+    return switch (await(driver.arm(order), "baseline of " + id)) {
+      case Driver.Arming.Armed(Baseline baseline) -> order.armed(baseline);
+      case Driver.Arming.Unreachable(String reason) ->
+          throw new AssertionError(id() + " cannot be armed: " + reason);
+    };
   }
 
   private DeviceDescription.FunctionalUnit unitOf(String program) {

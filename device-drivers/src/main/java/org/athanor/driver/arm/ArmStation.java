@@ -3,17 +3,29 @@ package org.athanor.driver.arm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.athanor.driver.opcua.OpcUaReplies;
 import org.athanor.driver.opcua.OpcUaReplies.Meaning;
 import org.athanor.driver.opcua.OpcUaValues;
 import org.athanor.driver.opcua.Outcomes;
 import org.athanor.driver.opcua.Signal;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DeviceClass;
+import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DeviceCommand.Transfer;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Observation;
+import org.athanor.model.device.Observation.Quality;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.FunctionId;
+import org.athanor.model.value.Value;
 import org.athanor.opcua.arm.ArmNames;
 import org.athanor.opcua.client.CallReply;
 import org.athanor.opcua.client.DeviceSession;
@@ -23,13 +35,25 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 
 /// The arm on one connection: our token, and what is sent and read with it.
-record ArmStation(DeviceSession session, Signal signal, String token) {
+///
+/// @param places what is known of how the arm knows its places
+/// @param onTaken told when the arm says that it took an order
+record ArmStation(
+    DeviceSession session,
+    Signal signal,
+    String token,
+    TransferEvidence.Places places,
+    Consumer<CommandId> onTaken) {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration SETTLE = Duration.ofMillis(200);
   private static final int LOOKS_WITHOUT_TRACE_MAX = 20;
 
   /// Takes control from whoever has it. Their token is worth nothing from now on.
-  static Optional<ArmStation> takeControl(DeviceSession session, Signal signal)
+  static Optional<ArmStation> takeControl(
+      DeviceSession session,
+      Signal signal,
+      TransferEvidence.Places places,
+      Consumer<CommandId> onTaken)
       throws ServiceFailure {
     CallReply reply = call(session, ArmNames.REQUEST_CONTROL_TOKEN, Variant.ofBoolean(true));
     return reply instanceof CallReply.Answered answered
@@ -37,12 +61,50 @@ record ArmStation(DeviceSession session, Signal signal, String token) {
             && !answered.outputs().isEmpty()
             && answered.outputs().getFirst().value() instanceof String token
             && !token.isEmpty()
-        ? Optional.of(new ArmStation(session, signal, token))
+        ? Optional.of(new ArmStation(session, signal, token, places, onTaken))
         : Optional.empty();
+  }
+
+  /// Where the labware is now, which start of the arm this is, and on which connection.
+  Baseline arm(CommandOrder order, InstantSource clock) throws ServiceFailure {
+    ArmStatus status = ArmStatus.read(session);
+    List<Observation> seen = new ArrayList<>();
+    if (order.command() instanceof Transfer(var _, var from, var to)) {
+      for (String place : List.of(ArmStatus.GRIPPER, from.value(), to.value())) {
+        status
+            .function(place)
+            .map(value -> new Observation(place, value, Quality.GOOD, clock.instant()))
+            .ifPresent(seen::add);
+      }
+    }
+    DeviceClass kind =
+        switch (order.command()) {
+          case Transfer _ -> DeviceClass.EVIDENCE;
+          case DeviceCommand.Read _ -> DeviceClass.ABSOLUTE;
+          case DeviceCommand.RunProgram _,
+              DeviceCommand.SetTarget _,
+              DeviceCommand.StartFunction _,
+              DeviceCommand.StopFunction _,
+              DeviceCommand.MoveCover _ ->
+              DeviceClass.BLIND;
+        };
+    return new Baseline(kind, status.bootId(), session.id(), seen);
+  }
+
+  Reading read(FunctionId function, InstantSource clock) throws ServiceFailure {
+    Optional<Value> value = ArmStatus.read(session).function(function.value());
+    return value.isPresent()
+        ? new Reading.Seen(
+            new Observation(function.value(), value.get(), Quality.GOOD, clock.instant()),
+            Duration.ZERO)
+        : new Reading.Absent("the arm does not see " + function + " for certain");
   }
 
   CommandOutcome transfer(CommandOrder order, Transfer transfer)
       throws ServiceFailure, InterruptedException {
+    if (!order.baseline().session().equals(session.id())) {
+      return new CommandOutcome.InDoubt("the order was not armed on this connection");
+    }
     CallReply reply =
         call(
             session,
@@ -75,7 +137,10 @@ record ArmStation(DeviceSession session, Signal signal, String token) {
     String message =
         outputs.size() > 1 && outputs.get(1).value() instanceof String text ? text : "";
     return switch (status) {
-      case ArmNames.ACCEPTED -> follow(order, transfer);
+      case ArmNames.ACCEPTED -> {
+        onTaken.accept(order.id());
+        yield follow(order, transfer);
+      }
       case ArmNames.NO_TOKEN -> withoutControl(message);
       case ArmNames.BUSY -> Outcomes.refused("busy", message);
       case ArmNames.UNREACHABLE -> Outcomes.refused("unreachable", message);
@@ -110,7 +175,6 @@ record ArmStation(DeviceSession session, Signal signal, String token) {
 
   Evidence resolve(CommandOrder order, Transfer transfer)
       throws ServiceFailure, InterruptedException {
-    String id = order.id().toString();
     ArmStatus before = ArmStatus.read(session);
     while (true) {
       long seen = signal.count();
@@ -118,21 +182,20 @@ record ArmStation(DeviceSession session, Signal signal, String token) {
       signal.await(seen, settled ? SETTLE : LOOK_AGAIN);
       ArmStatus now = ArmStatus.read(session);
       if (settled && now.equals(before)) {
-        return settled(id, transfer, now);
+        return settled(order, transfer, now);
       }
       before = now;
     }
   }
 
-  private Evidence settled(String id, Transfer transfer, ArmStatus status) {
-    return TransferEvidence.judge(
-        transfer,
-        status,
-        status.lastCommand().equals(id),
-        "control token taken anew; the arm is idle and "
-            + transfer.labware()
-            + " at "
-            + transfer.from());
+  private Evidence settled(CommandOrder order, Transfer transfer, ArmStatus status) {
+    return new TransferEvidence(transfer, status, order.baseline(), places)
+        .judge(
+            status.lastCommand().equals(order.id().toString()),
+            "control token taken anew; the arm is idle and "
+                + transfer.labware()
+                + " at "
+                + transfer.from());
   }
 
   boolean tell(String method) {

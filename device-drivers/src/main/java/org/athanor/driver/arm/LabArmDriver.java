@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.athanor.driver.opcua.DriverThreads;
 import org.athanor.driver.opcua.Outcomes;
 import org.athanor.driver.opcua.SentOrders;
@@ -23,8 +24,13 @@ import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Observation;
+import org.athanor.model.device.Observation.Quality;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.value.Unit;
 import org.athanor.opcua.arm.ArmNames;
 import org.athanor.opcua.client.ClientSetting;
 import org.athanor.opcua.client.ConnectFailure;
@@ -40,10 +46,20 @@ final class LabArmDriver implements Driver {
   static final String UNIT = "mover";
   private static final Logger LOG = LoggerFactory.getLogger(LabArmDriver.class);
   private static final double SAMPLING_MILLIS = 50;
+  private static final List<DeviceDescription.Function> FUNCTIONS =
+      Stream.of(ArmStatus.EMERGENCY_STOP, ArmStatus.PROTECTIVE_STOP, ArmStatus.GRIPPER)
+          .map(name ->
+              new DeviceDescription.Function(
+                  new FunctionId(name),
+                  DeviceDescription.Function.Kind.SENSOR,
+                  Unit.ONE,
+                  Optional.empty()))
+          .toList();
 
   private final WireTraffic traffic = new WireTraffic();
   private final DriverProvider.Order order;
   private final ClientSetting setting;
+  private final TransferEvidence.Places places;
   private final DriverListener listener;
   private final FunctionalUnitId unit;
   private final DriverThreads threads;
@@ -53,9 +69,14 @@ final class LabArmDriver implements Driver {
       new AtomicReference<>(Optional.empty());
   private final AtomicBoolean looking = new AtomicBoolean();
 
-  LabArmDriver(DriverProvider.Order order, ClientSetting setting, DriverListener listener) {
+  LabArmDriver(
+      DriverProvider.Order order,
+      ClientSetting setting,
+      TransferEvidence.Places places,
+      DriverListener listener) {
     this.order = order;
     this.setting = setting;
+    this.places = places;
     this.listener = listener;
     unit = new FunctionalUnitId(order.device(), UNIT);
     threads = new DriverThreads(order.device().value());
@@ -82,7 +103,12 @@ final class LabArmDriver implements Driver {
   private Connection enter(DeviceSession session) {
     try {
       DeviceDescription description = describe(session);
-      Optional<ArmStation> taken = ArmStation.takeControl(session, signal);
+      Optional<ArmStation> taken =
+          ArmStation.takeControl(
+              session,
+              signal,
+              places,
+              command -> threads.hand(() -> listener.acknowledged(command)));
       if (taken.isEmpty()) {
         session.close();
         return new Connection.Unreachable("the arm does not hand out its control token");
@@ -110,7 +136,7 @@ final class LabArmDriver implements Driver {
         ArmStation.text(session, ArmNames.MANUFACTURER),
         ArmStation.text(session, ArmNames.MODEL),
         ArmStation.text(session, ArmNames.SERIAL_NUMBER),
-        List.of(new DeviceDescription.FunctionalUnit(unit, List.of(), List.of(), locations)));
+        List.of(new DeviceDescription.FunctionalUnit(unit, List.of(), FUNCTIONS, locations)));
   }
 
   /// Many values change at once; one look is enough for all that came before it.
@@ -130,6 +156,12 @@ final class LabArmDriver implements Driver {
     try {
       ArmStatus status = ArmStatus.read(arm.session());
       listener.functionalUnitState(unit, status.state());
+      for (String stop : List.of(ArmStatus.EMERGENCY_STOP, ArmStatus.PROTECTIVE_STOP)) {
+        status
+            .function(stop)
+            .map(value -> new Observation(stop, value, Quality.GOOD, order.clock().instant()))
+            .ifPresent(seen -> listener.observed(unit, seen));
+      }
       if (!status.activeCommand().isEmpty()) {
         listener.progress(unit, Math.clamp(status.progress(), 0, 1), ArmNames.TASK_TRANSFER);
       }
@@ -153,6 +185,31 @@ final class LabArmDriver implements Driver {
   }
 
   @Override
+  public CompletionStage<Arming> arm(CommandOrder command) {
+    return threads.ask(() -> baseline(command), Arming.Unreachable::new);
+  }
+
+  private Arming baseline(CommandOrder command) throws ServiceFailure {
+    Optional<ArmStation> arm = station.get();
+    return arm.isEmpty()
+        ? new Arming.Unreachable("not connected")
+        : new Arming.Armed(arm.get().arm(command, order.clock()));
+  }
+
+  /// The functions of the description, and each location: what stands there.
+  @Override
+  public CompletionStage<Reading> read(FunctionalUnitId addressee, FunctionId function) {
+    return threads.ask(() -> reading(addressee, function), Reading.Absent::new);
+  }
+
+  private Reading reading(FunctionalUnitId addressee, FunctionId function) throws ServiceFailure {
+    Optional<ArmStation> arm = station.get();
+    return arm.isEmpty() || !addressee.equals(unit)
+        ? new Reading.Absent(arm.isEmpty() ? "not connected" : addressee + " is not " + unit)
+        : arm.get().read(function, order.clock());
+  }
+
+  @Override
   public CompletionStage<CommandOutcome> execute(CommandOrder command) {
     return sent.once(
         command.id(), () -> threads.ask(() -> perform(command), CommandOutcome.InDoubt::new));
@@ -164,12 +221,17 @@ final class LabArmDriver implements Driver {
     }
     return switch (command.command()) {
       case Transfer transfer -> transfer(command, transfer);
+      case DeviceCommand.Read(var function) ->
+          switch (reading(unit, function)) {
+            case Reading.Seen(var observation, var _) ->
+                new CommandOutcome.Completed(List.of(observation));
+            case Reading.Absent(var why) -> Outcomes.refused("no-value", why);
+          };
       case DeviceCommand.RunProgram _,
           DeviceCommand.SetTarget _,
           DeviceCommand.StartFunction _,
           DeviceCommand.StopFunction _,
-          DeviceCommand.MoveCover _,
-          DeviceCommand.Read _ ->
+          DeviceCommand.MoveCover _ ->
           Outcomes.notSupported("an arm only carries labware");
     };
   }
@@ -197,12 +259,12 @@ final class LabArmDriver implements Driver {
     }
     return switch (command.command()) {
       case Transfer transfer -> arm.get().resolve(command, transfer);
+      case DeviceCommand.Read _ -> new Evidence.NotDone("reading has no effect");
       case DeviceCommand.RunProgram _,
           DeviceCommand.SetTarget _,
           DeviceCommand.StartFunction _,
           DeviceCommand.StopFunction _,
-          DeviceCommand.MoveCover _,
-          DeviceCommand.Read _ ->
+          DeviceCommand.MoveCover _ ->
           new Evidence.NotDone("an arm has no such command: it was never sent");
     };
   }

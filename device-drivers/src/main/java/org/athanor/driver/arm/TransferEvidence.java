@@ -3,24 +3,36 @@ package org.athanor.driver.arm;
 
 import java.util.List;
 import org.athanor.driver.opcua.Outcomes;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DefinedError.Effect;
 import org.athanor.model.device.DeviceCommand.Transfer;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.value.Value;
 import org.athanor.opcua.arm.ArmNames;
 
 /// What the arm's status proves about a transfer. Pure.
-final class TransferEvidence {
+///
+/// @param baseline how things stood when the transfer was armed
+record TransferEvidence(Transfer transfer, ArmStatus status, Baseline baseline, Places places) {
   static final String IN_GRIPPER = "labware-in-gripper";
 
-  private TransferEvidence() {}
+  /// How the arm knows what stands where.
+  enum Places {
+    /// By sensors: what it says is so, also after a restart.
+    SENSED,
+    /// By what it did: after a restart it only repeats what it was told.
+    REMEMBERED
+  }
 
   /// The outcome of a transfer that the arm followed to its end.
   static CommandOutcome outcome(Transfer transfer, ArmStatus status) {
     String result = status.lastResult();
     if (result.equals(ArmNames.RESULT_DONE)) {
-      return new CommandOutcome.Completed(List.of());
+      return stillThere(transfer, status)
+          ? new CommandOutcome.InDoubt("the arm says done, but " + seen(transfer, status))
+          : new CommandOutcome.Completed(List.of());
     }
     if (inGripper(transfer, status)) {
       return new CommandOutcome.Failed(hanging(transfer, result));
@@ -50,9 +62,16 @@ final class TransferEvidence {
   /// fence, never will.
   ///
   /// @param recorded whether the arm's last result is that of this transfer
-  static Evidence judge(Transfer transfer, ArmStatus status, boolean recorded, String fence) {
+  Evidence judge(boolean recorded, String fence) {
     if (recorded && status.lastResult().equals(ArmNames.RESULT_DONE)) {
-      return new Evidence.Done(List.of());
+      return stillThere(transfer, status)
+          ? new Evidence.Inconclusive("the arm says done, but " + seen(transfer, status))
+          : new Evidence.Done(List.of());
+    }
+    if (places == Places.REMEMBERED && !baseline.sameBoot(status.bootId())) {
+      return new Evidence.Inconclusive(
+          "the arm has started again since, and does not sense its places; "
+              + seen(transfer, status));
     }
     if (inGripper(transfer, status)) {
       return new Evidence.Partial(hanging(transfer, recorded ? status.lastResult() : "no result"));
@@ -62,10 +81,27 @@ final class TransferEvidence {
     if (atFrom && !atTo) {
       return new Evidence.NotDone(fence);
     }
+    if (atTo && stoodAtGoalBefore()) {
+      return new Evidence.Inconclusive(
+          transfer.labware() + " stands at " + transfer.to() + ", where it stood before");
+    }
     if (atTo && !atFrom) {
       return new Evidence.Done(List.of());
     }
     return new Evidence.Inconclusive(seen(transfer, status));
+  }
+
+  /// An arm that says done and has moved nothing is not believed.
+  private static boolean stillThere(Transfer transfer, ArmStatus status) {
+    return at(transfer.from().value(), transfer, status)
+        && !at(transfer.to().value(), transfer, status);
+  }
+
+  private boolean stoodAtGoalBefore() {
+    return baseline
+        .good(transfer.to().value())
+        .filter(seen -> seen.value().equals(Value.of(transfer.labware().value())))
+        .isPresent();
   }
 
   /// A transfer out of the gripper starts with the labware there: that is not half done.

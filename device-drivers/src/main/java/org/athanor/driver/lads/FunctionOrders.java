@@ -12,7 +12,7 @@ import org.athanor.driver.opcua.Outcomes;
 import org.athanor.driver.opcua.Signal;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DeviceCommand.CoverPosition;
-import org.athanor.model.device.Observation;
+import org.athanor.model.device.Reading;
 import org.athanor.model.id.FunctionId;
 import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Unit;
@@ -40,28 +40,32 @@ final class FunctionOrders {
   }
 
   CommandOutcome read(FunctionId id) throws ServiceFailure {
-    LadsFunction function = unit.functions().get(id);
-    if (function == null) {
+    if (!unit.functions().containsKey(id)) {
       return unknown(id);
     }
-    Optional<Observation> seen = observe(function);
-    return seen.isPresent()
-        ? new CommandOutcome.Completed(List.of(seen.get()))
-        : Outcomes.refused("no-value", id + " has no value now");
+    return switch (reading(id)) {
+      case Reading.Seen(var observation, var _) ->
+          new CommandOutcome.Completed(List.of(observation));
+      case Reading.Absent(var why) -> Outcomes.refused("no-value", why);
+    };
   }
 
-  private Optional<Observation> observe(LadsFunction function) throws ServiceFailure {
+  Reading reading(FunctionId id) throws ServiceFailure {
+    LadsFunction function = unit.functions().get(id);
+    if (function == null) {
+      return new Reading.Absent("there is no function " + id);
+    }
     Optional<AnalogValue> value =
         function.value().isPresent() ? function.value() : function.target();
-    if (value.isPresent()) {
-      return OpcUaValues.observation(
-          function.id().value(), session.read(value.get().variable()), value.get().unit(), clock);
-    }
-    Optional<NodeId> state = function.currentState();
-    return state.isEmpty()
-        ? Optional.empty()
-        : OpcUaValues.observation(
-            function.id().value(), session.read(state.get()), Unit.ONE, clock);
+    Optional<NodeId> shown =
+        value.isPresent() ? value.map(AnalogValue::variable) : function.currentState();
+    return shown.isEmpty()
+        ? new Reading.Absent(id + " has no value")
+        : OpcUaValues.reading(
+            id.value(),
+            session.read(shown.get()),
+            value.map(AnalogValue::unit).orElse(Unit.ONE),
+            clock);
   }
 
   CommandOutcome setTarget(FunctionId id, Quantity target) throws ServiceFailure {
@@ -105,16 +109,24 @@ final class FunctionOrders {
         : Outcomes.partial("not-started", function.id() + " has its target, but did not start");
   }
 
-  /// Whether a control has this target and follows it.
-  boolean hasTarget(FunctionId id, Quantity target) throws ServiceFailure {
+  /// How a control stands to a target.
+  enum Standing {
+    FOLLOWED,
+    NOT_FOLLOWED,
+    OTHER_TARGET
+  }
+
+  Standing standing(FunctionId id, Quantity target) throws ServiceFailure {
     LadsFunction function = unit.functions().get(id);
     if (function == null || function.target().isEmpty()) {
-      return false;
+      return Standing.OTHER_TARGET;
     }
     Optional<Double> now = OpcUaValues.number(session.read(function.target().get().variable()));
-    return now.isPresent()
-        && Math.abs(now.get() - target.value()) <= 1e-6 * Math.max(1, Math.abs(target.value()))
-        && (function.currentState().isEmpty() || runs(id));
+    boolean has =
+        now.isPresent()
+            && Math.abs(now.get() - target.value()) <= 1e-6 * Math.max(1, Math.abs(target.value()));
+    boolean follows = function.currentState().isEmpty() || runs(id);
+    return !has ? Standing.OTHER_TARGET : follows ? Standing.FOLLOWED : Standing.NOT_FOLLOWED;
   }
 
   CommandOutcome start(FunctionId id) throws ServiceFailure {

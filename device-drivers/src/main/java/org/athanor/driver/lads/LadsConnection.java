@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.driver.lads;
 
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.athanor.driver.opcua.Outcomes;
-import org.athanor.driver.opcua.Signal;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
+import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Reading;
 import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.opcua.client.CallReply;
@@ -22,38 +24,74 @@ import org.athanor.opcua.lads.LadsNames;
 
 /// A LADS device on one connection: its units, their locks, and what is sent and read with them.
 final class LadsConnection {
-  private final DeviceSession session;
+  private final LadsSession link;
   private final LadsDevice device;
   private final Map<FunctionalUnitId, UnitLock> locks;
   private final Map<FunctionalUnitId, ProgramRunner> programs = new LinkedHashMap<>();
   private final Map<FunctionalUnitId, FunctionOrders> functions = new LinkedHashMap<>();
+  private final Map<FunctionalUnitId, Counters> counters = new LinkedHashMap<>();
 
+  /// @param counters functions that the lab declares to be evidence
   LadsConnection(
-      DeviceSession session,
+      LadsSession link,
       LadsDevice device,
       Map<FunctionalUnitId, UnitLock> locks,
-      Signal signal,
-      InstantSource clock) {
-    this.session = session;
+      Set<FunctionId> counters) {
+    this.link = link;
     this.device = device;
     this.locks = Map.copyOf(locks);
     for (LadsUnit unit : device.units().values()) {
-      var runs = new ProgramRuns(session, unit, clock);
+      var evidence = new Counters(link.session(), unit, counters, link.clock());
       Optional<UnitLock> lock = Optional.ofNullable(locks.get(unit.id()));
-      programs.put(unit.id(), new ProgramRunner(session, unit, runs, lock, signal));
-      functions.put(unit.id(), new FunctionOrders(session, unit, signal, clock));
+      this.counters.put(unit.id(), evidence);
+      programs.put(unit.id(), new ProgramRunner(link, unit, lock, evidence));
+      functions.put(
+          unit.id(), new FunctionOrders(link.session(), unit, link.signal(), link.clock()));
     }
   }
 
   DeviceSession session() {
-    return session;
+    return link.session();
   }
 
   LadsDevice device() {
     return device;
   }
 
+  /// What the order will be held against later.
+  Baseline arm(CommandOrder order) throws ServiceFailure {
+    Counters evidence = counters.get(order.unit());
+    return new Baseline(
+        deviceClass(order),
+        link.bootId(),
+        link.session().id(),
+        evidence == null ? List.of() : evidence.read());
+  }
+
+  private DeviceClass deviceClass(CommandOrder order) {
+    ProgramRunner runner = programs.get(order.unit());
+    return switch (order.command()) {
+      case DeviceCommand.RunProgram _ when runner != null -> runner.deviceClass();
+      case DeviceCommand.SetTarget _,
+          DeviceCommand.StartFunction _,
+          DeviceCommand.StopFunction _,
+          DeviceCommand.MoveCover _,
+          DeviceCommand.Read _ ->
+          DeviceClass.ABSOLUTE;
+      case DeviceCommand.RunProgram _, DeviceCommand.Transfer _ -> DeviceClass.BLIND;
+    };
+  }
+
+  Reading read(FunctionalUnitId unit, FunctionId function) throws ServiceFailure {
+    FunctionOrders orders = functions.get(unit);
+    return orders == null ? new Reading.Absent("no unit " + unit) : orders.reading(function);
+  }
+
+  /// Nothing is sent that was armed on another connection: what was true then may not be now.
   CommandOutcome execute(CommandOrder order) throws ServiceFailure, InterruptedException {
+    if (!order.baseline().session().equals(link.session().id())) {
+      return new CommandOutcome.InDoubt("the order was not armed on this connection");
+    }
     ProgramRunner runner = programs.get(order.unit());
     FunctionOrders orders = functions.get(order.unit());
     if (runner == null || orders == null) {
@@ -78,11 +116,19 @@ final class LadsConnection {
       return new Evidence.Inconclusive("the device has no unit " + order.unit() + " any more");
     }
     return switch (order.command()) {
-      case DeviceCommand.RunProgram _ -> runner.resolve(order.id().toString());
+      case DeviceCommand.RunProgram _ -> runner.resolve(order);
       case DeviceCommand.SetTarget(var function, var target) ->
-          stands(order, function, orders.hasTarget(function, target));
+          switch (orders.standing(function, target)) {
+            case FOLLOWED -> new Evidence.Done(List.of());
+            case NOT_FOLLOWED ->
+                new Evidence.Inconclusive(function + " has its target, but does not follow it now");
+            case OTHER_TARGET -> stands(order, function, false);
+          };
+      // One that does not run now may have run and been stopped, by a watchdog for example.
       case DeviceCommand.StartFunction(var function) ->
-          stands(order, function, orders.runs(function));
+          orders.runs(function)
+              ? new Evidence.Done(List.of())
+              : new Evidence.Inconclusive(function + " does not run now; it may have run");
       case DeviceCommand.StopFunction(var function) ->
           stands(order, function, orders.stopped(function));
       case DeviceCommand.MoveCover(var cover, var position) ->
@@ -97,6 +143,10 @@ final class LadsConnection {
       throws ServiceFailure {
     if (inState) {
       return new Evidence.Done(List.of());
+    }
+    if (!order.baseline().sameBoot(link.bootId())) {
+      return new Evidence.Inconclusive(
+          function + " is not in that state, but the device may have started again since");
     }
     UnitLock lock = locks.get(order.unit());
     return lock != null && lock.renew()
@@ -117,7 +167,7 @@ final class LadsConnection {
     if (verb == ControlVerb.STOP || verb == ControlVerb.ABORT) {
       runner.stopAsked();
     }
-    CallReply reply = session.call(method.get().object(), method.get().method());
+    CallReply reply = link.session().call(method.get().object(), method.get().method());
     return reply instanceof CallReply.Answered answered && answered.status().isGood();
   }
 
@@ -135,12 +185,12 @@ final class LadsConnection {
   void renewLocks() throws ServiceFailure {
     for (var lock : locks.entrySet()) {
       if (!lock.getValue().renew()) {
-        session.lose("another client has broken the lock of " + lock.getKey());
+        link.session().lose("another client has broken the lock of " + lock.getKey());
       }
     }
   }
 
   void close() {
-    session.close();
+    link.session().close();
   }
 }

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.athanor.driver.lads.UnitLock.Answer;
+import org.athanor.driver.opcua.Acknowledged;
 import org.athanor.driver.opcua.DriverThreads;
 import org.athanor.driver.opcua.Outcomes;
 import org.athanor.driver.opcua.SentOrders;
@@ -19,6 +21,8 @@ import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.opcua.client.ClientSetting;
 import org.athanor.opcua.client.ConnectFailure;
@@ -38,16 +42,24 @@ final class LadsDriver implements Driver {
   private final DriverProvider.Order order;
   private final ClientSetting setting;
   private final DriverListener listener;
+  private final Set<FunctionId> counters;
   private final DriverThreads threads;
   private final SentOrders sent = new SentOrders();
+  private final Acknowledged taken = new Acknowledged();
   private final Signal signal = new Signal();
   private final Signal closing = new Signal();
   private final AtomicReference<Optional<LadsConnection>> connection =
       new AtomicReference<>(Optional.empty());
 
-  LadsDriver(DriverProvider.Order order, ClientSetting setting, DriverListener listener) {
+  /// @param counters functions that the lab declares to be evidence
+  LadsDriver(
+      DriverProvider.Order order,
+      ClientSetting setting,
+      Set<FunctionId> counters,
+      DriverListener listener) {
     this.order = order;
     this.setting = setting;
+    this.counters = Set.copyOf(counters);
     this.listener = listener;
     threads = new DriverThreads(order.device().value());
   }
@@ -73,10 +85,14 @@ final class LadsDriver implements Driver {
   private Connection enter(DeviceSession session) {
     try {
       Optional<LadsDevice> device = LadsDiscovery.find(session, order.device());
-      Connection answer =
+      Optional<String> wrong =
           device.isEmpty()
-              ? new Connection.Refused(setting.address() + " is not a LADS device")
-              : enter(session, device.get());
+              ? Optional.of(setting.address() + " is not a LADS device")
+              : missing(device.get());
+      Connection answer =
+          wrong.isPresent()
+              ? new Connection.Refused(wrong.get())
+              : enter(session, device.orElseThrow());
       if (!(answer instanceof Connection.Established)) {
         leave();
         session.close();
@@ -87,6 +103,14 @@ final class LadsDriver implements Driver {
       session.close();
       return new Connection.Unreachable(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Optional<String> missing(LadsDevice device) {
+    return counters.stream()
+        .filter(name ->
+            device.units().values().stream().noneMatch(unit -> unit.functions().containsKey(name)))
+        .findFirst()
+        .map(name -> "option " + LadsDriverProvider.COUNTERS + ": no function " + name);
   }
 
   private Connection enter(DeviceSession session, LadsDevice device) throws ServiceFailure {
@@ -101,7 +125,15 @@ final class LadsDriver implements Driver {
         locks.put(unit.id(), lock.get());
       }
     }
-    var entered = new LadsConnection(session, device, locks, signal, order.clock());
+    var link =
+        new LadsSession(
+            session,
+            session.serverStart(),
+            signal,
+            order.clock(),
+            taken,
+            command -> threads.hand(() -> listener.acknowledged(command)));
+    var entered = new LadsConnection(link, device, locks, counters);
     connection.set(Optional.of(entered));
     LadsReports.subscribe(session, device, threads, listener, signal, order.clock());
     threads.ask(() -> keepLocks(entered), _ -> false);
@@ -134,6 +166,30 @@ final class LadsDriver implements Driver {
 
   private boolean current(Optional<DeviceSession> session) {
     return session.isPresent() && connection.get().map(LadsConnection::session).equals(session);
+  }
+
+  @Override
+  public CompletionStage<Arming> arm(CommandOrder command) {
+    return threads.ask(() -> baseline(command), Arming.Unreachable::new);
+  }
+
+  private Arming baseline(CommandOrder command) throws ServiceFailure {
+    Optional<LadsConnection> device = connection.get();
+    return device.isEmpty()
+        ? new Arming.Unreachable("not connected")
+        : new Arming.Armed(device.get().arm(command));
+  }
+
+  @Override
+  public CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {
+    return threads.ask(() -> reading(unit, function), Reading.Absent::new);
+  }
+
+  private Reading reading(FunctionalUnitId unit, FunctionId function) throws ServiceFailure {
+    Optional<LadsConnection> device = connection.get();
+    return device.isEmpty()
+        ? new Reading.Absent("not connected")
+        : device.get().read(unit, function);
   }
 
   @Override

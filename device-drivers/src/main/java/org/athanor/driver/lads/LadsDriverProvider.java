@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.driver.lads;
 
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.athanor.driver.opcua.OpcUaSettings;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
+import org.athanor.model.id.FunctionId;
 
 /// Kind `lads`: see [LadsDriver].
 public final class LadsDriverProvider implements DriverProvider {
+  /// Names, separated by commas, of functions that every run changes, that nothing else changes,
+  /// and that survive a restart of the device: tips left, a totaliser, a balance. They prove what a
+  /// run did when the device has forgotten it.
+  static final String COUNTERS = "counters";
+
   @Override
   public String kind() {
     return "lads";
@@ -21,6 +29,17 @@ public final class LadsDriverProvider implements DriverProvider {
 
   @Override
   public Driver open(Order order, DriverListener listener) {
-    return new LadsDriver(order, OpcUaSettings.of(order, Set.of()), listener);
+    return new LadsDriver(
+        order, OpcUaSettings.of(order, Set.of(COUNTERS)), counters(order.options()), listener);
+  }
+
+  private static Set<FunctionId> counters(Map<String, String> options) {
+    Set<FunctionId> counters = new LinkedHashSet<>();
+    for (String name : options.getOrDefault(COUNTERS, "").split(",", -1)) {
+      if (!name.isBlank()) {
+        counters.add(new FunctionId(name.strip()));
+      }
+    }
+    return counters;
   }
 }

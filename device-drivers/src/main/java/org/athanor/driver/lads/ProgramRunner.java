@@ -9,13 +9,12 @@ import org.athanor.driver.lads.ProgramRuns.Look;
 import org.athanor.driver.opcua.OpcUaReplies;
 import org.athanor.driver.opcua.OpcUaReplies.Meaning;
 import org.athanor.driver.opcua.Outcomes;
-import org.athanor.driver.opcua.Signal;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand.RunProgram;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.FunctionalUnitState;
-import org.athanor.opcua.client.DeviceSession;
 import org.athanor.opcua.client.ServiceFailure;
 import org.athanor.opcua.lads.LadsNames;
 
@@ -25,24 +24,25 @@ final class ProgramRunner {
   private static final Duration SETTLE = Duration.ofMillis(300);
   private static final int LOOKS_WITHOUT_TRACE_MAX = 20;
 
-  private final DeviceSession session;
+  private final LadsSession link;
   private final LadsUnit unit;
   private final ProgramRuns runs;
   private final Optional<UnitLock> lock;
-  private final Signal signal;
+  private final Counters counters;
   private final AtomicBoolean stopAsked = new AtomicBoolean();
 
-  ProgramRunner(
-      DeviceSession session,
-      LadsUnit unit,
-      ProgramRuns runs,
-      Optional<UnitLock> lock,
-      Signal signal) {
-    this.session = session;
+  ProgramRunner(LadsSession link, LadsUnit unit, Optional<UnitLock> lock, Counters counters) {
+    this.link = link;
     this.unit = unit;
-    this.runs = runs;
+    this.runs = new ProgramRuns(link.session(), unit, link.clock());
     this.lock = lock;
-    this.signal = signal;
+    this.counters = counters;
+  }
+
+  /// How far a run can be proven later.
+  DeviceClass deviceClass() {
+    boolean tells = unit.resultSet().isPresent() || counters.any();
+    return lock.isPresent() && tells ? DeviceClass.EVIDENCE : DeviceClass.BLIND;
   }
 
   /// Somebody asked the unit to stop or abort.
@@ -52,7 +52,7 @@ final class ProgramRunner {
 
   CommandOutcome run(CommandOrder order, RunProgram run)
       throws ServiceFailure, InterruptedException {
-    var start = new ProgramStart(session, unit);
+    var start = new ProgramStart(link.session(), unit);
     Optional<String> objection = start.objection(run);
     if (objection.isPresent()) {
       return Outcomes.refused("invalid-argument", objection.get());
@@ -64,17 +64,20 @@ final class ProgramRunner {
     stopAsked.set(false);
     LadsUnit.Method startProgram = method.get();
     var inputs = start.inputs(startProgram, order, run);
-    var reply = session.call(startProgram.object(), startProgram.method(), inputs);
+    var reply = link.session().call(startProgram.object(), startProgram.method(), inputs);
     return switch (OpcUaReplies.of(reply)) {
       case Meaning.Refused(var error) -> new CommandOutcome.Failed(error);
       case Meaning.InDoubt(var lastKnown) -> new CommandOutcome.InDoubt(lastKnown);
-      case Meaning.Acknowledged _ -> follow(order.id().toString());
+      case Meaning.Acknowledged _ -> {
+        link.took(order.id());
+        yield follow(order.id().toString());
+      }
     };
   }
 
   private CommandOutcome follow(String task) throws ServiceFailure, InterruptedException {
     for (int without = 0; without < LOOKS_WITHOUT_TRACE_MAX; ) {
-      long seen = signal.count();
+      long seen = link.signal().count();
       switch (runs.look(task)) {
         case Look.Recorded(var result, var state) -> {
           return result.asOutcome(ending(state));
@@ -82,7 +85,7 @@ final class ProgramRunner {
         case Look.Running _ -> without = 0;
         case Look.Busy _, Look.NoTrace _ -> without++;
       }
-      signal.await(seen, LOOK_AGAIN);
+      link.signal().await(seen, LOOK_AGAIN);
     }
     return new CommandOutcome.InDoubt("the device took the program, but has no result of it");
   }
@@ -94,37 +97,41 @@ final class ProgramRunner {
     return state == FunctionalUnitState.ABORTED ? Ending.ABORTED : Ending.BY_ITSELF;
   }
 
-  /// Two looks in a row without a trace, the lock ours all the while: it did not happen.
-  Evidence resolve(String task) throws ServiceFailure, InterruptedException {
+  /// Two looks in a row without a trace, before it is asked what that means.
+  Evidence resolve(CommandOrder order) throws ServiceFailure, InterruptedException {
+    String task = order.id().toString();
     boolean absent = false;
     while (true) {
-      long seen = signal.count();
+      long seen = link.signal().count();
       switch (runs.look(task)) {
         case Look.Recorded(var result, var state) -> {
           return result.asEvidence(ending(state));
         }
         case Look.NoTrace _ -> {
           if (absent) {
-            return untraced();
+            return untraced(order);
           }
           absent = true;
         }
         case Look.Running _, Look.Busy _ -> absent = false;
       }
-      signal.await(seen, absent ? SETTLE : LOOK_AGAIN);
+      link.signal().await(seen, absent ? SETTLE : LOOK_AGAIN);
     }
   }
 
-  private Evidence untraced() throws ServiceFailure {
-    if (unit.resultSet().isEmpty()) {
-      return new Evidence.Inconclusive("the device keeps no results");
-    }
-    if (lock.isEmpty()) {
-      return new Evidence.Inconclusive(
-          "the device has no record, but no lock either: it may still get the order");
-    }
-    return lock.get().renew()
-        ? new Evidence.NotDone("lock of " + unit.id() + " held by the session that found no record")
-        : new Evidence.Inconclusive("the lock of " + unit.id() + " is not ours any more");
+  private Evidence untraced(CommandOrder order) throws ServiceFailure {
+    // The counters are read between two signs that the lock is ours.
+    boolean ours = lock.isPresent() && lock.get().renew();
+    Counters.Verdict seen = counters.since(order.baseline());
+    boolean still = ours && lock.get().renew();
+    return new Untraced(
+            still
+                ? Optional.of("lock of " + unit.id() + " held by the session that looked")
+                : Optional.empty(),
+            unit.resultSet().isPresent(),
+            order.baseline().sameBoot(link.bootId()),
+            link.taken().contains(order.id()),
+            seen)
+        .judge();
   }
 }

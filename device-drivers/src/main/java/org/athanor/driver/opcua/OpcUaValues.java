@@ -2,11 +2,13 @@
 package org.athanor.driver.opcua;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.athanor.model.device.Observation;
 import org.athanor.model.device.Observation.Quality;
+import org.athanor.model.device.Reading;
 import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
@@ -26,6 +28,23 @@ public final class OpcUaValues {
       String name, DataValue data, Unit unit, InstantSource clock) {
     return value(data.value().value(), unit)
         .map(value -> new Observation(name, value, quality(data.statusCode()), at(data, clock)));
+  }
+
+  /// What was read, with its age by the device's own clock.
+  public static Reading reading(String name, DataValue data, Unit unit, InstantSource clock) {
+    Optional<Observation> seen = observation(name, data, unit, clock);
+    return seen.isPresent()
+        ? new Reading.Seen(seen.get(), age(data))
+        : new Reading.Absent(name + " has no value: " + OpcUaReplies.name(data.statusCode()));
+  }
+
+  private static Duration age(DataValue data) {
+    if (data.sourceTime() == null || data.serverTime() == null) {
+      return Duration.ZERO;
+    }
+    Duration age =
+        Duration.between(data.sourceTime().getJavaInstant(), data.serverTime().getJavaInstant());
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   static Optional<Value> value(@Nullable Object raw, Unit unit) {

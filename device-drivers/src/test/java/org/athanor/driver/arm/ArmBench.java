@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.athanor.driver.ContractBench;
 import org.athanor.driver.CuttableLink;
 import org.athanor.driver.opcua.TestServer;
@@ -25,30 +28,42 @@ import org.athanor.model.id.LocationId;
 import org.athanor.opcua.arm.ArmNames;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 
 /// An arm of our own making, with two shelves and a plate.
 final class ArmBench implements ContractBench {
   static final String[] PLACES = {"shelf.1", "shelf.2", "waste", "arm.gripper"};
 
   private final TestServer server = new TestServer("arm");
-  private final int namespace = server.namespace(ArmNames.NAMESPACE);
-  private final NodeId object = new NodeId(namespace, ArmNames.OBJECT);
-  private final UaVariableNode owner = variable(ArmNames.CONTROL_TOKEN_OWNER, "");
-  private final UaVariableNode moving = variable(ArmNames.IS_RUNNING, false);
-  private final UaVariableNode active = variable(ArmNames.ACTIVE_COMMAND_ID, "");
-  private final UaVariableNode last = variable(ArmNames.LAST_COMMAND_ID, "");
-  private final UaVariableNode result = variable(ArmNames.LAST_RESULT, "");
-  private final UaVariableNode gripper = variable(ArmNames.GRIPPER_LABWARE, "");
-  private final UaVariableNode occupants =
-      variable(ArmNames.OCCUPANTS, new String[] {"plate-1", "", "", ""});
+  private final Map<String, UaVariableNode> nodes = new ConcurrentHashMap<>();
   private final Set<String> seen = new HashSet<>();
   private final List<String> moves = new ArrayList<>();
+  private int boots;
   private int tokens;
   private boolean held;
 
   ArmBench() {
-    server.object(NodeIds.ObjectsFolder, object, ArmNames.OBJECT);
+    build("", new String[] {"plate-1", "", "", ""});
+    server.start();
+  }
+
+  private NodeId node(String name) {
+    return new NodeId(server.namespace(ArmNames.NAMESPACE), name);
+  }
+
+  private void build(String inGripper, String[] occupants) {
+    server.object(NodeIds.ObjectsFolder, node(ArmNames.OBJECT), ArmNames.OBJECT);
+    variable(ArmNames.CONTROL_TOKEN_OWNER, "");
+    variable(ArmNames.IS_RUNNING, false);
+    variable(ArmNames.ACTIVE_COMMAND_ID, "");
+    variable(ArmNames.LAST_COMMAND_ID, "");
+    variable(ArmNames.LAST_RESULT, "");
+    variable(ArmNames.GRIPPER_LABWARE, inGripper);
+    variable(ArmNames.OCCUPANTS, occupants);
+    variable(ArmNames.BOOT_ID, "boot-" + ++boots);
     variable(ArmNames.PROGRESS, 0.0);
     variable(ArmNames.OPERATIONAL_MODE, ArmNames.MODE_AUTOMATIC);
     variable(ArmNames.EMERGENCY_STOP, false);
@@ -59,21 +74,21 @@ final class ArmBench implements ContractBench {
     variable(ArmNames.SERIAL_NUMBER, "1");
     method(ArmNames.REQUEST_CONTROL_TOKEN, (_, _) -> newToken());
     method(ArmNames.START_TASK, (_, inputs) -> start(inputs));
-    server.start();
   }
 
-  private UaVariableNode variable(String name, Object value) {
-    return server.variable(
-        object, new NodeId(namespace, ArmNames.OBJECT + "." + name), name, value);
+  private void variable(String name, Object value) {
+    nodes.put(
+        name,
+        server.variable(node(ArmNames.OBJECT), node(ArmNames.OBJECT + "." + name), name, value));
   }
 
   private void method(String name, Body body) {
-    server.method(object, new NodeId(namespace, ArmNames.OBJECT + "." + name), name, body);
+    server.method(node(ArmNames.OBJECT), node(ArmNames.OBJECT + "." + name), name, body);
   }
 
   private synchronized Answer newToken() {
     tokens++;
-    TestServer.set(owner, "token-" + tokens);
+    set(ArmNames.CONTROL_TOKEN_OWNER, "token-" + tokens);
     return Answer.of("token-" + tokens);
   }
 
@@ -91,8 +106,8 @@ final class ArmBench implements ContractBench {
     if (!at(from).equals(labware) || !at(to).isEmpty()) {
       return Answer.of(ArmNames.UNREACHABLE, labware + " is not at " + from);
     }
-    TestServer.set(active, id);
-    TestServer.set(moving, true);
+    set(ArmNames.ACTIVE_COMMAND_ID, id);
+    set(ArmNames.IS_RUNNING, true);
     moves.add(labware + " " + from + " " + to);
     if (!held) {
       finish();
@@ -102,35 +117,52 @@ final class ArmBench implements ContractBench {
 
   private String at(String place) {
     int index = List.of(PLACES).indexOf(place);
-    return index < 0 ? "nowhere" : ((String[]) value(occupants))[index];
+    return index < 0 ? "nowhere" : ((String[]) value(ArmNames.OCCUPANTS))[index];
   }
 
-  private static Object value(UaVariableNode node) {
-    Object value = node.getValue().value().value();
+  private void set(String name, Object value) {
+    TestServer.set(Objects.requireNonNull(nodes.get(name)), value);
+  }
+
+  /// The arm does not know for certain any more.
+  synchronized void blur(String name) {
+    UaVariableNode node = Objects.requireNonNull(nodes.get(name));
+    node.setValue(
+        new DataValue(
+            node.getValue().value(), new StatusCode(StatusCodes.Uncertain_LastUsableValue)));
+  }
+
+  private Object value(String name) {
+    Object value = Objects.requireNonNull(nodes.get(name)).getValue().value().value();
     return value == null ? "" : value;
   }
 
   /// Somebody, or a fault, put things where they are.
   synchronized void place(String inGripper, String... places) {
-    TestServer.set(gripper, inGripper);
-    TestServer.set(occupants, places);
+    set(ArmNames.GRIPPER_LABWARE, inGripper);
+    set(ArmNames.OCCUPANTS, places);
+  }
+
+  /// Somebody presses the emergency stop, or lets it go.
+  synchronized void press(boolean stop) {
+    set(ArmNames.EMERGENCY_STOP, stop);
   }
 
   /// The arm ends what it does in another way than well.
   synchronized void end(String how) {
-    TestServer.set(last, value(active));
-    TestServer.set(result, how);
-    TestServer.set(active, "");
-    TestServer.set(moving, false);
+    set(ArmNames.LAST_COMMAND_ID, value(ArmNames.ACTIVE_COMMAND_ID));
+    set(ArmNames.LAST_RESULT, how);
+    set(ArmNames.ACTIVE_COMMAND_ID, "");
+    set(ArmNames.IS_RUNNING, false);
   }
 
   @Override
   public synchronized void finish() {
     String[] move = moves.getLast().split(" ");
-    String[] after = ((String[]) value(occupants)).clone();
+    String[] after = ((String[]) value(ArmNames.OCCUPANTS)).clone();
     after[List.of(PLACES).indexOf(move[1])] = "";
     after[List.of(PLACES).indexOf(move[2])] = move[0];
-    TestServer.set(occupants, after);
+    set(ArmNames.OCCUPANTS, after);
     end(ArmNames.RESULT_DONE);
   }
 
@@ -141,7 +173,7 @@ final class ArmBench implements ContractBench {
 
   @Override
   public boolean running() {
-    return value(moving).equals(true);
+    return value(ArmNames.IS_RUNNING).equals(true);
   }
 
   @Override
@@ -187,13 +219,37 @@ final class ArmBench implements ContractBench {
   }
 
   @Override
-  public CommandOrder badOrder() {
-    return order(1, transfer("plate-2", "shelf.2", "shelf.1"));
+  public List<CommandOrder> badOrders() {
+    return List.of(
+        order(1, transfer("plate-2", "shelf.2", "shelf.1")),
+        order(2, transfer("plate-1", "shelf.1", "shelf.9")));
   }
 
   @Override
   public CommandOrder foreignOrder() {
     return order(1, new DeviceCommand.StartFunction(new FunctionId("lamp")));
+  }
+
+  @Override
+  public void restart(Memory memory) {
+    if (memory == Memory.LOST) {
+      forget();
+    }
+    String inGripper = (String) value(ArmNames.GRIPPER_LABWARE);
+    String[] occupants = ((String[]) value(ArmNames.OCCUPANTS)).clone();
+    Object last = value(ArmNames.LAST_COMMAND_ID);
+    Object result = value(ArmNames.LAST_RESULT);
+    server.restart(() -> {
+      build(inGripper, occupants);
+      if (memory == Memory.KEPT) {
+        set(ArmNames.LAST_COMMAND_ID, last);
+        set(ArmNames.LAST_RESULT, result);
+      }
+    });
+  }
+
+  private synchronized void forget() {
+    seen.clear();
   }
 
   @Override

@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.athanor.driver.ContractBench;
 import org.athanor.driver.DriverContract;
+import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.CommandOutcome.Failed;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DefinedError.Effect;
+import org.athanor.model.device.Driver;
 import org.athanor.model.device.Driver.Connection;
+import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.FunctionalUnitState;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.FunctionId;
+import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.value.Value;
 import org.athanor.opcua.arm.ArmNames;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +58,10 @@ class LabArmDriverTest extends DriverContract {
   @Test
   void anOrderWithATokenThatAnotherClientHasTakenIsRefusedAndTheConnectionGivenUp() {
     connect();
+    CommandOrder order = armed(arm().order(1));
     assertThat(answer(anotherDriver().connect())).isInstanceOf(Connection.Established.class);
 
-    assertThat(answer(theDriver().execute(arm().order(1))))
+    assertThat(answer(theDriver().execute(order)))
         .isEqualTo(new Failed(new DefinedError("no-control-token", "not the token", Effect.NONE)));
     await().atMost(PATIENCE).until(() -> heard().losses.size() == 1);
     assertThat(arm().executions()).isZero();
@@ -60,7 +71,7 @@ class LabArmDriverTest extends DriverContract {
   void labwareThatHangsInTheGripperIsAPartialFailureWithItsOwnCode() {
     connect();
     arm().hold();
-    CompletionStage<CommandOutcome> outcome = theDriver().execute(arm().order(1));
+    CompletionStage<CommandOutcome> outcome = theDriver().execute(armed(arm().order(1)));
     await().atMost(PATIENCE).until(arm()::running);
 
     arm().place("plate-1", "", "", "", "plate-1");
@@ -91,6 +102,91 @@ class LabArmDriverTest extends DriverContract {
     assertThat(answer(theDriver().resolve(arm().order(1)))).isInstanceOf(Evidence.Done.class);
   }
 
+  @Test
+  void labwareThatStoodAtItsGoalBeforeDoesNotProveThatItWasCarried() {
+    connect();
+    arm().place("", "", "plate-1", "", "");
+    CommandOrder order = armed(arm().order(1));
+
+    assertThat(answer(theDriver().resolve(order))).isInstanceOf(Evidence.Inconclusive.class);
+  }
+
+  // Both are what the arm knew before; only one of them is what it sees now.
+  @Test
+  void placesThatAnArmOnlyRemembersProveNothingAfterARestart() {
+    connect();
+    Driver remembering =
+        arm()
+            .provider()
+            .open(
+                new DriverProvider.Order(
+                    arm().device(),
+                    arm().address(),
+                    Map.of("places", "remembered"),
+                    "contract",
+                    InstantSource.system()),
+                heard());
+    try (remembering) {
+      answer(remembering.connect());
+      CommandOrder order = armed(remembering, arm().order(1));
+      assertThat(answer(remembering.resolve(order))).isInstanceOf(Evidence.NotDone.class);
+      arm().restart(ContractBench.Memory.LOST);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> answer(remembering.connect()) instanceof Connection.Established);
+
+      assertThat(answer(remembering.resolve(order))).isInstanceOf(Evidence.Inconclusive.class);
+    }
+  }
+
+  @Test
+  void placesThatTheArmDoesNotSeeForCertainProveNothing() {
+    connect();
+    CommandOrder order = armed(arm().order(1));
+    arm().blur(ArmNames.OCCUPANTS);
+
+    assertThat(answer(theDriver().resolve(order))).isInstanceOf(Evidence.Inconclusive.class);
+    assertThat(answer(theDriver().read(order.unit(), new FunctionId("shelf.1"))))
+        .isInstanceOf(Reading.Absent.class);
+  }
+
+  @Test
+  void stopsAndPlacesAreReadAsFunctions() {
+    connect();
+    FunctionalUnitId unit = arm().order(1).unit();
+
+    assertThat(value(unit, "shelf.1")).isEqualTo(Value.of("plate-1"));
+    assertThat(value(unit, "emergency-stop")).isEqualTo(Value.of(false));
+  }
+
+  private Value value(FunctionalUnitId unit, String function) {
+    return answer(theDriver().read(unit, new FunctionId(function)))
+            instanceof Reading.Seen(var seen, var _)
+        ? seen.value()
+        : Value.of("nothing");
+  }
+
+  @Test
+  void anEmergencyStopIsSeenAsAnAbortedUnitAndAsASignal() {
+    connect();
+    arm().press(true);
+
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            heard().unitStates.contains(FunctionalUnitState.ABORTED)
+                && heard().observations.stream()
+                    .anyMatch(seen ->
+                        seen.name().equals("emergency-stop")
+                            && seen.value().equals(Value.of(true))));
+  }
+
+  @Test
+  void anArmThatSaysDoneAndLeftTheLabwareWhereItWasIsNotBelieved() {
+    assertThat(endedWith(ArmNames.RESULT_DONE, "plate-1", "", "", ""))
+        .isInstanceOf(CommandOutcome.InDoubt.class);
+  }
+
   // A bin does not say what is in it.
   @Test
   void labwareThatIsNowhereToBeSeenIsForAPersonToFind() {
@@ -107,7 +203,7 @@ class LabArmDriverTest extends DriverContract {
   private CommandOutcome endedWith(String result, String... places) {
     connect();
     arm().hold();
-    CompletionStage<CommandOutcome> outcome = theDriver().execute(arm().order(1));
+    CompletionStage<CommandOutcome> outcome = theDriver().execute(armed(arm().order(1)));
     await().atMost(PATIENCE).until(arm()::running);
     arm().place("", places);
     arm().end(result);

@@ -3,6 +3,7 @@ package org.athanor.driver.lads;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,42 +54,56 @@ final class LadsBench implements ContractBench {
           LadsNames.ARGUMENT_PROGRAM_TEMPLATE_ID);
 
   private final TestServer server = new TestServer("mixer");
-  private final int di = server.namespace(LadsNames.DI);
-  private final int lads = server.namespace(LadsNames.LADS);
   private final boolean lockable;
-  private final UaVariableNode state;
-  private final NodeId results;
-  private final UaVariableNode lockUser;
+  private final List<Run> recorded = new ArrayList<>();
+  private volatile Nodes nodes;
   private final Set<String> seen = new HashSet<>();
   private Optional<NodeId> holder = Optional.empty();
   private Map<String, String> said = Map.of(LadsNames.OUTCOME, LadsNames.OUTCOME_COMPLETED);
   private List<String> lastSample = List.of();
   private String task = "";
+  private String counter = "";
   private int runs;
   private boolean held;
+
+  /// What the device shows at the moment.
+  private record Nodes(
+      UaVariableNode state, NodeId results, UaVariableNode lockUser, UaVariableNode mixed) {}
+
+  private record Run(int number, String task, Map<String, String> properties) {}
 
   /// @param lockable whether the unit has a lock, as LADS wants it
   LadsBench(boolean lockable) {
     this.lockable = lockable;
+    nodes = build();
+    server.start();
+  }
+
+  private Nodes build() {
+    int di = server.namespace(LadsNames.DI);
     NodeId set = server.object(NodeIds.ObjectsFolder, node(di, 5001), "DeviceSet");
     NodeId device = object(set, "mixer");
     variable(device, LadsNames.DI_MANUFACTURER, LocalizedText.english("Test"));
     NodeId unit = object(object(device, LadsNames.FUNCTIONAL_UNIT_SET), "bowl");
     NodeId machine = object(unit, LadsNames.FUNCTIONAL_UNIT_STATE);
-    state = variable(machine, LadsNames.CURRENT_STATE, LocalizedText.english("Stopped"));
+    UaVariableNode state =
+        variable(machine, LadsNames.CURRENT_STATE, LocalizedText.english("Stopped"));
     describe(method(machine, LadsNames.START_PROGRAM, this::start));
     method(machine, LadsNames.STOP, (_, _) -> stop());
     NodeId programs = object(unit, LadsNames.PROGRAM_MANAGER);
     NodeId mix = object(object(programs, LadsNames.PROGRAM_TEMPLATE_SET), "mix");
     variable(mix, LadsNames.DEVICE_TEMPLATE_ID, "");
     variable(mix, LadsNames.DESCRIPTION, LocalizedText.english("Mixes"));
-    results = object(programs, LadsNames.RESULT_SET);
+    NodeId results = object(programs, LadsNames.RESULT_SET);
     analog(object(unit, LadsNames.SUPPORTED_PROPERTIES_SET), "speed", 0.0, "/min", 0, 100);
     NodeId functions = object(unit, LadsNames.FUNCTION_SET);
     analog(object(functions, "temperature"), LadsNames.SENSOR_VALUE, 21.5, "Cel", 0, 100);
     heater(functions);
-    lockUser = variable(lockable ? lock(unit) : device, LadsNames.DI_LOCKING_USER, "");
-    server.start();
+    UaVariableNode mixed =
+        analog(object(functions, "mixed"), LadsNames.SENSOR_VALUE, runs, "1", 0, 1000);
+    UaVariableNode lockUser =
+        variable(lockable ? lock(unit) : device, LadsNames.DI_LOCKING_USER, "");
+    return new Nodes(state, results, lockUser, mixed);
   }
 
   private static NodeId node(int namespace, int id) {
@@ -96,7 +111,7 @@ final class LadsBench implements ContractBench {
   }
 
   private NodeId id(NodeId parent, String name) {
-    return new NodeId(lads, parent.getIdentifier() + "/" + name);
+    return new NodeId(server.namespace(LadsNames.LADS), parent.getIdentifier() + "/" + name);
   }
 
   private NodeId object(NodeId parent, String name) {
@@ -115,14 +130,16 @@ final class LadsBench implements ContractBench {
     return server.lab().milo().getStaticEncodingContext();
   }
 
-  private void analog(
+  private UaVariableNode analog(
       NodeId parent, String name, double value, String ucum, double low, double high) {
-    NodeId node = variable(parent, name, value).getNodeId();
+    UaVariableNode shown = variable(parent, name, value);
+    NodeId node = shown.getNodeId();
     var unit =
         new EUInformation(
             LadsNames.UCUM, -1, LocalizedText.english(ucum), LocalizedText.NULL_VALUE);
     variable(node, LadsNames.ENGINEERING_UNITS, ExtensionObject.encode(encoding(), unit));
     variable(node, LadsNames.EU_RANGE, ExtensionObject.encode(encoding(), new Range(low, high)));
+    return shown;
   }
 
   private void describe(NodeId startProgram) {
@@ -159,7 +176,7 @@ final class LadsBench implements ContractBench {
       return Answer.of(LadsNames.LOCK_WRONG_STATE);
     }
     holder = Optional.of(caller.getSessionId());
-    TestServer.set(lockUser, inputs.getFirst());
+    TestServer.set(nodes.lockUser(), inputs.getFirst());
     return Answer.of(LadsNames.LOCK_OK);
   }
 
@@ -175,7 +192,7 @@ final class LadsBench implements ContractBench {
   /// Somebody else takes the lock.
   synchronized void lockFor(String other) {
     holder = Optional.of(NodeId.NULL_VALUE);
-    TestServer.set(lockUser, other);
+    TestServer.set(nodes.lockUser(), other);
   }
 
   private synchronized Answer start(Session caller, List<Object> inputs) {
@@ -194,7 +211,8 @@ final class LadsBench implements ContractBench {
             .toList();
     task = (String) inputs.get(2);
     runs++;
-    TestServer.set(state, LocalizedText.english("Running"));
+    TestServer.set(nodes.mixed(), (double) runs);
+    TestServer.set(nodes.state(), LocalizedText.english("Running"));
     if (!held) {
       finish();
     }
@@ -221,18 +239,24 @@ final class LadsBench implements ContractBench {
   }
 
   private void end(Map<String, String> properties) {
-    NodeId result = object(results, "run-" + runs);
-    variable(result, LadsNames.SUPERVISORY_TASK_ID, task);
+    Run run = new Run(runs, task, properties);
+    recorded.add(run);
+    show(run);
+    TestServer.set(nodes.state(), LocalizedText.english("Stopped"));
+  }
+
+  private void show(Run run) {
+    NodeId result = object(nodes.results(), "run-" + run.number());
+    variable(result, LadsNames.SUPERVISORY_TASK_ID, run.task());
     variable(
         result,
         LadsNames.PROPERTIES,
-        properties.entrySet().stream()
+        run.properties().entrySet().stream()
             .map(p ->
                 StringStructure.encode(
                     encoding(), LadsNames.KEY_VALUE_BINARY, p.getKey(), p.getValue()))
             .toArray(ExtensionObject[]::new));
     analog(object(result, LadsNames.VARIABLE_SET), "viscosity", 1.25, "mPa.s", 0, 10);
-    TestServer.set(state, LocalizedText.english("Stopped"));
   }
 
   @Override
@@ -242,7 +266,7 @@ final class LadsBench implements ContractBench {
 
   @Override
   public synchronized boolean running() {
-    return new LocalizedText("en", "Running").equals(state.getValue().value().value());
+    return new LocalizedText("en", "Running").equals(nodes.state().getValue().value().value());
   }
 
   @Override
@@ -291,14 +315,52 @@ final class LadsBench implements ContractBench {
   }
 
   @Override
-  public CommandOrder badOrder() {
-    return order(1, mix(1000));
+  public List<CommandOrder> badOrders() {
+    return List.of(
+        order(1, mix(1000)),
+        order(2, run("mix", "speed", Value.of(50, "uL"))),
+        order(3, run("mix", "speed", Value.of("fast"))),
+        order(4, run("mix", "colour", Value.of(50, "/min"))),
+        order(5, run("stir", "speed", Value.of(50, "/min"))));
+  }
+
+  private static RunProgram run(String program, String argument, Value value) {
+    return new RunProgram(
+        new ProgramTemplateId(program), Map.of(argument, value), Optional.empty());
   }
 
   @Override
   public CommandOrder foreignOrder() {
     return order(
         1, new Transfer(new LabwareId("plate-1"), new LocationId("a"), new LocationId("b")));
+  }
+
+  @Override
+  public void restart(Memory memory) {
+    forget(memory);
+    server.restart(() -> {
+      nodes = build();
+      recorded.forEach(this::show);
+    });
+  }
+
+  private synchronized void forget(Memory memory) {
+    holder = Optional.empty();
+    task = "";
+    if (memory == Memory.LOST) {
+      seen.clear();
+      recorded.clear();
+    }
+  }
+
+  /// The lab has declared how many times it mixed to be evidence.
+  void count() {
+    counter = "mixed";
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return counter.isEmpty() ? Map.of() : Map.of("counters", counter);
   }
 
   @Override

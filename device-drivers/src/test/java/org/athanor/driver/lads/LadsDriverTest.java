@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.athanor.driver.ContractBench;
 import org.athanor.driver.DriverContract;
+import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.CommandOutcome.Completed;
 import org.athanor.model.device.CommandOutcome.Failed;
@@ -21,9 +22,12 @@ import org.athanor.model.device.DefinedError.Effect;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceDescription.Function.Kind;
+import org.athanor.model.device.Driver;
 import org.athanor.model.device.Driver.Connection;
+import org.athanor.model.device.Evidence;
 import org.athanor.model.device.FunctionalUnitState;
 import org.athanor.model.device.Observation;
+import org.athanor.model.device.Reading;
 import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.id.ProgramTemplateId;
@@ -47,7 +51,7 @@ class LadsDriverTest extends DriverContract {
   }
 
   private CommandOutcome execute(DeviceCommand command) {
-    return answer(theDriver().execute(mixer().order(1, command)));
+    return execute(mixer().order(1, command));
   }
 
   @Test
@@ -73,16 +77,18 @@ class LadsDriverTest extends DriverContract {
                                             "speed", new Unit("/min"), 0, 100)),
                                     List.of())),
                             List.of(
-                                function("temperature", Kind.SENSOR, 0, 100),
-                                function("heater", Kind.CONTROL, 10, 90)),
+                                function("temperature", Kind.SENSOR, "Cel", 0, 100),
+                                function("heater", Kind.CONTROL, "Cel", 10, 90),
+                                function("mixed", Kind.SENSOR, "1", 0, 1000)),
                             List.of())))));
   }
 
-  private static DeviceDescription.Function function(String id, Kind kind, double min, double max) {
+  private static DeviceDescription.Function function(
+      String id, Kind kind, String unit, double min, double max) {
     return new DeviceDescription.Function(
         new FunctionId(id),
         kind,
-        new Unit("Cel"),
+        new Unit(unit),
         Optional.of(new DeviceDescription.Limits(min, max)));
   }
 
@@ -122,7 +128,7 @@ class LadsDriverTest extends DriverContract {
   void aProgramThatIsStoppedHalfwayIsPartlyDone() {
     connect();
     mixer().hold();
-    CompletionStage<CommandOutcome> outcome = theDriver().execute(mixer().order(1));
+    CompletionStage<CommandOutcome> outcome = theDriver().execute(armed(mixer().order(1)));
     await().atMost(PATIENCE).until(mixer()::running);
 
     assertThat(answer(theDriver().control(mixer().order(1).unit(), ControlVerb.STOP))).isTrue();
@@ -135,7 +141,7 @@ class LadsDriverTest extends DriverContract {
   void statesAndSensorsAreReportedAsTheyChange() {
     connect();
     mixer().hold();
-    CompletionStage<CommandOutcome> outcome = theDriver().execute(mixer().order(1));
+    CompletionStage<CommandOutcome> outcome = theDriver().execute(armed(mixer().order(1)));
 
     await().atMost(PATIENCE).until(() -> heard().unitStates.contains(FunctionalUnitState.EXECUTE));
     mixer().finish();
@@ -156,12 +162,7 @@ class LadsDriverTest extends DriverContract {
     assertThat(execute(new DeviceCommand.SetTarget(HEATER, Quantity.of(37, "Cel"))))
         .isInstanceOf(Completed.class);
     assertThat(
-            answer(
-                theDriver()
-                    .execute(
-                        mixer()
-                            .order(
-                                2, new DeviceCommand.SetTarget(HEATER, Quantity.of(370, "Cel"))))))
+            execute(mixer().order(2, new DeviceCommand.SetTarget(HEATER, Quantity.of(370, "Cel")))))
         .isInstanceOfSatisfying(
             Failed.class,
             failed -> assertThat(failed.error().code()).isEqualTo("invalid-argument"));
@@ -180,6 +181,63 @@ class LadsDriverTest extends DriverContract {
   }
 
   @Test
+  void aFunctionIsReadFreshlyWithoutAnOrderAndOneThatIsNotThereIsAbsent() {
+    connect();
+    FunctionalUnitId unit = mixer().order(1).unit();
+
+    assertThat(answer(theDriver().read(unit, new FunctionId("temperature"))))
+        .isInstanceOfSatisfying(
+            Reading.Seen.class,
+            seen -> assertThat(seen.observation().value()).isEqualTo(Value.of(21.5, "Cel")));
+    assertThat(answer(theDriver().read(unit, new FunctionId("mood"))))
+        .isInstanceOf(Reading.Absent.class);
+  }
+
+  @Test
+  void aDeviceThatTookAnOrderIsSaidToHaveAcknowledgedIt() {
+    connect();
+    execute(LadsBench.mix(50));
+
+    await().atMost(PATIENCE).until(() -> heard().acknowledged.size() == 1);
+  }
+
+  // The device has forgotten, but its counter has not moved: nothing happened, nor will it.
+  @Test
+  void aCounterThatOutlivesTheRestartProvesThatNothingHappened() {
+    mixer().count();
+    connect();
+    Driver counting = successor();
+    CommandOrder order = armed(counting, mixer().order(1));
+    mixer().restart(ContractBench.Memory.LOST);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> answer(counting.connect()) instanceof Connection.Established);
+
+    assertThat(answer(counting.resolve(order)))
+        .isInstanceOfSatisfying(
+            Evidence.NotDone.class,
+            nothing -> assertThat(nothing.fence()).contains("lock").contains("mixed is still 0"));
+  }
+
+  @Test
+  void aCounterThatMovedContradictsADeviceThatForgot() {
+    mixer().count();
+    connect();
+    Driver counting = successor();
+    CommandOrder order = armed(counting, mixer().order(1));
+    answer(counting.execute(order));
+    mixer().restart(ContractBench.Memory.LOST);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> answer(counting.connect()) instanceof Connection.Established);
+
+    assertThat(answer(counting.resolve(order)))
+        .isInstanceOfSatisfying(
+            Evidence.Inconclusive.class,
+            open -> assertThat(open.reason()).contains("mixed went from 0 to 1"));
+  }
+
+  @Test
   void aUnitThatAnotherClientHasLockedIsToBeTriedLater() {
     mixer().lockFor("somebody else");
 
@@ -193,11 +251,11 @@ class LadsDriverTest extends DriverContract {
   @Test
   void aLockThatIsBrokenEndsTheConnection() {
     connect();
+    CommandOrder order = armed(mixer().order(1));
     mixer().lockFor("somebody else");
 
     await().atMost(PATIENCE).until(() -> heard().losses.size() == 1);
-    assertThat(answer(theDriver().execute(mixer().order(1))))
-        .isInstanceOf(CommandOutcome.InDoubt.class);
+    assertThat(answer(theDriver().execute(order))).isInstanceOf(CommandOutcome.InDoubt.class);
     assertThat(mixer().executions()).isZero();
   }
 }

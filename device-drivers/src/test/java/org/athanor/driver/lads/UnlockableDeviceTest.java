@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.athanor.driver.RecordingListener;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOutcome.Completed;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.Driver.Connection;
@@ -35,12 +36,19 @@ class UnlockableDeviceTest {
             .isInstanceOf(Evidence.Inconclusive.class);
         assertThat(
                 driver
-                    .execute(mixer.order(1))
+                    .execute(mixer.order(1).armed(baseline(driver, mixer)))
                     .toCompletableFuture()
                     .orTimeout(60, TimeUnit.SECONDS)
                     .join())
             .isInstanceOf(Completed.class);
       }
     }
+  }
+
+  private static Baseline baseline(Driver driver, LadsBench mixer) {
+    return driver.arm(mixer.order(1)).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join()
+            instanceof Driver.Arming.Armed(var baseline)
+        ? baseline
+        : Baseline.NONE;
   }
 }

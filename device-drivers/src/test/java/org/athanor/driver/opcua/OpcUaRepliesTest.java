@@ -74,6 +74,12 @@ class OpcUaRepliesTest {
     });
   }
 
+  // One that is missing would be in doubt; but nobody would have thought about it.
+  @Test
+  void everyCodeOfTheStackStandsInTheTableAndNoOther() {
+    assertThat(StatusTable.STANDARD.entries().keySet()).isEqualTo(codes().keySet());
+  }
+
   @Test
   void noCodeProvesAnythingWhenItIsNotTheServersOwnAnswer() {
     codes()

@@ -33,9 +33,11 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
 
 /// A server with nodes made by hand, behind a link that can be cut.
 public final class TestServer implements AutoCloseable {
-  private final LabServer server;
+  private final String name;
+  private final Path keys;
   private final int port;
   private final CuttableLink link;
+  private LabServer server;
 
   /// What a method does with its inputs.
   public interface Body {
@@ -54,17 +56,32 @@ public final class TestServer implements AutoCloseable {
   }
 
   public TestServer(String name) {
+    this.name = name;
     port = CuttableLink.freePort();
     try {
-      Path keys = Files.createTempDirectory("athanor-keys");
-      keys.toFile().deleteOnExit();
-      server =
-          LabServer.create(
-              new ServerSetting(URI.create("opc.tcp://127.0.0.1:" + port), name, keys, true));
+      keys = Files.createTempDirectory("athanor-keys");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    keys.toFile().deleteOnExit();
+    server = make();
     link = CuttableLink.to(port);
+  }
+
+  private LabServer make() {
+    return LabServer.create(
+        new ServerSetting(URI.create("opc.tcp://127.0.0.1:" + port), name, keys, true));
+  }
+
+  /// Off, and on again at the same place: another server start, another address space.
+  ///
+  /// @param build makes the nodes anew
+  public void restart(Runnable build) {
+    link.cut();
+    server.close();
+    server = make();
+    build.run();
+    server.start();
   }
 
   public void start() {

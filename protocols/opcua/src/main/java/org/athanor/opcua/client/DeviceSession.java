@@ -129,6 +129,21 @@ public final class DeviceSession implements AutoCloseable {
     return connected.client().getStaticEncodingContext();
   }
 
+  /// Names this session, unlike any other of the same server start.
+  public String id() {
+    return connected.session().getSessionId().toParseableString();
+  }
+
+  /// When the server says that it was started, which names that start; empty when it does not say.
+  public String serverStart() throws ServiceFailure {
+    DataValue start = read(NodeIds.Server_ServerStatus_StartTime);
+    return start.statusCode().isGood()
+            && start.value().value() instanceof DateTime time
+            && time.getUtcTime() > 0
+        ? time.getJavaInstant().toString()
+        : "";
+  }
+
   public boolean ended() {
     return ended.get();
   }
