@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.athanor.planner.Proposal.Prediction;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Ensemble;
 import org.athanor.planner.surrogate.Experience;
 import org.athanor.planner.surrogate.Noise;
@@ -26,6 +27,7 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
   private static final int ENTRIES_MAX = 240;
   private static final int ROUNDS = 2;
   private static final double UNLIKELY = 1e-10;
+  private static final double LEAST_VARIANCE = 0.01;
 
   private record Scale(double mean, double factor) {}
 
@@ -85,33 +87,26 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
         Series.Entry entry = series.entries().get(i);
         double limit = (entry.value() - scale.mean) * scale.factor;
         boolean below = entry.kind() == Series.Kind.AT_MOST == scale.factor > 0;
-        fill(i, below ? 1 : -1, limit, model, rows, scores, shares, known);
+        scores[i] = expected(model.at(rows[i]), below ? 1 : -1, limit);
       }
       model = Ensemble.fit(space, rows, scores, new Noise(shares, known), chance);
     }
     return model;
   }
 
-  /// The mean and variance of a normal number that is at most (sign 1) or at least (-1) a limit.
-  private static void fill(
-      int i,
-      int sign,
-      double limit,
-      Surrogate model,
-      double[][] rows,
-      double[] scores,
-      double[] shares,
-      double[] known) {
-    var belief = model.at(rows[i]);
-    double deviation = Math.sqrt(belief.variance() + 0.01);
-    double a = sign * (limit - belief.mean()) / deviation;
+  /// What a model expects of a score that is at most (sign 1) or at least (-1) a limit.
+  ///
+  /// A score beyond a limit on the poor side is left at it: how poor it is does not matter, and
+  /// guessing at it made the search worse.
+  private static double expected(Belief belief, int sign, double limit) {
+    if (sign < 0) {
+      return limit;
+    }
+    double deviation = Math.sqrt(belief.variance() + LEAST_VARIANCE);
+    double a = (limit - belief.mean()) / deviation;
     double likely = Normal.below(a);
     double pull = likely > UNLIKELY ? Normal.density(a) / likely : -a;
-    double variance = likely > UNLIKELY ? 1 - a * pull - pull * pull : 0.05;
-    double mean = belief.mean() - sign * deviation * pull;
-    scores[i] = sign > 0 ? Math.min(mean, limit) : Math.max(mean, limit);
-    shares[i] = 0;
-    known[i] = Math.max(0.01, variance * deviation * deviation);
+    return Math.min(limit, belief.mean() - deviation * pull);
   }
 
   /// The best half and the latest half of very many.

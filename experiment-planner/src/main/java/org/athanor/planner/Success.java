@@ -2,6 +2,7 @@
 package org.athanor.planner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.athanor.planner.space.Chance;
@@ -30,7 +31,12 @@ record Success(List<Part> parts) {
         slope[d] =
             ((densityAbove - densityBelow) * belief.meanSlope()[d] + spread * widening) / deviation;
       }
-      return Math.max(LEAST, Normal.below(below) - Normal.below(above));
+      double probability = Normal.below(below) - Normal.below(above);
+      if (probability < LEAST) {
+        Arrays.fill(slope, 0);
+        return LEAST;
+      }
+      return probability;
     }
   }
 
