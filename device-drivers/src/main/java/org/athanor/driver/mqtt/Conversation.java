@@ -2,17 +2,17 @@
 package org.athanor.driver.mqtt;
 
 import java.util.concurrent.CompletableFuture;
-import org.athanor.mqtt.contract.Answer;
+import org.athanor.mqtt.contract.Reply;
 
 /// What we hear about one command on one connection: the first answer, and the one that ends it.
 final class Conversation {
-  private final CompletableFuture<Answer> first = new CompletableFuture<>();
-  private final CompletableFuture<Answer> end = new CompletableFuture<>();
+  private final CompletableFuture<Reply> first = new CompletableFuture<>();
+  private final CompletableFuture<Reply> end = new CompletableFuture<>();
 
-  void heard(Answer answer) {
-    first.complete(answer);
-    if (answer.isEnd()) {
-      end.complete(answer);
+  void heard(Reply reply) {
+    first.complete(reply);
+    if (reply.answer().isEnd()) {
+      end.complete(reply);
     }
   }
 
@@ -23,11 +23,11 @@ final class Conversation {
     end.completeExceptionally(lost);
   }
 
-  CompletableFuture<Answer> first() {
+  CompletableFuture<Reply> first() {
     return first;
   }
 
-  CompletableFuture<Answer> end() {
+  CompletableFuture<Reply> end() {
     return end;
   }
 

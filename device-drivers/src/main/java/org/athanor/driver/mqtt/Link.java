@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.mqtt.contract.Birth;
 import org.athanor.mqtt.contract.Codec;
 import org.athanor.mqtt.contract.DeviceStatus;
 import org.athanor.mqtt.contract.Reply;
@@ -37,34 +37,38 @@ final class Link implements SessionListener {
   private final DeviceId device;
   private final Topics topics;
   private final String replyTopic;
+  private final String session;
   private final DriverListener listener;
   private final Consumer<String> over;
   private final Traffic traffic;
-  private final CompletableFuture<DeviceDescription> description = new CompletableFuture<>();
+  private final CompletableFuture<Birth> birth = new CompletableFuture<>();
   private final CompletableFuture<DeviceStatus> online = new CompletableFuture<>();
   private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
   private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile Optional<MqttSession> session = Optional.empty();
+  private volatile Optional<MqttSession> wire = Optional.empty();
   private final Map<String, Long> lastSeq = new ConcurrentHashMap<>();
 
+  /// @param session names this connection
   /// @param over told once why the link is over, unless [#close] ended it
   Link(
       DeviceId device,
       Topics topics,
       String clientId,
+      String session,
       DriverListener listener,
       Consumer<String> over,
       Traffic traffic) {
     this.device = device;
     this.topics = topics;
     this.replyTopic = topics.reply(clientId);
+    this.session = session;
     this.listener = listener;
     this.over = over;
     this.traffic = traffic;
   }
 
   void use(MqttSession open) {
-    session = Optional.of(open);
+    wire = Optional.of(open);
     if (ended.get()) {
       open.close();
     }
@@ -74,18 +78,22 @@ final class Link implements SessionListener {
     return List.of(topics.status(), topics.description(), topics.states(), replyTopic);
   }
 
+  String session() {
+    return session;
+  }
+
   CompletableFuture<DeviceStatus> online() {
     return online;
   }
 
-  CompletableFuture<DeviceDescription> description() {
-    return description;
+  CompletableFuture<Birth> birth() {
+    return birth;
   }
 
   /// Sends a request and opens the conversation about it.
   Conversation say(String command, Outgoing message, Consumer<Delivery> delivered) {
     Conversation conversation = conversations.computeIfAbsent(command, _ -> new Conversation());
-    Optional<MqttSession> open = session;
+    Optional<MqttSession> open = wire;
     if (ended.get() || open.isEmpty()) {
       conversation.lost("not connected");
       delivered.accept(new Delivery.Refused("not connected"));
@@ -111,11 +119,11 @@ final class Link implements SessionListener {
       if (topic.equals(replyTopic)) {
         Reply reply = Codec.reply(message.payload());
         Optional.ofNullable(conversations.get(reply.command()))
-            .ifPresent(conversation -> conversation.heard(reply.answer()));
+            .ifPresent(conversation -> conversation.heard(reply));
       } else if (topic.equals(topics.status())) {
         status(Codec.status(message.payload()));
       } else if (topic.equals(topics.description())) {
-        description.complete(Codec.description(message.payload(), device));
+        birth.complete(Codec.birth(message.payload(), device));
       } else if (unit.isPresent()) {
         state(new FunctionalUnitId(device, unit.get()), Codec.state(message.payload()));
       }
@@ -158,12 +166,16 @@ final class Link implements SessionListener {
     }
   }
 
+  boolean isOver() {
+    return ended.get();
+  }
+
   /// Quietly: nobody is told, except those who still wait for an answer.
   void close() {
     if (ended.compareAndSet(false, true)) {
       conversations.values().forEach(conversation -> conversation.lost("closed"));
     }
-    session.ifPresent(MqttSession::close);
+    wire.ifPresent(MqttSession::close);
   }
 
   /// How long a request may wait at the broker for the device.

@@ -2,6 +2,7 @@
 package org.athanor.driver.mqtt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,22 +10,28 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.athanor.driver.opcua.DriverThreads;
 import org.athanor.driver.opcua.Outcomes;
 import org.athanor.driver.opcua.SentOrders;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
-import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.mqtt.contract.Answer;
+import org.athanor.mqtt.contract.Birth;
 import org.athanor.mqtt.contract.Codec;
 import org.athanor.mqtt.contract.CommandRequest;
+import org.athanor.mqtt.contract.ReadRequest;
+import org.athanor.mqtt.contract.Reply;
 import org.athanor.mqtt.contract.Topics;
 import org.athanor.mqtt.session.Delivery;
 import org.athanor.mqtt.session.MqttAddress;
@@ -33,9 +40,11 @@ import org.athanor.mqtt.session.Opening;
 import org.athanor.mqtt.session.Outgoing;
 import org.athanor.mqtt.session.SessionSettings;
 
-/// Drives any device of the MQTT contract. Such a device keeps a ledger of command ids (class A):
-/// it does each at most once, and a resolve of an id that it has not seen puts a tombstone there,
-/// which is the fence.
+/// Drives any device of the MQTT contract. Such a device keeps a ledger of command ids: it does
+/// each at most once, and a resolve of an id that it has not seen puts a tombstone there, which is
+/// the fence. Its birth document says whether the ledger outlives a restart; where it does not,
+/// commands name the boot that they are for, so that a tombstone is not needed longer than it
+/// lasts.
 final class MqttDriver implements Driver {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(15);
@@ -48,6 +57,8 @@ final class MqttDriver implements Driver {
   private final DriverThreads threads;
   private final SentOrders sent = new SentOrders();
   private final Traffic traffic = new Traffic();
+  private final AtomicLong links = new AtomicLong();
+  private final AtomicLong reads = new AtomicLong();
   private final AtomicReference<Optional<Link>> link = new AtomicReference<>(Optional.empty());
 
   MqttDriver(DriverProvider.Order order, MqttAddress address, DriverListener listener) {
@@ -71,6 +82,7 @@ final class MqttDriver implements Driver {
             order.device(),
             topics,
             order.clientName(),
+            order.clientName() + " " + order.clock().instant() + " " + links.incrementAndGet(),
             listener,
             reason -> threads.hand(() -> lost(self.get(), reason)),
             traffic);
@@ -93,10 +105,11 @@ final class MqttDriver implements Driver {
     }
     try {
       fresh.online().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-      DeviceDescription description =
-          fresh.description().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      Birth birth = fresh.birth().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       link.set(Optional.of(fresh));
-      return new Connection.Established(description);
+      return fresh.isOver()
+          ? new Connection.Unreachable("the connection was lost at once")
+          : new Connection.Established(birth.description());
     } catch (TimeoutException | ExecutionException e) {
       fresh.close();
       return new Connection.Unreachable(
@@ -105,10 +118,27 @@ final class MqttDriver implements Driver {
   }
 
   private void lost(Optional<Link> which, String reason) {
-    if (which.isPresent() && link.compareAndSet(which, Optional.empty())) {
-      which.get().close();
+    Optional<Link> now = link.get();
+    // compareAndSet compares the boxes, not what is in them
+    if (now.isPresent() && now.equals(which) && link.compareAndSet(now, Optional.empty())) {
+      now.get().close();
       listener.connectionLost(reason);
     }
+  }
+
+  /// Which boot of the device this is, and how far its ledger goes: there is nothing else to read.
+  @Override
+  public CompletionStage<Arming> arm(CommandOrder command) {
+    return CompletableFuture.completedFuture(
+        link.get()
+            .<Arming>map(open ->
+                new Arming.Armed(
+                    new Baseline(
+                        MqttReplies.deviceClass(open.birth().join().ledger()),
+                        open.online().join().bootId(),
+                        open.session(),
+                        List.of())))
+            .orElse(new Arming.Unreachable("not connected")));
   }
 
   @Override
@@ -125,21 +155,29 @@ final class MqttDriver implements Driver {
     if (open.isEmpty()) {
       return new CommandOutcome.InDoubt("not connected");
     }
+    if (!command.baseline().session().equals(open.get().session())) {
+      return new CommandOutcome.InDoubt("the order was not armed on this connection");
+    }
     String id = command.id().toString();
     CompletableFuture<Delivery> delivery = new CompletableFuture<>();
     Outgoing message =
         Link.fresh(
             Outgoing.message(
                 topics.command(command.unit().unit()),
-                Codec.command(new CommandRequest(id, command.command(), command.notAfter()))));
+                Codec.command(
+                    new CommandRequest(
+                        id, command.command(), command.notAfter(), command.baseline().bootId()))));
     Conversation conversation = open.get().say(id, message, delivery::complete);
     try {
       Delivery delivered = delivery.get(FIRST_ANSWER.toSeconds(), TimeUnit.SECONDS);
       if (!(delivered instanceof Delivery.Acknowledged)) {
         return MqttReplies.undelivered(delivered);
       }
-      conversation.first().get(FIRST_ANSWER.toSeconds(), TimeUnit.SECONDS);
-      Answer end = conversation.end().get();
+      Answer first = conversation.first().get(FIRST_ANSWER.toSeconds(), TimeUnit.SECONDS).answer();
+      if (first instanceof Answer.Accepted) {
+        threads.hand(() -> listener.acknowledged(command.id()));
+      }
+      Answer end = conversation.end().get().answer();
       report(command.unit(), end);
       return MqttReplies.outcome(end);
     } catch (TimeoutException e) {
@@ -173,9 +211,9 @@ final class MqttDriver implements Driver {
     Conversation conversation = open.get().say(id, message, _ -> {});
     try {
       conversation.first().get(FIRST_ANSWER.toSeconds(), TimeUnit.SECONDS);
-      Answer end = conversation.end().get();
-      report(command.unit(), end);
-      return MqttReplies.evidence(end);
+      Reply end = conversation.end().get();
+      report(command.unit(), end.answer());
+      return MqttReplies.evidence(end, command.baseline(), open.get().birth().join().ledger());
     } catch (TimeoutException e) {
       return new Evidence.Unreachable("the device does not answer");
     } catch (ExecutionException e) {
@@ -199,12 +237,40 @@ final class MqttDriver implements Driver {
         Link.fresh(Outgoing.message(topics.control(unit.unit()), Codec.control(verb)));
     Conversation conversation = open.get().say(CONTROL, message, _ -> {});
     try {
-      return conversation.first().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+      return conversation.first().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS).answer()
           instanceof Answer.Accepted;
     } catch (TimeoutException | ExecutionException e) {
       return false;
     } finally {
       open.get().forget(CONTROL);
+    }
+  }
+
+  @Override
+  public CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {
+    return threads.ask(() -> reading(unit, function), Reading.Absent::new);
+  }
+
+  private Reading reading(FunctionalUnitId unit, FunctionId function) throws InterruptedException {
+    Optional<Link> open = link.get();
+    if (open.isEmpty()) {
+      return new Reading.Absent("not connected");
+    }
+    String request = "read " + function + " " + reads.incrementAndGet();
+    Outgoing message =
+        Link.fresh(
+            Outgoing.message(
+                topics.read(unit.unit()), Codec.read(new ReadRequest(request, function))));
+    Conversation conversation = open.get().say(request, message, _ -> {});
+    try {
+      return MqttReplies.reading(
+          function, conversation.end().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS).answer());
+    } catch (TimeoutException e) {
+      return new Reading.Absent("the device does not answer");
+    } catch (ExecutionException e) {
+      return new Reading.Absent(reason(e));
+    } finally {
+      open.get().forget(request);
     }
   }
 

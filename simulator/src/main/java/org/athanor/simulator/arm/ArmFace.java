@@ -17,6 +17,8 @@ interface ArmFace {
 
   void protectiveStop(boolean on);
 
+  void emergencyStop(boolean on);
+
   /// Labware moved.
   void places();
 }

@@ -107,6 +107,11 @@ final class ArmNodes implements ArmFace {
   }
 
   @Override
+  public void emergencyStop(boolean on) {
+    set(ArmNames.EMERGENCY_STOP, on);
+  }
+
+  @Override
   public void places() {
     set(ArmNames.GRIPPER_LABWARE, occupant(setting.gripper()));
     set(ArmNames.OCCUPANTS, occupants());

@@ -4,6 +4,7 @@ package org.athanor.simulator.arm;
 import static org.athanor.opcua.server.MethodCall.text;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.athanor.model.id.LabwareId;
@@ -38,14 +39,14 @@ final class ArmServer implements AutoCloseable {
   private volatile boolean off;
 
   /// Opens the socket; returns once clients can connect.
-  static ArmServer start(DeviceSetting device, ArmSetting setting) {
-    ArmServer arm = new ArmServer(device, setting);
+  static ArmServer start(DeviceSetting device, ArmSetting setting, InstantSource wall) {
+    ArmServer arm = new ArmServer(device, setting, wall);
     arm.manipulator.wake();
     arm.server.start();
     return arm;
   }
 
-  private ArmServer(DeviceSetting device, ArmSetting setting) {
+  private ArmServer(DeviceSetting device, ArmSetting setting, InstantSource wall) {
     String boot = Boot.of(device.memory()).toString();
     server =
         LabServer.create(
@@ -58,10 +59,11 @@ final class ArmServer implements AutoCloseable {
     UaObjectNode object = tree.object(NodeIds.ObjectsFolder, ArmNames.OBJECT);
     nodes = new ArmNodes(tree, object, device, setting, boot);
     memory = ArmMemory.open(device.memory());
-    manipulator = new Manipulator(device, setting, memory, nodes);
+    manipulator = new Manipulator(device, setting, memory, nodes, wall);
     control = new ControlToken(boot);
     tokenMethods(object);
     taskMethods(object);
+    SimulatedHands.at(server, device.time(), manipulator);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.athanor.simulator.arm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.athanor.model.id.LabwareId;
@@ -18,9 +19,11 @@ final class Manipulator {
   private final ArmSetting setting;
   private final ArmMemory memory;
   private final ArmFace face;
+  private final InstantSource wall;
   private Optional<Active> active = Optional.empty();
   private boolean held;
   private boolean fault;
+  private boolean emergency;
 
   /// @param left simulated time to the end of the phase, as of its start or of the hold
   private record Active(
@@ -31,11 +34,18 @@ final class Manipulator {
     static final Reply ACCEPTED = new Reply(ArmNames.ACCEPTED, "");
   }
 
-  Manipulator(DeviceSetting device, ArmSetting setting, ArmMemory memory, ArmFace face) {
+  /// @param wall the clock that orders are dated by; the arm itself moves in simulated time
+  Manipulator(
+      DeviceSetting device,
+      ArmSetting setting,
+      ArmMemory memory,
+      ArmFace face,
+      InstantSource wall) {
     this.device = device;
     this.setting = setting;
     this.memory = memory;
     this.face = face;
+    this.wall = wall;
   }
 
   /// Closes the books on a task that a power cut ended, and shows what was.
@@ -73,10 +83,13 @@ final class Manipulator {
     if (active.isPresent()) {
       return new Reply(ArmNames.BUSY, "a task is running");
     }
+    if (emergency) {
+      return new Reply(ArmNames.SAFETY, "emergency stop");
+    }
     if (fault) {
       return new Reply(ArmNames.SAFETY, "protective stop; look, and reset the fault");
     }
-    if (notAfter.isAfter(Instant.EPOCH) && device.time().instant().isAfter(notAfter)) {
+    if (notAfter.isAfter(Instant.EPOCH) && wall.instant().isAfter(notAfter)) {
       return new Reply(ArmNames.TOO_LATE, "arrived after " + notAfter);
     }
     Optional<String> obstacle = obstacle(task);
@@ -213,6 +226,33 @@ final class Manipulator {
           case RETREAT -> ArmNames.RESULT_DONE; // it stands where it should
         };
     end(a.task(), result);
+  }
+
+  /// Somebody presses the emergency stop: the arm freezes where it is. When it is let go, a person
+  /// still has to look and reset the fault; nothing goes on by itself.
+  synchronized void emergencyStop(boolean pressed) {
+    if (emergency == pressed) {
+      return;
+    }
+    emergency = pressed;
+    face.emergencyStop(pressed);
+    if (pressed) {
+      fault = true;
+      face.protectiveStop(true);
+      active.ifPresent(this::freeze);
+    }
+  }
+
+  private void freeze(Active a) {
+    a.timer().cancel();
+    end(a.task(), frozen(a.task()));
+  }
+
+  private String frozen(TransferTask task) {
+    String where = device.world().whereIs(task.labware()).map(LocationId::value).orElse("nowhere");
+    return where.equals(task.to().value())
+        ? ArmNames.RESULT_DONE // it stands where it should
+        : ArmNames.RESULT_INTERRUPTED + "emergency stop, " + task.labware() + " is at " + where;
   }
 
   synchronized void resetFault() {

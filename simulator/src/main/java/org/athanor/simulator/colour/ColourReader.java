@@ -13,10 +13,12 @@ import java.util.random.RandomGenerator;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand.RunProgram;
 import org.athanor.model.device.DeviceDescription;
+import org.athanor.model.device.DeviceDescription.Function;
 import org.athanor.model.device.DeviceDescription.FunctionalUnit;
 import org.athanor.model.device.DeviceDescription.Program;
 import org.athanor.model.device.DeviceDescription.Result;
 import org.athanor.model.device.Observation;
+import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
@@ -36,6 +38,7 @@ import org.athanor.simulator.instrument.MqttInstrument;
 /// (0.317), `dyes` (name: list of `{peak, width, absorbance}`).
 public final class ColourReader implements Instrument {
   private static final ProgramTemplateId MEASURE = new ProgramTemplateId("measure");
+  private static final FunctionId PLATE_PRESENT = new FunctionId("plate-present");
 
   private final DeviceSetting setting;
   private final LocationId site;
@@ -80,8 +83,22 @@ public final class ColourReader implements Instrument {
                             new Result("a", Unit.ONE),
                             new Result("b", Unit.ONE),
                             new Result("absorbance_max", Unit.ONE)))),
-                List.of(),
+                List.of(
+                    new Function(PLATE_PRESENT, Function.Kind.SENSOR, Unit.ONE, Optional.empty())),
                 List.of(site))));
+  }
+
+  /// An optical switch under the stage: what another device can be checked against.
+  @Override
+  public Optional<Observation> value(FunctionId function) {
+    return function.equals(PLATE_PRESENT)
+        ? Optional.of(
+            new Observation(
+                function.value(),
+                Value.of(setting.world().occupant(site).isPresent()),
+                Observation.Quality.GOOD,
+                setting.time().instant()))
+        : Optional.empty();
   }
 
   @Override

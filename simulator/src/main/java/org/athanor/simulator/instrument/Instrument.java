@@ -9,6 +9,7 @@ import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand.RunProgram;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.Observation;
+import org.athanor.model.id.FunctionId;
 
 /// One functional unit whose programs measure: they take time, change no matter and give numbers.
 public interface Instrument {
@@ -19,6 +20,11 @@ public interface Instrument {
   /// Why this cannot be measured now; asked before the order is accepted. Program and arguments
   /// have been checked against the description.
   Optional<DefinedError> obstacle(RunProgram run);
+
+  /// What a function shows now; empty when there is none of this name.
+  default Optional<Observation> value(FunctionId function) {
+    return Optional.empty();
+  }
 
   /// Measures, at the end of the duration.
   Reading read(RunProgram run);

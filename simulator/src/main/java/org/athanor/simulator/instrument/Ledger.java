@@ -90,7 +90,8 @@ final class Ledger implements AutoCloseable {
 
   private void write(String command, Answer answer, Map<String, Object> truth) {
     ObjectNode line = JSON.createObjectNode();
-    line.put("reply", new String(Codec.reply(new Reply(command, answer)), StandardCharsets.UTF_8));
+    line.put(
+        "reply", new String(Codec.reply(new Reply(command, "", answer)), StandardCharsets.UTF_8));
     if (!truth.isEmpty()) {
       line.set("truth", JSON.valueToTree(truth));
     }

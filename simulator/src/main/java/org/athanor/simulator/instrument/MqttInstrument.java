@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.athanor.model.device.DeviceState;
+import org.athanor.mqtt.contract.Birth;
+import org.athanor.mqtt.contract.Birth.LedgerKind;
 import org.athanor.mqtt.contract.Codec;
 import org.athanor.mqtt.contract.DeviceStatus;
 import org.athanor.mqtt.contract.Topics;
@@ -49,7 +51,11 @@ public final class MqttInstrument implements VirtualDevice {
                 SESSION,
                 Optional.of(new SessionSettings.Will(topics.status(), status(false), WILL_DELAY)),
                 TIMEOUT),
-            List.of(topics.command(unitName), topics.resolve(unitName), topics.control(unitName)),
+            List.of(
+                topics.command(unitName),
+                topics.resolve(unitName),
+                topics.control(unitName),
+                topics.read(unitName)),
             new FromBroker());
     this.unit = new Unit(setting, instrument, topics, boot, ledger, uplink::publish, wall);
   }
@@ -90,7 +96,9 @@ public final class MqttInstrument implements VirtualDevice {
     /// Status comes last: who sees it online finds everything else in place.
     private void announce() {
       uplink.publish(
-          Outgoing.retained(topics.description(), Codec.description(instrument.description())));
+          Outgoing.retained(
+              topics.description(),
+              Codec.birth(new Birth(instrument.description(), LedgerKind.DURABLE))));
       unit.announce();
       uplink.publish(Outgoing.retained(topics.status(), status(true)));
     }
@@ -110,6 +118,8 @@ public final class MqttInstrument implements VirtualDevice {
         unit.resolve(message);
       } else if (message.topic().equals(topics.control(unitName))) {
         unit.control(message);
+      } else if (message.topic().equals(topics.read(unitName))) {
+        unit.read(message);
       }
     }
   }

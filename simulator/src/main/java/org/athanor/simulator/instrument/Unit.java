@@ -23,6 +23,7 @@ import org.athanor.model.device.FunctionalUnitState;
 import org.athanor.mqtt.contract.Answer;
 import org.athanor.mqtt.contract.Codec;
 import org.athanor.mqtt.contract.CommandRequest;
+import org.athanor.mqtt.contract.ReadRequest;
 import org.athanor.mqtt.contract.Reply;
 import org.athanor.mqtt.contract.Topics;
 import org.athanor.mqtt.contract.UnitState;
@@ -145,6 +146,21 @@ final class Unit {
     }
   }
 
+  void read(Incoming message) {
+    Optional<Asker> asker = Asker.of(message, topics);
+    try {
+      ReadRequest request = Codec.read(message.payload());
+      Answer answer =
+          instrument
+              .value(request.function())
+              .<Answer>map(seen -> new Answer.Completed(List.of(seen)))
+              .orElse(new Answer.Rejected("no-value", "no value of " + request.function()));
+      tell(asker, request.request(), answer);
+    } catch (WireException e) {
+      LOG.warn("{}: a question that {}", setting.id(), e.getMessage());
+    }
+  }
+
   void control(Incoming message) {
     Optional<Asker> asker = Asker.of(message, topics);
     try {
@@ -194,6 +210,9 @@ final class Unit {
   }
 
   private Optional<Answer.Rejected> refusal(CommandRequest request) {
+    if (!request.bootId().equals(boot)) {
+      return rejected("other-boot", "it is for boot " + request.bootId() + ", this is " + boot);
+    }
     if (wall.instant().isAfter(request.notAfter())) {
       return rejected("too-late", "it was to start by " + request.notAfter());
     }
@@ -319,7 +338,8 @@ final class Unit {
     if (asker.isEmpty()) {
       return;
     }
-    Outgoing message = Outgoing.message(asker.get().topic, Codec.reply(new Reply(command, answer)));
+    Outgoing message =
+        Outgoing.message(asker.get().topic, Codec.reply(new Reply(command, boot, answer)));
     out.accept(asker.get().correlation.map(message::correlated).orElse(message));
   }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.LabwareId;
@@ -19,6 +20,7 @@ import org.athanor.simulator.VirtualDevice;
 import org.athanor.simulator.fixture.ManualLabTime;
 import org.athanor.simulator.fixture.MemoryWorld;
 import org.athanor.simulator.fixture.WireClient;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +42,10 @@ class LabArmTest {
           .put("plate-2", "hotel.2")
           .place("handler.deck")
           .place("arm.gripper");
+
+  /// Orders are dated by the wall clock; simulated time is another day.
+  private static final Instant TODAY = Instant.parse("2030-05-05T12:00:00Z");
+
   private URI address = URI.create("opc.tcp://127.0.0.1:1");
   private VirtualDevice arm;
   private WireClient client;
@@ -63,7 +69,8 @@ class LabArmTest {
     arm =
         LabArm.create(
             new DeviceSetting(
-                new DeviceId("arm"), address, simulation, memory, 7, time, world, world));
+                new DeviceId("arm"), address, simulation, memory, 7, time, world, world),
+            InstantSource.fixed(TODAY));
     arm.start();
     client = WireClient.connect(address);
   }
@@ -90,7 +97,7 @@ class LabArmTest {
 
   private int start(String token, String command, String plate, String from, String to)
       throws Exception {
-    return start(token, command, plate, from, to, time.instant().plusSeconds(600));
+    return start(token, command, plate, from, to, TODAY.plusSeconds(600));
   }
 
   private int start(
@@ -150,9 +157,7 @@ class LabArmTest {
         .isEqualTo(ArmNames.UNREACHABLE);
     assertThat(start(token, "c3", "plate-1", "hotel.1", "the.moon"))
         .isEqualTo(ArmNames.UNREACHABLE);
-    assertThat(
-            start(
-                token, "c4", "plate-1", "hotel.1", "handler.deck", time.instant().minusSeconds(1)))
+    assertThat(start(token, "c4", "plate-1", "hotel.1", "handler.deck", TODAY.minusSeconds(1)))
         .isEqualTo(ArmNames.TOO_LATE);
     time.pass(TO_THE_END);
     assertThat(world.effects()).isEmpty();
@@ -259,5 +264,41 @@ class LabArmTest {
     assertThat((String) value(ArmNames.LAST_RESULT)).startsWith("failed:stopped:");
     assertThat(value(ArmNames.GRIPPER_LABWARE)).isEqualTo("plate-1");
     assertThat(value(ArmNames.IS_RUNNING)).isEqualTo(false);
+  }
+
+  private void press(boolean pressed) throws Exception {
+    var hands = client.find(NodeIds.ObjectsFolder, SimulatedHands.OBJECT);
+    assertThat(client.call(hands, SimulatedHands.EMERGENCY_STOP, pressed).status().isGood())
+        .isTrue();
+  }
+
+  // The plate hangs in the gripper; letting the button go moves nothing.
+  @Test
+  void anEmergencyStopFreezesTheArmUntilSomebodyHasLooked() throws Exception {
+    String token = token();
+    start(token, "c1", "plate-1", "hotel.1", "handler.deck");
+    time.pass(AFTER_THE_PICK);
+
+    press(true);
+
+    assertThat(value(ArmNames.EMERGENCY_STOP)).isEqualTo(true);
+    assertThat(value(ArmNames.LAST_RESULT))
+        .isEqualTo("interrupted:emergency stop, plate-1 is at arm.gripper");
+    press(false);
+    time.pass(TO_THE_END);
+    assertThat(whereIs("plate-1")).contains(new LocationId("arm.gripper"));
+    assertThat(start(token, "c2", "plate-1", "arm.gripper", "handler.deck"))
+        .isEqualTo(ArmNames.SAFETY);
+    call(ArmNames.RESET_FAULT, token);
+    assertThat(start(token, "c3", "plate-1", "arm.gripper", "handler.deck")).isZero();
+  }
+
+  @Test
+  void nothingStartsWhileTheEmergencyStopIsPressed() throws Exception {
+    String token = token();
+    press(true);
+    call(ArmNames.RESET_FAULT, token);
+
+    assertThat(start(token, "c1", "plate-1", "hotel.1", "handler.deck")).isEqualTo(ArmNames.SAFETY);
   }
 }

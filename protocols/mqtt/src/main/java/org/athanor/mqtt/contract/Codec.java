@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DefinedError;
-import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.FunctionalUnitState;
 import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionId;
 
 /// The contract's messages as bytes, and back. Every reader checks size, depth and form before
 /// anything is made of a message.
@@ -33,13 +33,21 @@ public final class Codec {
         Json.word(node, "mode", DeviceState.class));
   }
 
-  public static byte[] description(DeviceDescription description) {
-    return Json.bytes(Descriptions.json(description));
+  public static byte[] birth(Birth birth) {
+    return Json.bytes(
+        Descriptions.json(birth.description()).put("ledger", Json.wire(birth.ledger())));
   }
 
-  public static DeviceDescription description(byte[] payload, DeviceId device)
-      throws WireException {
-    return Json.checked(node -> Descriptions.read(node, device), Json.read(payload));
+  /// A device that does not say how well it remembers is taken to forget.
+  public static Birth birth(byte[] payload, DeviceId device) throws WireException {
+    return Json.checked(
+        node ->
+            new Birth(
+                Descriptions.read(node, device),
+                node.hasNonNull("ledger")
+                    ? Json.word(node, "ledger", Birth.LedgerKind.class)
+                    : Birth.LedgerKind.VOLATILE),
+        Json.read(payload));
   }
 
   public static byte[] state(UnitState state) {
@@ -71,7 +79,8 @@ public final class Codec {
     ObjectNode node =
         Json.object()
             .put("command", request.command())
-            .put("notAfter", request.notAfter().toString());
+            .put("notAfter", request.notAfter().toString())
+            .put("bootId", request.bootId());
     node.set("order", Orders.json(request.order()));
     return Json.bytes(node);
   }
@@ -80,7 +89,23 @@ public final class Codec {
     return Json.checked(
         node ->
             new CommandRequest(
-                id(node), Orders.read(node.path("order")), Json.instant(node, "notAfter")),
+                id(node),
+                Orders.read(node.path("order")),
+                Json.instant(node, "notAfter"),
+                Json.text(node, "bootId")),
+        Json.read(payload));
+  }
+
+  public static byte[] read(ReadRequest request) {
+    return Json.bytes(
+        Json.object()
+            .put("command", request.request())
+            .put("function", request.function().value()));
+  }
+
+  public static ReadRequest read(byte[] payload) throws WireException {
+    return Json.checked(
+        node -> new ReadRequest(id(node), new FunctionId(Json.text(node, "function"))),
         Json.read(payload));
   }
 
@@ -102,7 +127,7 @@ public final class Codec {
   }
 
   public static byte[] reply(Reply reply) {
-    ObjectNode node = Json.object().put("command", reply.command());
+    ObjectNode node = Json.object().put("command", reply.command()).put("bootId", reply.bootId());
     switch (reply.answer()) {
       case Answer.Accepted _ -> node.put("answer", "accepted");
       case Answer.Running _ -> node.put("answer", "running");
@@ -123,7 +148,9 @@ public final class Codec {
   }
 
   public static Reply reply(byte[] payload) throws WireException {
-    return Json.checked(node -> new Reply(id(node), answer(node)), Json.read(payload));
+    return Json.checked(
+        node -> new Reply(id(node), Json.optionalText(node, "bootId").orElse(""), answer(node)),
+        Json.read(payload));
   }
 
   private static Answer answer(JsonNode node) throws WireException {

@@ -8,4 +8,6 @@ import org.athanor.model.device.DeviceCommand;
 ///
 /// @param command its identity: the device does it at most once, for ever
 /// @param notAfter the device refuses to start it later than this, by the wall clock
-public record CommandRequest(String command, DeviceCommand order, Instant notAfter) {}
+/// @param bootId the boot of the device that it is meant for: another one refuses it
+public record CommandRequest(
+    String command, DeviceCommand order, Instant notAfter, String bootId) {}

@@ -46,6 +46,10 @@ public record Topics(String base) {
     return base + "/" + unit + "/resolve";
   }
 
+  public String read(String unit) {
+    return base + "/" + unit + "/read";
+  }
+
   public String control(String unit) {
     return base + "/" + unit + "/control";
   }

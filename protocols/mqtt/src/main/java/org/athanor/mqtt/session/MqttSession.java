@@ -191,27 +191,16 @@ public final class MqttSession implements AutoCloseable {
           Paho.message(parcel.message),
           null,
           listening(
-              token ->
-                  settle(
-                      parcel,
-                      Arrays.stream(codes(token))
-                          .filter(code -> code >= 0x80)
-                          .<Delivery>mapToObj(
-                              code -> new Delivery.Refused("the broker answers " + code))
-                          .findFirst()
-                          .orElse(new Delivery.Acknowledged())),
-              cause -> settle(parcel, undelivered(cause))));
+              token -> settle(parcel, answered(token)),
+              cause -> settle(parcel, PublishReplies.STANDARD.failed(cause))));
     } catch (MqttException | IllegalArgumentException | IllegalStateException e) {
-      settle(parcel, new Delivery.Refused("not sent: " + Paho.reason(e)));
+      settle(parcel, PublishReplies.STANDARD.thrown(e));
     }
   }
 
-  private static Delivery undelivered(Throwable cause) {
-    return cause instanceof MqttException e
-            && e.getReasonCode() >= 0x80
-            && e.getReasonCode() < 0x100
-        ? new Delivery.Refused("the broker answers " + e.getReasonCode())
-        : new Delivery.Unknown(cause == null ? "no PUBACK" : Paho.reason(cause));
+  /// One publish has one reason code; none is a success.
+  private static Delivery answered(IMqttToken token) {
+    return PublishReplies.STANDARD.answered(Arrays.stream(codes(token)).max().orElse(0));
   }
 
   private void settle(Parcel parcel, Delivery delivery) {

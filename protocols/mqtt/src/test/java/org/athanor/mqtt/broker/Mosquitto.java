@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 /// Eclipse Mosquitto as a process: the peer that we did not write and do not embed.
 public record Mosquitto(int port, Process process) implements TestBroker {
   public static Mosquitto start(Path folder, String... settings) {
+    return start(folder, TestBroker.freePort(), settings);
+  }
+
+  /// At a port of our choice: a broker that comes back where it was.
+  public static Mosquitto start(Path folder, int port, String... settings) {
     Path binary =
         Stream.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/opt/homebrew/sbin/mosquitto")
             .map(Path::of)
@@ -21,7 +26,6 @@ public record Mosquitto(int port, Process process) implements TestBroker {
             .findFirst()
             .orElseThrow(() ->
                 new IllegalStateException("mosquitto is not installed: apt-get install mosquitto"));
-    int port = TestBroker.freePort();
     try {
       Path file = folder.resolve("mosquitto.conf");
       List<String> lines =

@@ -70,14 +70,14 @@ class CodecTest {
   @ParameterizedTest
   @MethodSource("everyVerb")
   void everyVerbArrivesAsItWasSent(DeviceCommand order) throws WireException {
-    var request = new CommandRequest("c/1:read#1", order, NOON);
+    var request = new CommandRequest("c/1:read#1", order, NOON, "7");
     assertThat(Codec.command(Codec.command(request))).isEqualTo(request);
   }
 
   @ParameterizedTest
   @MethodSource("everyAnswer")
   void everyAnswerArrivesAsItWasSent(Answer answer) throws WireException {
-    var reply = new Reply("c/1:read#1", answer);
+    var reply = new Reply("c/1:read#1", "7", answer);
     assertThat(Codec.reply(Codec.reply(reply))).isEqualTo(reply);
   }
 
@@ -109,7 +109,12 @@ class CodecTest {
         new UnitState(
             12, "7", FunctionalUnitState.EXECUTE, Optional.of("c/1:read#1"), 0.5, "reading", NOON);
 
-    assertThat(Codec.description(Codec.description(description), READER)).isEqualTo(description);
+    for (Birth.LedgerKind ledger : Birth.LedgerKind.values()) {
+      var birth = new Birth(description, ledger);
+      assertThat(Codec.birth(Codec.birth(birth), READER)).isEqualTo(birth);
+    }
+    var read = new ReadRequest("read 1", new FunctionId("lamp"));
+    assertThat(Codec.read(Codec.read(read))).isEqualTo(read);
     assertThat(Codec.status(Codec.status(status))).isEqualTo(status);
     assertThat(Codec.state(Codec.state(state))).isEqualTo(state);
     assertThat(Codec.control(Codec.control(ControlVerb.UNHOLD))).isEqualTo(ControlVerb.UNHOLD);
@@ -152,6 +157,16 @@ class CodecTest {
     String text = "{\"online\": true, \"bootId\": \"1\", \"mode\": \"operate\", \"mood\": [1, {}]}";
     assertThat(Codec.status(text.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(new DeviceStatus(true, "1", DeviceState.OPERATE));
+  }
+
+  // What cannot be known is taken for the worse.
+  @Test
+  void aDeviceThatDoesNotSayHowWellItRemembersIsTakenToForget() throws WireException {
+    String text =
+        "{\"contract\": \"athanor-mqtt/1\", \"manufacturer\": \"x\", \"model\": \"y\","
+            + " \"serialNumber\": \"z\", \"units\": []}";
+    assertThat(Codec.birth(text.getBytes(StandardCharsets.UTF_8), READER).ledger())
+        .isEqualTo(Birth.LedgerKind.VOLATILE);
   }
 
   @Test

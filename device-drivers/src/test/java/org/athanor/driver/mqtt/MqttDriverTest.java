@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.driver.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.athanor.driver.ContractBench;
+import org.athanor.driver.DriverContract;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DefinedError.Effect;
+import org.athanor.model.device.Driver;
+import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.FunctionId;
+import org.athanor.model.value.Value;
+import org.athanor.mqtt.broker.Artemis;
+import org.athanor.mqtt.contract.Birth.LedgerKind;
+import org.junit.jupiter.api.Test;
+
+/// A device whose ledger outlives a restart, on the broker that the simulator embeds.
+class MqttDriverTest extends DriverContract {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Override
+  protected ContractBench bench() {
+    return new MqttBench(Artemis.start(), LedgerKind.DURABLE);
+  }
+
+  private BenchDevice mixer() {
+    return ((MqttBench) theBench()).mixer();
+  }
+
+  @Test
+  void aFunctionIsReadWithoutAnOrderAndOneThatIsNotThereIsAbsent() {
+    connect();
+    CommandOrder order = theBench().order(1);
+
+    assertThat(answer(theDriver().read(order.unit(), new FunctionId("temperature"))))
+        .isInstanceOfSatisfying(
+            Reading.Seen.class,
+            seen -> assertThat(seen.observation().value()).isEqualTo(Value.of(21.5, "Cel")));
+    assertThat(answer(theDriver().read(order.unit(), new FunctionId("mood"))))
+        .isInstanceOf(Reading.Absent.class);
+  }
+
+  @Test
+  void anOrderThatTheDeviceTookIsAcknowledgedBeforeItEnds() {
+    connect();
+    mixer().hold();
+    CompletionStage<CommandOutcome> outcome = theDriver().execute(armed(theBench().order(1)));
+
+    await().atMost(PATIENCE).until(() -> heard().acknowledged.size() == 1);
+    mixer().finish();
+    assertThat(answer(outcome)).isInstanceOf(CommandOutcome.Completed.class);
+  }
+
+  @Test
+  void aFailureWithoutEffectInTheLedgerProvesThatNothingHappened() {
+    connect();
+    mixer().hold();
+    CommandOrder order = armed(theBench().order(1));
+    CompletionStage<CommandOutcome> outcome = theDriver().execute(order);
+    await().atMost(PATIENCE).until(mixer()::isRunning);
+    mixer().fail(new DefinedError("no-liquid", "the bowl is empty", Effect.NONE));
+
+    assertThat(answer(outcome)).isInstanceOf(CommandOutcome.Failed.class);
+    Driver successor = successor();
+    assertThat(answer(successor.resolve(order))).isInstanceOf(Evidence.NotDone.class);
+  }
+}
