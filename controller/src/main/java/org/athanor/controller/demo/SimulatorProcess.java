@@ -72,7 +72,7 @@ final class SimulatorProcess {
     command.add("-Xmx512m");
     Optional.ofNullable(System.getProperty("athanor.simulator.java.options"))
         .filter(options -> !options.isBlank())
-        .ifPresent(options -> command.addAll(List.of(options.split(" "))));
+        .ifPresent(options -> command.addAll(options.lines().toList()));
     command.add("-cp");
     command.add(Files.readString(classPath).strip());
     command.add("org.athanor.simulator.SimulatorMain");

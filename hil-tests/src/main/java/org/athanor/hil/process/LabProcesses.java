@@ -14,6 +14,10 @@ public final class LabProcesses implements AutoCloseable {
   private static final String SIMULATOR = "org.athanor.simulator.SimulatorMain";
   private static final String CONTROLLER = "org.athanor.controller.cli.Athanor";
 
+  /// These live for seconds: what the second compiler would gain comes too late.
+  private static final List<String> QUICK_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
   private final Path folder;
   private final List<LabProcess> started = new ArrayList<>();
 
@@ -49,7 +53,9 @@ public final class LabProcesses implements AutoCloseable {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Xmx768m");
+    command.addAll(QUICK_START);
     command.add("-Dathanor.simulator.classpath=" + classPathFile());
+    command.add("-Dathanor.simulator.java.options=" + String.join("\n", QUICK_START));
     command.add("-Dathanor.home=" + System.getProperty("athanor.home", ""));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
