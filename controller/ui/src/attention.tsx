@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { attention, now } from './live';
 import type { AttentionView } from './model';
 import { order } from './orders';
+import { RelocationForm } from './relocation';
 import { Shape } from './state';
 import { age, sentence } from './words';
 
@@ -44,6 +45,7 @@ function Item({ item }: { item: AttentionView }) {
         <strong>What to do:</strong> {item.action}
       </p>
       {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} />}
+      {item.kind === 'labware-left' && <RelocationForm labware={item.subject} />}
     </li>
   );
 }

@@ -49,6 +49,19 @@ await story(async (open, errors) => {
   assert.equal(errors.splice(0).length, 1);
   await form.getByLabel('I made sure that the device cannot act').check();
   await form.getByRole('button', { name: 'Give verdict' }).tap();
+  await form.waitFor({ state: 'detached' });
+
+  // Labware that a failed transfer left: the person says where it is now. A place that is not there is refused.
+  const left = page.getByRole('form', { name: 'Where plate-9 is' });
+  await left.getByLabel('At a place of the laboratory').check();
+  await left.getByLabel('Which place').fill('cellar');
+  await left.getByLabel('Your name').fill('Ada');
+  await left.getByLabel('Why').fill('The gripper had dropped it.');
+  await left.getByRole('button', { name: 'It is there now' }).tap();
+  await page.getByRole('status').getByText(/the lab has no place cellar/).waitFor();
+  assert.equal(errors.splice(0).length, 1);
+  await left.getByLabel('Which place').fill('waste');
+  await left.getByRole('button', { name: 'It is there now' }).tap();
   await page.getByText('Nothing. The laboratory looks after itself.').waitFor();
 
   // Without a link the page says so, and how old the data are; then it comes back by itself.

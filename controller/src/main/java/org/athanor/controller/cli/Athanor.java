@@ -28,7 +28,7 @@ public final class Athanor {
     return new CommandLine(new Athanor())
         .addSubcommand("demo", new DemoCommand())
         .addSubcommand("controller", new ControllerCommand())
-        .addSubcommand("lab", group(new LabCommand(), new LabCheckCommand(reader)))
+        .addSubcommand("lab", lab(reader, out))
         .addSubcommand("recipe", group(new RecipeCommand(), new RecipeCheckCommand(reader)))
         .addSubcommand("audit", group(new AuditCommand(), new AuditCheckCommand(out, err)))
         .addSubcommand("campaign", CampaignCommand.commandLine(reader, out, err))
@@ -38,6 +38,11 @@ public final class Athanor {
           err.println("athanor: " + said(exception));
           return CommandLine.ExitCode.SOFTWARE;
         });
+  }
+
+  private static CommandLine lab(FileReader reader, PrintWriter out) {
+    return group(new LabCommand(), new LabCheckCommand(reader))
+        .addSubcommand("relocate", new LabRelocateCommand(out));
   }
 
   private static CommandLine group(Object command, Object check) {
@@ -53,7 +58,7 @@ public final class Athanor {
       name = "lab",
       synopsisSubcommandLabel = "COMMAND",
       mixinStandardHelpOptions = true,
-      description = "Looks at lab files.")
+      description = "Checks lab files, and tells a running controller about its labware.")
   private static final class LabCommand {}
 
   @Command(

@@ -90,6 +90,19 @@ final class LabApi {
         .asText(order);
   }
 
+  /// @param to a place of the lab, or `outside`
+  /// @return what became of it
+  String relocate(String labware, String to, String operator, String reason) {
+    JsonNode body =
+        MAPPER.createObjectNode().put("to", to).put("operator", operator).put("reason", reason);
+    String path = "/v1/labware/" + URLEncoder.encode(labware, StandardCharsets.UTF_8) + "/relocate";
+    return send(request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString())))
+        .path("state")
+        .asText("relocated");
+  }
+
   /// The lines of the event stream from here on; the caller closes it.
   Stream<String> events(Optional<String> lastEventId) throws IOException {
     HttpRequest.Builder request = request("/v1/events").header("Accept", "text/event-stream");

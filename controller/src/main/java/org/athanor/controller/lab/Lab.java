@@ -37,6 +37,7 @@ import org.athanor.controller.lab.LabEvent.CampaignSubmitted;
 import org.athanor.controller.lab.LabRequest.AbortCampaign;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.HoldCampaign;
+import org.athanor.controller.lab.LabRequest.RelocateLabware;
 import org.athanor.controller.lab.LabRequest.ResolveDoubt;
 import org.athanor.controller.lab.LabRequest.ResumeCampaign;
 import org.athanor.controller.lab.LabRequest.StopAll;
@@ -161,6 +162,15 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
               to(id, replyTo, new Campaign.Abort("somebody asked for it", replyTo));
           case StopAll(var replyTo) -> onStopAll(replyTo);
           case ResolveDoubt doubt -> onResolve(doubt);
+          case RelocateLabware(
+                  var labware,
+                  var to,
+                  String reason,
+                  String operator,
+                  var replyTo) -> {
+            schedule.tell(new LabSchedule.Relocate(labware, to, operator, reason, replyTo));
+            yield Effect().none();
+          }
         };
   }
 

@@ -8,6 +8,8 @@ import org.athanor.controller.definition.DefinitionProblem;
 import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
 
 /// What people, agents and the command line may ask of the laboratory. The HTTP edge is the only
 /// one that asks.
@@ -38,6 +40,13 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
       String operator,
       boolean isolationConfirmed,
       ActorRef<Answer> replyTo)
+      implements LabRequest {}
+
+  /// A person has moved a piece of labware by hand, or says where it stands.
+  ///
+  /// @param to a place of the lab, or `outside` when it is in none any more
+  record RelocateLabware(
+      LabwareId labware, LocationId to, String reason, String operator, ActorRef<Answer> replyTo)
       implements LabRequest {}
 
   enum Verdict {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
@@ -16,17 +17,21 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.athanor.controller.experiment.Experiment;
 import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.controller.experiment.ExperimentState.Ended;
 import org.athanor.controller.experiment.Places;
 import org.athanor.controller.journal.Remembered;
+import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
+import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
 import org.athanor.controller.schedule.LabScheduleState.Entry;
@@ -56,6 +61,13 @@ public final class LabSchedule
   public record Resume(CampaignId campaign) implements Command, Remembered {}
 
   public record Abort(CampaignId campaign, String reason) implements Command, Remembered {}
+
+  /// A person has moved a piece of labware by hand, or says where it stands.
+  ///
+  /// @param to a place of the lab, or [LabScheduleRules#OUTSIDE]
+  public record Relocate(
+      LabwareId labware, LocationId to, String operator, String reason, ActorRef<Answer> replyTo)
+      implements Command, Remembered {}
 
   private record Wants(
       ExperimentId id,
@@ -98,6 +110,16 @@ public final class LabSchedule
     return LabScheduleState::apply;
   }
 
+  /// What still stands in the way needs attention after a restart, too.
+  @Override
+  public SignalHandler<LabScheduleState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(
+            RecoveryCompleted.instance(),
+            state -> state.stranded().keySet().forEach(id -> tellOfStranded(state, id)))
+        .build();
+  }
+
   @Override
   public CommandHandler<Command, LabScheduleEvent, LabScheduleState> commandHandler() {
     return (state, command) ->
@@ -105,6 +127,7 @@ public final class LabSchedule
           case Enqueue enqueue -> onEnqueue(state, enqueue);
           case Wants wants -> onWants(state, wants);
           case Over over -> onOver(state, over);
+          case Relocate relocate -> onRelocate(state, relocate);
           case Deal() -> deal(state);
           case Hold(CampaignId campaign) -> {
             held.add(campaign);
@@ -253,6 +276,33 @@ public final class LabSchedule
     return new Experiment.Granted(entry.next(), entry.labware(), Map.copyOf(places));
   }
 
+  private Effect<LabScheduleEvent, LabScheduleState> onRelocate(
+      LabScheduleState state, Relocate relocate) {
+    Optional<String> obstacle =
+        relocate.operator().isBlank() || relocate.reason().isBlank()
+            ? Optional.of("whoever moves labware by hand gives a name and a reason")
+            : LabScheduleRules.obstacle(
+                surroundings.lab(), state, relocate.labware(), relocate.to());
+    if (obstacle.isPresent()) {
+      relocate.replyTo().tell(new Answer.Refused(obstacle.get()));
+      return Effect().none();
+    }
+    return Effect()
+        .persist(
+            new LabwareRelocated(
+                relocate.labware(),
+                relocate.to(),
+                relocate.operator(),
+                relocate.reason(),
+                surroundings.clock().instant()))
+        .thenRun((LabScheduleState now) -> {
+          surroundings.views().attentionOver(leftId(relocate.labware()));
+          now.stranded().keySet().forEach(id -> tellOfStranded(now, id));
+          relocate.replyTo().tell(new Answer.Done("relocated"));
+          context.getSelf().tell(new Deal());
+        });
+  }
+
   private void tellOfMissingLabware(LabScheduleState state, Set<ExperimentId> ready) {
     boolean missing =
         ready.stream()
@@ -277,19 +327,23 @@ public final class LabSchedule
   private void tellOfStranded(LabScheduleState state, ExperimentId id) {
     Map<LabwareId, LocationId> left = state.stranded().getOrDefault(id, Map.of());
     left.forEach((piece, place) -> {
-      if (Places.isSlot(surroundings.lab(), place)) {
+      if (LabScheduleRules.isInTheWay(surroundings.lab(), place)) {
         surroundings
             .views()
             .attention(
                 new AttentionView(
-                    "labware-left:" + piece,
+                    leftId(piece),
                     "labware-left",
                     piece.value(),
                     piece + " of experiment " + id + " was left at " + place + ".",
-                    "Take it away, so that the place can be used again.",
+                    "Take it away, and say where it is now, so that the place can be used again.",
                     surroundings.clock().instant()));
       }
     });
+  }
+
+  private static String leftId(LabwareId piece) {
+    return "labware-left:" + piece;
   }
 
   private void ofCampaign(CampaignId campaign, Consumer<ActorRef<Experiment.Command>> what) {

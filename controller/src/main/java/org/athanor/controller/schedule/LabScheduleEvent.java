@@ -18,11 +18,10 @@ import org.athanor.planner.schedule.StepNeed;
   @Type(value = LabScheduleEvent.ExperimentQueued.class, name = "experiment-queued"),
   @Type(value = LabScheduleEvent.StepGranted.class, name = "step-granted"),
   @Type(value = LabScheduleEvent.StepsEnded.class, name = "steps-ended"),
-  @Type(value = LabScheduleEvent.ExperimentLeft.class, name = "experiment-left")
+  @Type(value = LabScheduleEvent.ExperimentLeft.class, name = "experiment-left"),
+  @Type(value = LabScheduleEvent.LabwareRelocated.class, name = "labware-relocated")
 })
 public sealed interface LabScheduleEvent {
-  ExperimentId experiment();
-
   Instant at();
 
   /// @param labware the recipe's names to the types of labware that it takes
@@ -39,5 +38,10 @@ public sealed interface LabScheduleEvent {
       implements LabScheduleEvent {}
 
   record ExperimentLeft(ExperimentId experiment, Map<String, LocationId> places, Instant at)
+      implements LabScheduleEvent {}
+
+  /// A person has moved a piece of labware by hand, or says where it stands.
+  record LabwareRelocated(
+      LabwareId labware, LocationId to, String operator, String reason, Instant at)
       implements LabScheduleEvent {}
 }

@@ -23,7 +23,65 @@ import org.athanor.planner.schedule.StepNeed;
 
 /// Which waiting experiments may go on, given what everybody holds. Pure.
 final class LabScheduleRules {
+  /// Where labware is that nobody counts with any more: in a hand, or thrown away.
+  static final LocationId OUTSIDE = new LocationId("outside");
+
   private LabScheduleRules() {}
+
+  /// Why a person's word about where labware stands cannot be taken; empty when it can.
+  static Optional<String> obstacle(
+      LabDefinition lab, LabScheduleState state, LabwareId piece, LocationId to) {
+    if (!lab.labware().containsKey(piece)) {
+      return Optional.of("the lab has no labware " + piece);
+    }
+    if (!to.equals(OUTSIDE) && !lab.locations().containsKey(to)) {
+      return Optional.of("the lab has no place " + to + "; say " + OUTSIDE + " when it is in none");
+    }
+    Optional<ExperimentId> owner = owner(state, piece);
+    if (owner.isPresent()) {
+      return Optional.of(
+          "experiment "
+              + owner.get()
+              + " is still at work with "
+              + piece
+              + "; it has to end first");
+    }
+    return Places.isSlot(lab, to) ? taken(lab, state, piece, to) : Optional.empty();
+  }
+
+  private static Optional<ExperimentId> owner(LabScheduleState state, LabwareId piece) {
+    return state.queue().entrySet().stream()
+        .filter(open -> open.getValue().labware().containsValue(piece))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Optional<String> taken(
+      LabDefinition lab, LabScheduleState state, LabwareId piece, LocationId to) {
+    Optional<LabwareId> other =
+        lab.labware().keySet().stream()
+            .filter(one -> !one.equals(piece))
+            .filter(one -> place(lab, state, one).equals(Optional.of(to)))
+            .findFirst();
+    if (other.isPresent()) {
+      return Optional.of(other.get() + " stands at " + to);
+    }
+    return state.queue().entrySet().stream()
+        .filter(open -> open.getValue().running())
+        .filter(open ->
+            open.getValue()
+                .needs()
+                .get(open.getValue().next())
+                .keepAfter()
+                .contains(Places.slot(to)))
+        .map(open -> "experiment " + open.getKey() + " is bringing its labware to " + to)
+        .findFirst();
+  }
+
+  /// Labware at a device keeps others from it; where labware is stored it is in nobody's way.
+  static boolean isInTheWay(LabDefinition lab, LocationId place) {
+    return !slots(lab, List.of(place)).isEmpty();
+  }
 
   /// An experiment that may start its next step with this labware.
   record Grant(ExperimentId experiment, int step, Map<String, LabwareId> labware) {}

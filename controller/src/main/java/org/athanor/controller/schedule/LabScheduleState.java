@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
+import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
 import org.athanor.model.id.ExperimentId;
@@ -48,6 +49,7 @@ record LabScheduleState(
       case StepGranted(var id, int step, var labware, var _) -> granted(id, step, labware);
       case StepsEnded(var id, int next, var at, var _) -> ended(id, next, at);
       case ExperimentLeft(var id, var at, var _) -> left(id, at);
+      case LabwareRelocated(var piece, var to, var _, var _, var _) -> relocated(piece, to);
     };
   }
 
@@ -85,6 +87,24 @@ record LabScheduleState(
     left.put(id, Map.copyOf(own));
     return new LabScheduleState(
         Collections.unmodifiableMap(rest), now, used, Collections.unmodifiableMap(left));
+  }
+
+  private LabScheduleState relocated(LabwareId piece, LocationId to) {
+    Map<LabwareId, LocationId> now = new LinkedHashMap<>(places);
+    now.put(piece, to);
+    Set<LabwareId> taken = new TreeSet<>(used);
+    taken.add(piece);
+    Map<ExperimentId, Map<LabwareId, LocationId>> left = new LinkedHashMap<>();
+    stranded.forEach((id, pieces) -> {
+      Map<LabwareId, LocationId> own = new LinkedHashMap<>(pieces);
+      own.computeIfPresent(piece, (_, _) -> to);
+      left.put(id, Map.copyOf(own));
+    });
+    return new LabScheduleState(
+        queue,
+        Collections.unmodifiableMap(now),
+        Collections.unmodifiableSet(taken),
+        Collections.unmodifiableMap(left));
   }
 
   private Map<LabwareId, LocationId> moved(Entry entry, Map<String, LocationId> at) {

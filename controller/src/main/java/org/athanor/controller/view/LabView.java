@@ -88,7 +88,26 @@ public record LabView(
       Instant planned,
       Optional<Instant> started,
       Optional<Instant> ended,
-      Optional<ReasonsView> reasons) {}
+      Optional<ReasonsView> reasons) {
+    /// The same experiment in another state.
+    ExperimentView in(String now, List<StepView> stepsNow) {
+      return new ExperimentView(
+          id,
+          campaign,
+          number,
+          parameters,
+          results,
+          now,
+          stepsNow,
+          proposedBy,
+          why,
+          failure,
+          planned,
+          started,
+          ended,
+          reasons);
+    }
+  }
 
   /// @param state `waiting`, `running`, `in-doubt`, `done`, `failed`
   public record StepView(String id, String words, String state) {}
@@ -98,7 +117,8 @@ public record LabView(
 
   /// Something a person must look at.
   ///
-  /// @param kind `command-in-doubt`, `device-offline`, `campaign-held`, `out-of-labware`
+  /// @param kind `command-in-doubt`, `device-offline`, `campaign-held`, `out-of-labware`,
+  ///   `labware-left`
   /// @param action what the person is asked to do
   public record AttentionView(
       String id, String kind, String subject, String words, String action, Instant since) {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.athanor.controller.view.LabView.AttentionView;
@@ -37,9 +38,11 @@ public final class ViewStore {
   private final Map<String, DeviceView> devices = new LinkedHashMap<>();
   private final Map<String, CampaignView> campaigns = new LinkedHashMap<>();
   private final Map<String, TreeMap<Integer, ExperimentView>> experiments = new LinkedHashMap<>();
+  private final Map<String, ExperimentView> reported = new LinkedHashMap<>();
   private final Map<String, AttentionView> attention = new LinkedHashMap<>();
   private final ArrayDeque<ViewEvent> remembered = new ArrayDeque<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private Set<String> doubts = Set.of();
   private long sequence;
 
   /// @param epoch tells this life of the store from the lives before it; letters and digits
@@ -80,10 +83,12 @@ public final class ViewStore {
 
   public void experiment(ExperimentView view) {
     synchronized (this) {
-      var ofCampaign = experiments.computeIfAbsent(view.campaign(), _ -> new TreeMap<>());
-      if (!view.equals(ofCampaign.put(view.number(), view))) {
-        remember(new ViewChange.ExperimentChanged(view));
+      if (view.ended().isPresent()) {
+        reported.remove(view.id());
+      } else {
+        reported.put(view.id(), view);
       }
+      show(Doubts.mark(view, doubts));
     }
     wake();
   }
@@ -165,6 +170,18 @@ public final class ViewStore {
   private void put(DeviceView view) {
     if (!view.equals(devices.put(view.id(), view))) {
       remember(new ViewChange.DeviceChanged(view));
+      Set<String> now = Doubts.of(devices.values());
+      if (!now.equals(doubts)) {
+        doubts = now;
+        reported.values().forEach(experiment -> show(Doubts.mark(experiment, now)));
+      }
+    }
+  }
+
+  private void show(ExperimentView view) {
+    var ofCampaign = experiments.computeIfAbsent(view.campaign(), _ -> new TreeMap<>());
+    if (!view.equals(ofCampaign.put(view.number(), view))) {
+      remember(new ViewChange.ExperimentChanged(view));
     }
   }
 

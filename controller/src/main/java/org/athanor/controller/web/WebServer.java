@@ -52,6 +52,7 @@ public final class WebServer {
             new ReadEndpoints(store).endpoints(),
             new SubmissionEndpoints(laboratory, body).endpoints(),
             new OrderEndpoints(laboratory, body).endpoints(),
+            new LabwareEndpoints(laboratory, body).endpoints(),
             new EventStream(store).endpoints(),
             new HealthEndpoints(ready).endpoints(),
             new PageEndpoints().endpoints())

@@ -144,6 +144,31 @@ class CampaignOrdersTest {
         .contains("difference = 4.250");
   }
 
+  @Test
+  void labwareThatWasMovedByHandIsToldWithNameAndReason() {
+    answer("/v1/labware/plate-7/relocate", 200, "{\"state\":\"relocated\"}");
+
+    assertThat(
+            athanor(
+                "lab",
+                "relocate",
+                "plate-7",
+                "--to",
+                "waste",
+                "--operator",
+                "Ada",
+                "--reason",
+                "dropped"))
+        .isZero();
+    assertThat(out.toString()).isEqualToNormalizingNewlines("plate-7: relocated\n");
+    assertThat(requests)
+        .containsExactly(
+            new Request(
+                "POST /v1/labware/plate-7/relocate application/json",
+                "{\"to\":\"waste\",\"operator\":\"Ada\",\"reason\":\"dropped\"}",
+                List.of()));
+  }
+
   private static String event(String id, String name, String data) {
     return "id: " + id + "\nevent: " + name + "\ndata: " + data + "\n\n";
   }

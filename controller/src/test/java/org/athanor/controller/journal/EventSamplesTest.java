@@ -163,6 +163,10 @@ class EventSamplesTest {
             new LabScheduleEvent.ExperimentLeft(
                 EXPERIMENT, Map.of("plate", new LocationId("waste")), AT)),
         new Stored(
+            "labware-relocated",
+            new LabScheduleEvent.LabwareRelocated(
+                new LabwareId("plate-7"), new LocationId("outside"), "Ada", "dropped", AT)),
+        new Stored(
             "experiment-started",
             new ExperimentEvent.ExperimentStarted(
                 Map.of("plate", new LabwareId("plate-7")),

@@ -61,6 +61,11 @@ final class PaperLab implements Lab.Drivers {
     failures.put(CommandId.parse(command), error);
   }
 
+  /// A person takes it out of the lab.
+  synchronized void takeAway(LabwareId labware) {
+    places.remove(labware);
+  }
+
   /// Each physical effect, in order.
   List<String> effects() {
     return List.copyOf(effects);

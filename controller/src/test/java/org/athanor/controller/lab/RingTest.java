@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.athanor.controller.definition.Checked;
 import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.DefinitionSource;
@@ -24,12 +25,15 @@ import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.device.Meters;
 import org.athanor.controller.journal.Journal;
+import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.SubmitCampaign;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
 import org.athanor.planner.GaussianProcessPlanner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,50 @@ class RingTest {
     List<String> expected = new ArrayList<>(everyStepOnce(4));
     expected.add("colour/1:load#2");
     assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  // The plate stands on the deck and keeps everybody from it, also over a restart, until somebody
+  // carries it away and says so.
+  @Test
+  void plateThatAFailedTransferLeftHoldsItsPlaceUntilAPersonSaysWhereItIs() throws IOException {
+    paper.fails(
+        "colour/1:load#1",
+        new DefinedError("path-blocked", "something is in the way", DefinedError.Effect.NONE));
+    submit(start(), 4);
+    awaitAttention("labware-left:plate-1");
+    stop();
+    ActorSystem<LabRequest> system = start();
+    awaitAttention("labware-left:plate-1");
+
+    assertThat(relocate(system, "plate-1", "hotel.2", "Ada"))
+        .isEqualTo(new Answer.Refused("plate-2 stands at hotel.2"));
+    assertThat(relocate(system, "plate-1", "outside", " ")).isInstanceOf(Answer.Refused.class);
+    assertThat(views.snapshot().attention()).isNotEmpty();
+
+    paper.takeAway(new LabwareId("plate-1"));
+    assertThat(relocate(system, "plate-1", "outside", "Ada"))
+        .isEqualTo(new Answer.Done("relocated"));
+    assertThat(ended().history()).hasSize(3);
+    assertThat(views.snapshot().attention()).isEmpty();
+  }
+
+  private void awaitAttention(String id) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> views.snapshot().attention().stream().anyMatch(a -> a.id().equals(id)));
+  }
+
+  private static Answer relocate(
+      ActorSystem<LabRequest> system, String labware, String to, String operator) {
+    return AskPattern.<LabRequest, Answer>ask(
+            system,
+            replyTo ->
+                new LabRequest.RelocateLabware(
+                    new LabwareId(labware), new LocationId(to), "dropped", operator, replyTo),
+            Duration.ofSeconds(60),
+            system.scheduler())
+        .toCompletableFuture()
+        .join();
   }
 
   @Test

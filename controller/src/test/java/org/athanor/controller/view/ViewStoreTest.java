@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.DeviceView;
+import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
+import org.athanor.controller.view.LabView.StepView;
 import org.junit.jupiter.api.Test;
 
 class ViewStoreTest {
@@ -57,6 +59,51 @@ class ViewStoreTest {
     store.attentionOver("a");
 
     assertThat(woken.get()).isEqualTo(1);
+  }
+
+  // The device knows of the doubt, the experiment only that it waits; people look at both.
+  @Test
+  void anExperimentWhoseOrderIsInDoubtShowsItAndNoOtherDoes() {
+    store.experiment(experiment(1, "running"));
+    store.experiment(experiment(11, "running"));
+    store.functionalUnit("arm", doing("awaiting-operator", "c/1:load#2"));
+
+    assertThat(store.findExperiment("c", 1)).contains(experiment(1, "in-doubt"));
+    assertThat(store.findExperiment("c", 11)).contains(experiment(11, "running"));
+
+    store.functionalUnit("arm", doing("dispatching", "c/1:load#3"));
+    assertThat(store.findExperiment("c", 1)).contains(experiment(1, "running"));
+  }
+
+  @Test
+  void anExperimentThatIsTakenUpAgainWhileItsOrderIsInDoubtShowsIt() {
+    store.functionalUnit("arm", doing("in-doubt", "c/1:load#1"));
+    store.experiment(experiment(1, "running"));
+
+    assertThat(store.findExperiment("c", 1)).contains(experiment(1, "in-doubt"));
+  }
+
+  private static ExperimentView experiment(int number, String state) {
+    return new ExperimentView(
+        "c/" + number,
+        "c",
+        number,
+        Map.of(),
+        Map.of(),
+        state,
+        List.of(new StepView("fetch", "fetch", "done"), new StepView("load", "load", state)),
+        "sobol",
+        "",
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.of(Instant.EPOCH),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static FunctionalUnitView doing(String protocol, String command) {
+    return new FunctionalUnitView(
+        "arm/arm", "running", protocol, Optional.of(command), "", 0, Map.of());
   }
 
   private static AttentionView attention(String id) {

@@ -85,6 +85,14 @@ final class ScriptedLaboratory {
             "The liquid handler lost power while it dispensed; it cannot say whether it did.",
             "Look at plate-15 on the deck: are the wells filled?",
             MORNING));
+    store.attention(
+        new AttentionView(
+            "labware-left:plate-9",
+            "labware-left",
+            "plate-9",
+            "plate-9 of experiment colour/9 was left at reader.stage.",
+            "Take it away, and say where it is now, so that the place can be used again.",
+            MORNING));
   }
 
   Behavior<LabRequest> behavior() {
@@ -100,6 +108,7 @@ final class ScriptedLaboratory {
             replyTo.tell(new Answer.Refused("It has ended."));
         case LabRequest.StopAll(var replyTo) -> replyTo.tell(new Answer.Done("stopping"));
         case LabRequest.ResolveDoubt doubt -> doubt.replyTo().tell(resolve(doubt));
+        case LabRequest.RelocateLabware move -> move.replyTo().tell(relocate(move));
       }
       return Behaviors.same();
     });
@@ -132,6 +141,14 @@ final class ScriptedLaboratory {
     }
     store.attentionOver("doubt-" + doubt.command());
     return new Answer.Done(doubt.verdict() + " says " + doubt.operator());
+  }
+
+  private Answer relocate(LabRequest.RelocateLabware move) {
+    if (!List.of("waste", "outside").contains(move.to().value())) {
+      return new Answer.Refused("the lab has no place " + move.to());
+    }
+    store.attentionOver("labware-left:" + move.labware());
+    return new Answer.Done("relocated");
   }
 
   static CampaignView campaign(String state, int ended) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebApiTest {
   private static final String YAML = "application/yaml";
   private static final String JSON = "application/json";
+  private static final String RELOCATE = "/v1/labware/plate-9/relocate";
   private static final String RESOLVE = "/v1/doubts/colour%2F15%3Amix%231/resolve";
 
   private static WebServerFixture web;
@@ -49,7 +50,7 @@ class WebApiTest {
   @CsvSource({
     "/v1/devices, devices, 3",
     "/v1/campaigns, campaigns, 1",
-    "/v1/attention, attention, 1",
+    "/v1/attention, attention, 2",
     "/v1/experiments, experiments, 15",
     "/v1/experiments?campaign=colour, experiments, 15",
     "/v1/experiments?campaign=other, experiments, 0",
@@ -221,6 +222,29 @@ class WebApiTest {
   @Test
   void aVerdictOnWhatIsNoCommandIsNotFound() throws Exception {
     assertProblem(web.post("/v1/doubts/nonsense/resolve", JSON, "{}"), 404, "not-found");
+  }
+
+  @Test
+  void labwareThatWasMovedByHandReachesTheLaboratory() throws Exception {
+    String body = "{\"to\":\"%s\",\"reason\":\"dropped\",\"operator\":\"Ada\"}";
+
+    assertThat(web.post(RELOCATE, JSON, body.formatted("waste")).body())
+        .isEqualTo("{\"state\":\"relocated\"}");
+    assertProblem(web.post(RELOCATE, JSON, body.formatted("cellar")), 409, "refused");
+    assertProblem(web.post(RELOCATE, JSON, body.formatted("no place")), 400, "bad-request");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{",
+        "{\"reason\":\"r\",\"operator\":\"o\"}",
+        "{\"to\":\"waste\",\"reason\":\" \",\"operator\":\"o\"}",
+        "{\"to\":\"waste\",\"reason\":\"r\"}"
+      })
+  void aRelocationThatIsNotWholeIsRefused(String body) throws Exception {
+    assertProblem(web.post(RELOCATE, JSON, body), 400, "bad-request");
   }
 
   @Test
