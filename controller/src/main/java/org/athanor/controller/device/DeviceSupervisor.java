@@ -87,7 +87,6 @@ public final class DeviceSupervisor {
   private final ViewStore views;
   private final KnownDevices known;
   private final Meters meters;
-  private final String wire;
   private final DeviceFace face;
   private final Driver driver;
   private final Map<FunctionalUnitId, ActorRef<FunctionalUnit.Command>> units =
@@ -128,9 +127,9 @@ public final class DeviceSupervisor {
     this.views = views;
     this.known = known;
     this.meters = meters;
-    this.wire = entry.address().getScheme();
     this.face = new DeviceFace(entry);
     this.driver = open.apply(new Mailbox(context.getSelf()));
+    meters.traffic(face.id(), entry.address().getScheme(), driver::traffic);
   }
 
   private Behavior<Command> connect() {
@@ -171,10 +170,7 @@ public final class DeviceSupervisor {
       case Observed(var unit, Observation observation) ->
           seen(() -> face.observed(unit, observation));
       case UnitChanged(FunctionalUnit.Changed change) -> onUnitChanged(change);
-      case Publish() -> {
-        meters.traffic(face.id(), wire, driver.traffic());
-        views.device(face.view());
-      }
+      case Publish() -> views.device(face.view());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.athanor.controller.device.FunctionalUnitState.Tally;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionalUnitId;
@@ -18,14 +19,15 @@ public final class Meters {
   private final Map<DeviceId, Traffic> traffic = new ConcurrentHashMap<>();
   private final AtomicReference<Optional<Span>> span = new AtomicReference<>(Optional.empty());
 
-  private record Traffic(String wire, Map<String, Long> counts) {}
+  private record Traffic(String wire, Supplier<Map<String, Long>> counts) {}
 
   void commands(FunctionalUnitId unit, Tally tally) {
     commands.put(unit, tally);
   }
 
-  void traffic(DeviceId device, String wire, Map<String, Long> counts) {
-    traffic.put(device, new Traffic(wire, Map.copyOf(counts)));
+  /// @param counts asked whenever a report is made, from any thread
+  void traffic(DeviceId device, String wire, Supplier<Map<String, Long>> counts) {
+    traffic.put(device, new Traffic(wire, counts));
   }
 
   /// Widens the span of the laboratory's own time that was seen in results.
@@ -67,7 +69,7 @@ public final class Meters {
     traffic.values().stream()
         .filter(counted -> counted.wire().equals(wire))
         .forEach(counted ->
-            counted.counts().forEach((kind, count) -> sums.merge(kind, count, Long::sum)));
+            counted.counts().get().forEach((kind, count) -> sums.merge(kind, count, Long::sum)));
     return sums;
   }
 }

@@ -28,8 +28,7 @@ public final class GroundTruthChecker {
     return List.copyOf(findings);
   }
 
-  private static void judge(
-      Effect effect, @Nullable Intent intent, List<Finding> findings) {
+  private static void judge(Effect effect, @Nullable Intent intent, List<Finding> findings) {
     if (intent == null) {
       findings.add(new Finding.WithoutIntent(effect));
     } else if (!intent.planned().contains(effect.deed())) {
@@ -57,8 +56,8 @@ public final class GroundTruthChecker {
 
   private static List<Finding> missing(List<Intent> intents, List<Effect> effects) {
     Map<String, Set<Deed>> done = new HashMap<>();
-    effects.forEach(effect ->
-        done.computeIfAbsent(effect.command(), _ -> new HashSet<>()).add(effect.deed()));
+    effects.forEach(
+        effect -> done.computeIfAbsent(effect.command(), _ -> new HashSet<>()).add(effect.deed()));
     List<Finding> findings = new ArrayList<>();
     for (Intent intent : intents) {
       if (intent.end() == Intent.End.COMPLETED) {

@@ -35,8 +35,7 @@ public record JournalFile(Path file) {
       if (event.path("type").asText().equals("dispatch-intended")) {
         JsonNode order = event.path("order");
         String command = order.path("id").asText();
-        intents.put(
-            command, new Intent(command, planned(order.path("command")), Intent.End.OPEN));
+        intents.put(command, new Intent(command, planned(order.path("command")), Intent.End.OPEN));
       } else if (event.path("type").asText().equals("command-ended")) {
         intents.computeIfPresent(
             event.path("command").asText(),

@@ -24,12 +24,9 @@ class GroundTruthCheckerTest {
       Effect.carried("arm", "colour/1:fetch#1", "pick", "plate-1", "hotel.1", "arm.gripper");
   private static final Effect PLACE =
       Effect.carried("arm", "colour/1:fetch#1", "place", "plate-1", "arm.gripper", "deck");
-  private static final Effect CYAN =
-      Effect.done("handler", "colour/1:mix#1", "dispense", "cyan");
-  private static final Effect BLACK =
-      Effect.done("handler", "colour/1:mix#1", "dispense", "black");
-  private static final Effect MEASURE =
-      Effect.done("reader", "colour/1:read#1", "measure", "");
+  private static final Effect CYAN = Effect.done("handler", "colour/1:mix#1", "dispense", "cyan");
+  private static final Effect BLACK = Effect.done("handler", "colour/1:mix#1", "dispense", "black");
+  private static final Effect MEASURE = Effect.done("reader", "colour/1:read#1", "measure", "");
 
   private static final List<Intent> INTENTS = List.of(FETCH, MIX, READ);
   private static final List<Effect> EFFECTS = List.of(PICK, PLACE, CYAN, BLACK, MEASURE);

@@ -18,19 +18,21 @@ class JournalFileTest {
 
   @Test
   void intentsComeWithWhatTheyAmountToAndWhatBecameOfThem() throws SQLException {
-    var journal = journal(
-        intended("c/1:fetch#1", transfer("hotel.1", "deck")),
-        intended("c/1:fetch#2", transfer("arm.gripper", "deck")),
-        intended(
-            "c/1:mix#1",
-            """
-            {"type":"run-program","program":"dispense","arguments":{
-              "cyan":{"type":"scalar","quantity":{"value":12.5,"unit":"uL"}},
-              "black":{"type":"scalar","quantity":{"value":0.0,"unit":"uL"}}}}"""),
-        intended("c/1:read#1", "{\"type\":\"run-program\",\"program\":\"measure\"}"),
-        ended("c/1:fetch#1", "{\"type\":\"failed\",\"error\":{\"effect\":\"PARTIAL\"}}"),
-        ended("c/1:fetch#2", "{\"type\":\"completed\"}"),
-        ended("c/1:mix#1", "{\"type\":\"failed\",\"error\":{\"effect\":\"NONE\"}}"));
+    var journal =
+        journal(
+            intended("c/1:fetch#1", transfer("hotel.1", "deck")),
+            intended("c/1:fetch#2", transfer("arm.gripper", "deck")),
+            intended(
+                "c/1:mix#1",
+                """
+                {"type":"run-program","program":"dispense","arguments":{
+                  "cyan":{"type":"scalar","quantity":{"value":12.5,"unit":"uL"}},
+                  "black":{"type":"scalar","quantity":{"value":0.0,"unit":"uL"}}}}\
+                """),
+            intended("c/1:read#1", "{\"type\":\"run-program\",\"program\":\"measure\"}"),
+            ended("c/1:fetch#1", "{\"type\":\"failed\",\"error\":{\"effect\":\"PARTIAL\"}}"),
+            ended("c/1:fetch#2", "{\"type\":\"completed\"}"),
+            ended("c/1:mix#1", "{\"type\":\"failed\",\"error\":{\"effect\":\"NONE\"}}"));
 
     var pick = new Deed("pick", "plate-1");
     var place = new Deed("place", "plate-1");

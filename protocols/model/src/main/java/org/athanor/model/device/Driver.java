@@ -52,8 +52,8 @@ public interface Driver extends AutoCloseable {
   }
 
   /// Messages that really crossed the wire since the driver was made, by kind: `calls`, `reads` and
-  /// `notifications` for OPC UA, `published` and `received` for MQTT. For reports; may be read from
-  /// any thread.
+  /// `notifications` for OPC UA, `published` and `received` for MQTT. A message counts once,
+  /// however many values it carries. For reports; may be read from any thread.
   default Map<String, Long> traffic() {
     return Map.of();
   }

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
+import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransport;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfig;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class BoundTransport extends OpcTcpClientTransport {
   private final AtomicReference<@Nullable Channel> first = new AtomicReference<>();
 
-  BoundTransport(OpcTcpClientTransportConfig config) {
+  private final WireTraffic traffic;
+
+  BoundTransport(OpcTcpClientTransportConfig config, WireTraffic traffic) {
     super(config);
+    this.traffic = traffic;
+  }
+
+  @Override
+  protected CompletableFuture<UaResponseMessageType> sendRequestMessage(
+      UaRequestMessageType request, Channel channel) {
+    if (channel.isActive()) {
+      traffic.sent(request);
+    }
+    return super.sendRequestMessage(request, channel);
+  }
+
+  @Override
+  public void handleResponse(long requestId, UaResponseMessageType response) {
+    traffic.received(response);
+    super.handleResponse(requestId, response);
   }
 
   @Override

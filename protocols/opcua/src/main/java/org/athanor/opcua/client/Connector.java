@@ -32,9 +32,11 @@ final class Connector {
   private static final long SESSION_MILLIS = 30_000;
 
   private final ClientSetting setting;
+  private final WireTraffic traffic;
 
-  Connector(ClientSetting setting) {
+  Connector(ClientSetting setting, WireTraffic traffic) {
     this.setting = setting;
+    this.traffic = traffic;
   }
 
   /// A client that is connected, with its session, and what has to be closed after it.
@@ -125,7 +127,7 @@ final class Connector {
   private Connected open(OpcUaClientConfig config, AutoCloseable trust) throws ConnectFailure {
     OpcTcpClientTransportConfigBuilder builder = OpcTcpClientTransportConfig.newBuilder();
     patience(builder);
-    var transport = new BoundTransport(builder.build());
+    var transport = new BoundTransport(builder.build(), traffic);
     try {
       var client = new OpcUaClient(config, transport);
       try {

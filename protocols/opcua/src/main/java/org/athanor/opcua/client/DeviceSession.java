@@ -75,7 +75,6 @@ public final class DeviceSession implements AutoCloseable {
 
   private final ClientSetting setting;
   private final Connector.Connected connected;
-  private final WireTraffic traffic;
   private final Consumer<String> onLost;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CompletableFuture<UaResponseMessageType> end = new CompletableFuture<>();
@@ -83,19 +82,15 @@ public final class DeviceSession implements AutoCloseable {
   /// @param onLost is told why when the session is lost, not when it is closed; must not block
   public static DeviceSession open(
       ClientSetting setting, WireTraffic traffic, Consumer<String> onLost) throws ConnectFailure {
-    var session = new DeviceSession(setting, new Connector(setting).connect(), traffic, onLost);
+    var session = new DeviceSession(setting, new Connector(setting, traffic).connect(), onLost);
     session.watch();
     return session;
   }
 
   private DeviceSession(
-      ClientSetting setting,
-      Connector.Connected connected,
-      WireTraffic traffic,
-      Consumer<String> onLost) {
+      ClientSetting setting, Connector.Connected connected, Consumer<String> onLost) {
     this.setting = setting;
     this.connected = connected;
-    this.traffic = traffic;
     this.onLost = onLost;
   }
 
@@ -186,7 +181,6 @@ public final class DeviceSession implements AutoCloseable {
 
   /// Calls a method, once.
   public CallReply call(NodeId object, NodeId method, Variant... inputs) {
-    traffic.called();
     var request = new CallMethodRequest(object, method, inputs);
     try {
       CallResponse response =
@@ -205,7 +199,6 @@ public final class DeviceSession implements AutoCloseable {
 
   /// Writes a value, once.
   public CallReply write(NodeId variable, Variant value) {
-    traffic.called();
     var write = new WriteValue(variable, AttributeId.Value.uid(), null, DataValue.valueOnly(value));
     try {
       WriteResponse response =
@@ -227,7 +220,6 @@ public final class DeviceSession implements AutoCloseable {
     if (variables.isEmpty()) {
       return List.of();
     }
-    traffic.read(variables.size());
     ReadValueId[] ids =
         variables.stream()
             .map(id -> new ReadValueId(id, AttributeId.Value.uid(), null, QualifiedName.NULL_VALUE))
@@ -301,7 +293,7 @@ public final class DeviceSession implements AutoCloseable {
   public void subscribe(
       Collection<NodeId> variables, double samplingMillis, BiConsumer<NodeId, DataValue> onValue)
       throws ServiceFailure {
-    Subscriber.subscribe(connected.client(), traffic, variables, samplingMillis, onValue);
+    Subscriber.subscribe(connected.client(), variables, samplingMillis, onValue);
   }
 
   private <T> T send(Class<T> kind, Function<RequestHeader, UaRequestMessageType> make)

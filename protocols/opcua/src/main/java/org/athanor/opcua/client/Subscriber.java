@@ -23,19 +23,16 @@ final class Subscriber {
   private static final int QUEUE = 100;
 
   private final NodeId variable;
-  private final WireTraffic traffic;
   private final BiConsumer<NodeId, DataValue> onValue;
   private long newest = Long.MIN_VALUE;
 
-  private Subscriber(NodeId variable, WireTraffic traffic, BiConsumer<NodeId, DataValue> onValue) {
-    this.traffic = traffic;
+  private Subscriber(NodeId variable, BiConsumer<NodeId, DataValue> onValue) {
     this.variable = variable;
     this.onValue = onValue;
   }
 
   static void subscribe(
       OpcUaClient client,
-      WireTraffic traffic,
       Collection<NodeId> variables,
       double samplingMillis,
       BiConsumer<NodeId, DataValue> onValue)
@@ -46,7 +43,7 @@ final class Subscriber {
       var item = OpcUaMonitoredItem.newDataItem(variable);
       item.setSamplingInterval(samplingMillis);
       item.setQueueSize(uint(QUEUE));
-      var subscriber = new Subscriber(variable, traffic, onValue);
+      var subscriber = new Subscriber(variable, onValue);
       item.setDataValueListener((_, value) -> subscriber.received(value));
       items.add(item);
     }
@@ -67,7 +64,6 @@ final class Subscriber {
   }
 
   private synchronized void received(DataValue value) {
-    traffic.notified();
     @Nullable DateTime source = value.sourceTime();
     long at = source == null ? newest : source.getUtcTime();
     if (at >= newest) {
