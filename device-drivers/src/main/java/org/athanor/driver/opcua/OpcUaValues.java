@@ -30,21 +30,14 @@ public final class OpcUaValues {
         .map(value -> new Observation(name, value, quality(data.statusCode()), at(data, clock)));
   }
 
-  /// What was read, with its age by the device's own clock.
+  /// What was read. Its age is zero: every read asks the server for a value from the source (maxAge
+  /// 0), and one that it cannot renew it may not call good. The source's time does not tell: for
+  /// many servers it is the time of the last change.
   public static Reading reading(String name, DataValue data, Unit unit, InstantSource clock) {
     Optional<Observation> seen = observation(name, data, unit, clock);
     return seen.isPresent()
-        ? new Reading.Seen(seen.get(), age(data))
+        ? new Reading.Seen(seen.get(), Duration.ZERO)
         : new Reading.Absent(name + " has no value: " + OpcUaReplies.name(data.statusCode()));
-  }
-
-  private static Duration age(DataValue data) {
-    if (data.sourceTime() == null || data.serverTime() == null) {
-      return Duration.ZERO;
-    }
-    Duration age =
-        Duration.between(data.sourceTime().getJavaInstant(), data.serverTime().getJavaInstant());
-    return age.isNegative() ? Duration.ZERO : age;
   }
 
   static Optional<Value> value(@Nullable Object raw, Unit unit) {
