@@ -38,6 +38,8 @@ public final class SimulatedDevice {
   private final Map<CommandId, Memory> ledger = new HashMap<>();
   private OptionalDouble state = OptionalDouble.empty();
   private int boot = 1;
+  // a connection that has ended cannot be spoken on again, whatever still travels
+  private long newest = -1;
 
   // volatile
   private boolean on = true;
@@ -78,7 +80,8 @@ public final class SimulatedDevice {
   // --- what comes in ---------------------------------------------------------------------------
 
   void hello(long from, Line line) {
-    if (on) {
+    if (on && from > newest) {
+      newest = from;
       session = OptionalLong.of(from);
       answer(() -> line.welcome(from, boot));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.hil.simulation.world;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.typesafe.config.ConfigFactory;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,7 @@ import org.athanor.hil.simulation.fault.Mutant;
 import org.athanor.hil.simulation.fault.Profile;
 import org.athanor.hil.simulation.kernel.Kernel;
 import org.athanor.hil.simulation.kernel.SimulatedSystem;
+import org.slf4j.LoggerFactory;
 
 /// Runs seeds, one after another, on one thread. The same seed gives the same outcome, here and in
 /// any other process.
@@ -25,11 +28,21 @@ public final class Simulation implements AutoCloseable {
 
   /// Ready to run; a throw-away seed has warmed it up.
   public static Simulation open() {
+    hush();
     Kernel kernel = Kernel.create();
     Simulation simulation =
         new Simulation(kernel, SimulatedSystem.create(kernel, ConfigFactory.empty()));
     simulation.run(0, Mutant.NONE);
     return simulation;
+  }
+
+  /// Failing writes are a simulation's daily bread: the log would hold nothing else.
+  private static void hush() {
+    for (String name : List.of("org.apache.pekko", "org.athanor.controller")) {
+      if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+        logger.setLevel(Level.OFF);
+      }
+    }
   }
 
   /// Functional units and their supervisors, with whatever faults the seed draws.
