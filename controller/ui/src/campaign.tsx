@@ -4,7 +4,8 @@ import { BestSoFarChart } from './chart';
 import { resultColour, targetColour } from './colour';
 import { Budget, CampaignControls } from './controls';
 import { campaigns, experiments, lab, want } from './live';
-import type { CampaignView, ExperimentView, SwatchView } from './model';
+import type { CampaignView, ExperimentView, StopView, SwatchView } from './model';
+import { AddPoint, Overrides } from './points';
 import { NextExperiments, Reasons } from './reasons';
 import { State } from './state';
 import { number, quantity, sentence, unit } from './words';
@@ -30,7 +31,14 @@ export function CampaignPage({ id }: { id: string }) {
             {campaign.id}, recipe {campaign.recipe}, {campaign.batch} at a time, seed {campaign.seed}
           </span>
         </p>
+        {campaign.ending && (
+          <p>
+            {sentence(campaign.state)}: {campaign.ending}.
+          </p>
+        )}
+        {!campaign.ending && campaign.stop.map((stop) => <Stop key={stop.rule} stop={stop} campaign={campaign} />)}
         <CampaignControls campaign={campaign} />
+        <AddPoint campaign={campaign} like={all[0]} />
       </section>
       <div class="columns">
         <section class="panel" aria-labelledby="progress-title">
@@ -40,9 +48,22 @@ export function CampaignPage({ id }: { id: string }) {
         <BestExperiment campaign={campaign} best={all.find((e) => e.number === campaign.best)} />
       </div>
       <NextExperiments all={all} />
+      <Overrides overrides={campaign.overrides} />
       {campaign.swatch && <Swatches swatch={campaign.swatch} campaign={campaign} all={all} />}
       <ExperimentTable campaign={campaign} all={all} />
     </>
+  );
+}
+
+/** How far the campaign is from ending early. */
+function Stop({ stop, campaign }: { stop: StopView; campaign: CampaignView }) {
+  const code = campaign.objectives[0]?.unit ?? '1';
+  const what = stop.rule === 'regret' ? 'The best possible is most likely better by at most' : 'The improvement to be expected is at most';
+  return (
+    <p class="soft">
+      {what} {quantity({ value: stop.figure, unit: code })}; the campaign ends early when this stays below{' '}
+      {quantity({ value: stop.below, unit: code })}.
+    </p>
   );
 }
 

@@ -48,6 +48,24 @@ export interface CampaignView {
   swatch?: SwatchView;
   submitted: string;
   finished?: string;
+  ending?: string;
+  stop: StopView[];
+  overrides: OverrideView[];
+}
+
+export interface StopView {
+  rule: string;
+  figure: number;
+  below: number;
+}
+
+export interface OverrideView {
+  what: string;
+  number?: number;
+  values: Record<string, ValueView>;
+  operator: string;
+  reason: string;
+  at: string;
 }
 
 export interface ObjectiveView {

@@ -2,6 +2,7 @@
 // Why an experiment was proposed: pictures first, the same in words beside them.
 import { campaigns } from './live';
 import type { ExpectedView, ExperimentView, NearView, ReasonsView, RelevanceView } from './model';
+import { PointControls } from './points';
 import { number, quantity } from './words';
 
 const WIDTH = 280;
@@ -25,6 +26,7 @@ export function NextExperiments({ all }: { all: ExperimentView[] }) {
             <h3>Experiment {e.number}</h3>
             <p class="soft">{Object.entries(e.parameters).map(([name, value]) => `${name} ${quantity(value)}`).join(', ')}</p>
             <p>{e.why}</p>
+            <PointControls experiment={e} />
             <Reasons experiment={e} />
           </li>
         ))}

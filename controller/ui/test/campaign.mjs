@@ -8,7 +8,7 @@ await story(async (open) => {
 
   await page.getByRole('heading', { name: 'Match the colour of a ripe plum' }).waitFor();
   await page.locator('tr[data-number="13"]').waitFor();
-  assert.equal(await page.locator('tr[data-number]').count(), 15);
+  assert.equal(await page.locator('tr[data-number]').count(), 16);
   assert.match(await page.locator('tr[data-number="7"]').innerText(), /Completed[\s\S]*7\.5[\s\S]*Fills the space evenly/);
   await page.getByText('13 of 48 experiments done, 2 open').waitFor();
 
@@ -23,7 +23,29 @@ await story(async (open) => {
   const ended = page.locator('tr[data-number="12"]');
   await ended.getByText('Reasons for 12').click();
   await ended.getByRole('img', { name: /^difference: expected/ }).waitFor();
+  // What has not started can be vetoed, pinned and edited, with a name and a reason.
+  assert.equal(await card.getByRole('button').count(), 0);
+  const planned = page.locator('[data-reasons="16"]');
+  await planned.getByRole('button', { name: 'Veto: experiment 16' }).tap();
+  const veto = page.getByRole('form', { name: 'Veto: experiment 16' });
+  await veto.getByLabel('Why').fill('boils over');
+  await veto.getByLabel('Your name').fill('Ada');
+  await page.screenshot({ path: `${screenshots}/veto.png` });
+  await veto.getByRole('button', { name: 'Veto' }).tap();
+  await page.getByRole('status').getByText('Veto: experiment 16: accepted (vetoed 16 near 0.1 by Ada).').waitFor();
+  await planned.getByRole('button', { name: 'Edit: experiment 16' }).tap();
+  const edit = page.getByRole('form', { name: 'Edit: experiment 16' });
+  await edit.getByLabel('cyan µL').fill('12');
+  await edit.getByLabel('Why').fill('stock is low');
+  await edit.getByLabel('Your name').fill('Ada');
+  await edit.getByRole('button', { name: 'Edit' }).tap();
+  await page.getByRole('status').getByText('Edit: experiment 16: accepted (edited 16 {cyan=12}).').waitFor();
+  await page.getByText('Vetoed experiment 11').waitFor();
+  await page.getByText(/by Grace: smells of almonds/).waitFor();
+
   await page.screenshot({ path: `${screenshots}/reasons.png`, fullPage: true });
+
+  await page.getByText('The best possible is most likely better by at most 2.75; the campaign ends early when this stays below 0.5.').waitFor();
 
   // A swatch is the measured colour beside the target.
   const pair = page.getByRole('img', { name: /^Experiment 13: CIELAB/ }).first();

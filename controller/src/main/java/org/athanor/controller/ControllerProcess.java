@@ -3,6 +3,7 @@ package org.athanor.controller;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,13 +15,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
@@ -29,14 +30,12 @@ import org.athanor.controller.device.Meters;
 import org.athanor.controller.journal.Journal;
 import org.athanor.controller.lab.Lab;
 import org.athanor.controller.lab.LabRequest;
+import org.athanor.controller.planning.AllowedPlanners;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.controller.web.WebServer;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
-import org.athanor.planner.GaussianProcessPlanner;
-import org.athanor.planner.Planner;
-import org.athanor.planner.RandomPlanner;
 
 /// A running controller: journal, actors and HTTP, put together here and nowhere else.
 public final class ControllerProcess implements AutoCloseable {
@@ -45,7 +44,16 @@ public final class ControllerProcess implements AutoCloseable {
 
   /// @param data where the journal is kept; one controller at a time may use it
   /// @param port 0 for any free one
-  public record Settings(LabDefinition lab, Path data, String host, int port) {}
+  /// @param planners addresses of planners outside that campaigns may name
+  public record Settings(LabDefinition lab, Path data, String host, int port, Set<URI> planners) {
+    public Settings(LabDefinition lab, Path data, String host, int port) {
+      this(lab, data, host, port, Set.of());
+    }
+
+    public Settings {
+      planners = Set.copyOf(planners);
+    }
+  }
 
   private final ActorSystem<LabRequest> system;
   private final WebServer web;
@@ -93,7 +101,7 @@ public final class ControllerProcess implements AutoCloseable {
             lab,
             DefinitionReader.create(),
             (device, listener) -> open(device, providers, listener, lab, clock),
-            ControllerProcess::planner,
+            new AllowedPlanners(settings.planners()),
             clock,
             new KnownDevices(),
             meters,
@@ -178,13 +186,6 @@ public final class ControllerProcess implements AutoCloseable {
                 "athanor-" + lab.id() + "-" + device.id(),
                 clock),
             listener);
-  }
-
-  private static Planner planner(CampaignDefinition campaign) {
-    return switch (campaign.planner()) {
-      case BUILT_IN -> GaussianProcessPlanner.create();
-      case RANDOM -> RandomPlanner.create();
-    };
   }
 
   private static FileLock lock(Path folder) {

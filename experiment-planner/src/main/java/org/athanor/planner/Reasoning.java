@@ -25,7 +25,7 @@ import org.athanor.planner.surrogate.Importance;
 import org.athanor.planner.surrogate.Surrogate;
 
 /// Gathers what speaks for the points that answer one request.
-final class Reasoning {
+public final class Reasoning {
   private static final int NEAREST_MAX = 3;
 
   private final PlanningRequest request;
@@ -36,6 +36,31 @@ final class Reasoning {
     this.request = request;
     this.space = space;
     this.edges = new Edges(request.space(), space);
+  }
+
+  /// What can be said of a point that no model of ours chose.
+  public static Reasons of(PlanningRequest request, Point point, Basis basis) {
+    return of(request, point, basis, Optional.empty());
+  }
+
+  /// @param predicted of the first objective, by whoever chose the point
+  public static Reasons of(
+      PlanningRequest request, Point point, Basis basis, Optional<Prediction> predicted) {
+    Coordinates coordinates = Coordinates.of(request.space());
+    Reasoning reasoning = new Reasoning(request, coordinates);
+    double[] row =
+        coordinates
+            .row(point)
+            .orElseThrow(() -> new IllegalArgumentException("not in the space: " + point));
+    return new Reasons(
+        basis,
+        predicted.stream()
+            .flatMap(said -> reasoning.expected(request.objectives().getFirst(), said))
+            .toList(),
+        Optional.empty(),
+        reasoning.nearest(row),
+        reasoning.edges.of(row),
+        List.of());
   }
 
   Reason without(String method, Basis basis, double[] row) {

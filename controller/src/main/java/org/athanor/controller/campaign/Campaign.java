@@ -3,11 +3,11 @@ package org.athanor.controller.campaign;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -29,22 +29,24 @@ import org.athanor.controller.campaign.CampaignEvent.CampaignResumed;
 import org.athanor.controller.campaign.CampaignEvent.CampaignStarted;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentPlanned;
+import org.athanor.controller.campaign.CampaignEvent.ExternalPlannerAnswered;
 import org.athanor.controller.campaign.CampaignEvent.NothingLeftToTry;
+import org.athanor.controller.campaign.CampaignEvent.StopRuleMet;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.device.Meters;
-import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.controller.experiment.ExperimentState.Ended;
 import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.planning.ExternalPlanner;
 import org.athanor.controller.schedule.LabSchedule;
 import org.athanor.controller.schedule.LabSchedule.ExperimentOver;
+import org.athanor.controller.schedule.LabSchedule.Withdrawal;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.planner.Planner;
 import org.athanor.planner.PlanningRequest;
-import org.athanor.planner.Proposal;
 
 /// A closed loop toward objectives: plans one experiment after another, `batch` of them under way
 /// at a time, until the budget is spent or the target reached.
@@ -59,9 +61,16 @@ public final class Campaign
 
   public record Abort(String reason, ActorRef<Answer> replyTo) implements Command, Remembered {}
 
+  /// A person's or an agent's word about a point.
+  public record Order(PointOrder order, Attribution by, ActorRef<Answer> replyTo)
+      implements Command, NoSerializationVerificationNeeded {}
+
+  private record Taken(Withdrawal withdrawal)
+      implements Command, NoSerializationVerificationNeeded {}
+
   private record Over(ExperimentOver over) implements Command, NoSerializationVerificationNeeded {}
 
-  private record Proposed(int number, Provenance provenance, List<Proposal> proposals)
+  private record Proposed(int number, Thought thought)
       implements Command, NoSerializationVerificationNeeded {}
 
   private record PlanningFailed(int number, String reason)
@@ -73,47 +82,51 @@ public final class Campaign
 
   private final ActorContext<Command> context;
   private final CampaignDefinition campaign;
-  private final Planner planner;
   private final ActorRef<LabSchedule.Command> schedule;
   private final ActorRef<ExperimentOver> results;
+  private final ActorRef<Withdrawal> withdrawals;
   private final InstantSource clock;
   private final Meters meters;
   private final ViewStore views;
-  private final Executor thinking;
+  private final Thinking thinking;
   private OptionalInt planning = OptionalInt.empty();
 
-  public static Behavior<Command> create(
-      CampaignDefinition campaign,
+  /// What becomes true once the experiment is out of the queue, and who wants to know.
+  private final Map<Integer, Unsaid> unsaid = new HashMap<>();
+
+  private record Unsaid(Decision.WithdrawFirst decision, ActorRef<Answer> replyTo) {}
+
+  /// What a campaign needs of its lab.
+  public record Surroundings(
       Planner planner,
+      Optional<ExternalPlanner> external,
       ActorRef<LabSchedule.Command> schedule,
       InstantSource clock,
       Meters meters,
-      ViewStore views) {
-    return Behaviors.setup(
-        context -> new Campaign(context, campaign, planner, schedule, clock, meters, views));
+      ViewStore views) {}
+
+  public static Behavior<Command> create(CampaignDefinition campaign, Surroundings lab) {
+    return Behaviors.setup(context -> new Campaign(context, campaign, lab));
   }
 
-  private Campaign(
-      ActorContext<Command> context,
-      CampaignDefinition campaign,
-      Planner planner,
-      ActorRef<LabSchedule.Command> schedule,
-      InstantSource clock,
-      Meters meters,
-      ViewStore views) {
+  private Campaign(ActorContext<Command> context, CampaignDefinition campaign, Surroundings lab) {
     super(
         PersistenceId.of("campaign", campaign.id().value()),
         SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.1));
     this.context = context;
     this.campaign = campaign;
-    this.planner = planner;
-    this.schedule = schedule;
+    this.schedule = lab.schedule();
     this.results = context.messageAdapter(ExperimentOver.class, Over::new);
-    this.clock = clock;
-    this.meters = meters;
-    this.views = views;
+    this.withdrawals = context.messageAdapter(Withdrawal.class, Taken::new);
+    this.clock = lab.clock();
+    this.meters = lab.meters();
+    this.views = lab.views();
     this.thinking =
-        context.getSystem().dispatchers().lookup(DispatcherSelector.defaultDispatcher());
+        new Thinking(
+            campaign,
+            lab.planner(),
+            lab.external(),
+            context.getSystem().dispatchers().lookup(DispatcherSelector.defaultDispatcher()));
   }
 
   @Override
@@ -152,19 +165,15 @@ public final class Campaign
     state
         .end(plan.number())
         .ifPresentOrElse(
-            end -> views.experiment(CampaignFace.finished(plan(plan), end)),
-            () -> schedule.tell(new LabSchedule.Enqueue(plan(plan), results)));
-  }
-
-  private ExperimentPlan plan(ExperimentPlanned plan) {
-    return new ExperimentPlan(
-        new ExperimentId(campaign.id(), plan.number()),
-        campaign.recipe(),
-        CampaignRules.parameters(campaign, plan),
-        plan.proposedBy(),
-        plan.why(),
-        plan.at(),
-        plan.reasons());
+            end ->
+                views.experiment(
+                    CampaignFace.finished(
+                        CampaignRules.plan(campaign, plan),
+                        end,
+                        state.overrides().veto(plan.number()))),
+            () ->
+                schedule.tell(
+                    new LabSchedule.Enqueue(CampaignRules.plan(campaign, plan), results)));
   }
 
   @Override
@@ -182,26 +191,35 @@ public final class Campaign
             yield then(new CampaignHeld("the planner failed: " + reason, clock.instant()));
           }
           case Over(ExperimentOver(ExperimentId id, Ended end)) -> onOver(state, id, end);
-          case Hold(String reason, var replyTo) -> onHold(state, reason, replyTo);
-          case Resume(var replyTo) -> onResume(state, replyTo);
-          case Abort(String reason, var replyTo) -> onAbort(state, reason, replyTo);
+          case Order(var order, var by, var replyTo) ->
+              follow(OverrideRules.decide(state, campaign, order, by, clock.instant()), replyTo);
+          case Taken(Withdrawal(ExperimentId id, boolean done)) -> onTaken(id.number(), done);
+          case Hold(String reason, var replyTo) ->
+              follow(PhaseRules.hold(state, reason, clock.instant()), replyTo);
+          case Resume(var replyTo) -> follow(PhaseRules.resume(state, clock.instant()), replyTo);
+          case Abort(String reason, var replyTo) ->
+              follow(PhaseRules.abort(state, reason, clock.instant()), replyTo);
         };
   }
 
   private Effect<CampaignEvent, CampaignState> next(CampaignState state) {
     if (CampaignRules.complete(state, campaign)) {
-      return then(new CampaignCompleted(clock.instant()));
+      return then(
+          new CampaignCompleted(clock.instant(), Optional.of(EndRules.why(state, campaign))));
     }
     OptionalInt number = CampaignRules.nextNumber(state, campaign);
+    if (number.isPresent() && planning.isEmpty() && !state.overrides().waiting().isEmpty()) {
+      return plan(CampaignRules.added(state, campaign, number.getAsInt(), clock.instant()));
+    }
     if (number.isPresent() && planning.isEmpty()) {
       planning = number;
       int wanted = number.getAsInt();
       PlanningRequest request = CampaignRules.request(state, campaign, wanted);
       context.pipeToSelf(
-          CompletableFuture.supplyAsync(() -> planner.propose(request), thinking),
-          (proposals, failure) ->
-              proposals != null
-                  ? new Proposed(wanted, CampaignRules.provenance(campaign, request), proposals)
+          thinking.think(wanted, request),
+          (thought, failure) ->
+              thought != null
+                  ? new Proposed(wanted, thought)
                   : new PlanningFailed(wanted, String.valueOf(failure)));
     }
     return Effect().none();
@@ -209,28 +227,56 @@ public final class Campaign
 
   private Effect<CampaignEvent, CampaignState> onProposed(CampaignState state, Proposed answer) {
     planning = OptionalInt.empty();
-    if (!CampaignRules.nextNumber(state, campaign).equals(OptionalInt.of(answer.number()))) {
+    if (stale(state, answer)) {
+      context.getSelf().tell(new Next());
       return Effect().none();
     }
-    if (answer.proposals().isEmpty()) {
+    Optional<StopRuleMet> met =
+        EndRules.met(
+            state, campaign, answer.number(), answer.thought().standings(), clock.instant());
+    if (met.isPresent()) {
+      return then(met.get());
+    }
+    if (answer.thought().proposals().isEmpty()) {
       return then(new NothingLeftToTry(clock.instant()));
     }
-    Proposal proposal = answer.proposals().getFirst();
-    ExperimentPlanned plan =
-        new ExperimentPlanned(
-            answer.number(),
-            proposal.point().values(),
-            proposal.reason().method(),
-            proposal.reason().words(),
-            clock.instant(),
-            Optional.of(proposal.reason().figures()),
-            Optional.of(answer.provenance()));
+    return plan(answer.thought(), answer.number());
+  }
+
+  /// What an external planner said is kept, whether it was followed or not.
+  private Effect<CampaignEvent, CampaignState> plan(Thought thought, int number) {
+    ExperimentPlanned plan = thought.planned(number, clock.instant());
+    return thought
+        .outside()
+        .<Effect<CampaignEvent, CampaignState>>map(outside -> {
+          List<CampaignEvent> both = List.of(outside.event(number, clock.instant()), plan);
+          return Effect()
+              .persist(both)
+              .thenRun((CampaignState now) -> {
+                OutsideFace.tell(views, campaign, outside, number, clock.instant());
+                enqueue(now, plan);
+                went(now);
+              });
+        })
+        .orElseGet(() -> plan(plan));
+  }
+
+  private Effect<CampaignEvent, CampaignState> plan(ExperimentPlanned plan) {
     return Effect()
         .persist(plan)
         .thenRun((CampaignState now) -> {
           enqueue(now, plan);
           went(now);
         });
+  }
+
+  /// Whether people have said something meanwhile: then the answer is to another question.
+  private boolean stale(CampaignState state, Proposed answer) {
+    int number = answer.number();
+    return !CampaignRules.nextNumber(state, campaign).equals(OptionalInt.of(number))
+        || !state.overrides().waiting().isEmpty()
+        || !RequestDigest.of(CampaignRules.request(state, campaign, number))
+            .equals(answer.thought().provenance().inputs());
   }
 
   private Effect<CampaignEvent, CampaignState> onOver(
@@ -243,6 +289,7 @@ public final class Campaign
             new ExperimentFinished(
                 id.number(), end.verdict(), end.results(), end.seen(), end.ended()))
         .thenRun((CampaignState now) -> {
+          thinking.observe(now, id.number());
           went(now);
           if (now.phase() instanceof Phase.Running && CampaignRules.keepsFailing(now)) {
             context
@@ -255,56 +302,66 @@ public final class Campaign
         });
   }
 
-  private Effect<CampaignEvent, CampaignState> onHold(
-      CampaignState state, String reason, ActorRef<Answer> replyTo) {
-    return switch (state.phase()) {
-      case Phase.Running _ ->
-          Effect()
-              .persist(new CampaignHeld(reason, clock.instant()))
-              .thenRun((CampaignState now) -> {
-                schedule.tell(new LabSchedule.Hold(campaign.id()));
-                replyTo.tell(new Answer.Done("held"));
-                went(now);
-              });
-      case Phase.Held _ -> answer(replyTo, new Answer.Done("held"));
-      case Phase.New _, Phase.Aborted _, Phase.Completed _ ->
-          answer(replyTo, new Answer.Refused("a campaign that has ended cannot be held"));
+  private Effect<CampaignEvent, CampaignState> follow(Decision decision, ActorRef<Answer> replyTo) {
+    return switch (decision) {
+      case Decision.Say(Answer answer) -> answer(replyTo, answer);
+      case Decision.Write(CampaignEvent event, Answer answer) -> write(event, answer, replyTo);
+      case Decision.WithdrawFirst first -> {
+        if (unsaid.putIfAbsent(first.number(), new Unsaid(first, replyTo)) != null) {
+          yield answer(replyTo, new Answer.Refused("another change of it is under way"));
+        }
+        schedule.tell(
+            new LabSchedule.Withdraw(new ExperimentId(campaign.id(), first.number()), withdrawals));
+        yield Effect().none();
+      }
     };
   }
 
-  private Effect<CampaignEvent, CampaignState> onResume(
-      CampaignState state, ActorRef<Answer> replyTo) {
-    return switch (state.phase()) {
-      case Phase.Held _ ->
-          Effect()
-              .persist(new CampaignResumed(clock.instant()))
-              .thenRun((CampaignState now) -> {
-                schedule.tell(new LabSchedule.Resume(campaign.id()));
-                views.attentionOver(CampaignFace.heldAttentionId(campaign));
-                replyTo.tell(new Answer.Done("running"));
-                went(now);
-              });
-      case Phase.Running _ -> answer(replyTo, new Answer.Done("running"));
-      case Phase.New _, Phase.Aborted _, Phase.Completed _ ->
-          answer(replyTo, new Answer.Refused("a campaign that has ended cannot be resumed"));
-    };
+  private Effect<CampaignEvent, CampaignState> onTaken(int number, boolean done) {
+    Unsaid waiting = unsaid.remove(number);
+    if (waiting == null) {
+      return Effect().none();
+    }
+    return done
+        ? write(waiting.decision().event(), waiting.decision().answer(), waiting.replyTo())
+        : answer(
+            waiting.replyTo(), new Answer.Refused("experiment " + number + " has already started"));
   }
 
-  private Effect<CampaignEvent, CampaignState> onAbort(
-      CampaignState state, String reason, ActorRef<Answer> replyTo) {
-    return switch (state.phase()) {
-      case Phase.Running _, Phase.Held _, Phase.New _ ->
-          Effect()
-              .persist(new CampaignAborted(reason, clock.instant()))
-              .thenRun((CampaignState now) -> {
-                schedule.tell(new LabSchedule.Abort(campaign.id(), reason));
-                views.attentionOver(CampaignFace.heldAttentionId(campaign));
-                replyTo.tell(new Answer.Done("aborted"));
-                went(now);
-              });
-      case Phase.Aborted _ -> answer(replyTo, new Answer.Done("aborted"));
-      case Phase.Completed _ -> answer(replyTo, new Answer.Refused("the campaign has completed"));
-    };
+  private Effect<CampaignEvent, CampaignState> write(
+      CampaignEvent event, Answer answer, ActorRef<Answer> replyTo) {
+    return Effect()
+        .persist(event)
+        .thenRun((CampaignState now) -> {
+          carryOut(event, now);
+          replyTo.tell(answer);
+          went(now);
+        });
+  }
+
+  private void carryOut(CampaignEvent event, CampaignState now) {
+    switch (event) {
+      case CampaignHeld _ -> schedule.tell(new LabSchedule.Hold(campaign.id()));
+      case CampaignResumed _ -> {
+        schedule.tell(new LabSchedule.Resume(campaign.id()));
+        views.attentionOver(CampaignFace.heldAttentionId(campaign));
+      }
+      case CampaignAborted(String reason, var _) -> {
+        schedule.tell(new LabSchedule.Abort(campaign.id(), reason));
+        views.attentionOver(CampaignFace.heldAttentionId(campaign));
+      }
+      case CampaignEvent.PointVetoed veto -> enqueue(now, now.plan(veto.number()));
+      case CampaignEvent.PointEdited edit -> enqueue(now, now.plan(edit.number()));
+      case CampaignEvent.PointPinned _,
+          CampaignEvent.PointAdded _,
+          CampaignStarted _,
+          ExternalPlannerAnswered _,
+          ExperimentPlanned _,
+          ExperimentFinished _,
+          NothingLeftToTry _,
+          StopRuleMet _,
+          CampaignCompleted _ -> {}
+    }
   }
 
   private Effect<CampaignEvent, CampaignState> answer(ActorRef<Answer> replyTo, Answer answer) {
@@ -323,6 +380,9 @@ public final class Campaign
   }
 
   private void show(CampaignState state) {
+    if (state.phase() instanceof Phase.Completed || state.phase() instanceof Phase.Aborted) {
+      views.attentionOver(OutsideFace.id(campaign));
+    }
     state
         .finished()
         .values()

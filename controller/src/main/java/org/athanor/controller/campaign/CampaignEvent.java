@@ -5,20 +5,28 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.controller.experiment.ExperimentState.Span;
 import org.athanor.model.value.Value;
 import org.athanor.planner.reason.Reasons;
+import org.athanor.planner.stop.Standing;
 
 /// What happened to a campaign.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @Type(value = CampaignEvent.CampaignStarted.class, name = "campaign-started"),
   @Type(value = CampaignEvent.ExperimentPlanned.class, name = "experiment-planned"),
+  @Type(value = CampaignEvent.ExternalPlannerAnswered.class, name = "external-planner-answered"),
+  @Type(value = CampaignEvent.StopRuleMet.class, name = "stop-rule-met"),
   @Type(value = CampaignEvent.NothingLeftToTry.class, name = "nothing-left-to-try"),
   @Type(value = CampaignEvent.ExperimentFinished.class, name = "experiment-finished"),
+  @Type(value = CampaignEvent.PointVetoed.class, name = "point-vetoed"),
+  @Type(value = CampaignEvent.PointPinned.class, name = "point-pinned"),
+  @Type(value = CampaignEvent.PointEdited.class, name = "point-edited"),
+  @Type(value = CampaignEvent.PointAdded.class, name = "point-added"),
   @Type(value = CampaignEvent.CampaignHeld.class, name = "campaign-held"),
   @Type(value = CampaignEvent.CampaignResumed.class, name = "campaign-resumed"),
   @Type(value = CampaignEvent.CampaignAborted.class, name = "campaign-aborted"),
@@ -32,6 +40,7 @@ public sealed interface CampaignEvent {
   /// @param varied the proposed values only
   /// @param reasons what speaks for it; empty in journals from before 0.2
   /// @param provenance how to compute it again; empty in those, too
+  /// @param standings of the stopping rules when it was planned; empty where nothing could be said
   record ExperimentPlanned(
       int number,
       Map<String, Value> varied,
@@ -39,8 +48,40 @@ public sealed interface CampaignEvent {
       String why,
       Instant at,
       Optional<Reasons> reasons,
-      Optional<Provenance> provenance)
+      Optional<Provenance> provenance,
+      Optional<List<Standing>> standings)
+      implements CampaignEvent {
+    /// Who proposes the points that people add.
+    static final String PERSON = "person";
+
+    boolean ofPerson() {
+      return proposedBy.equals(PERSON);
+    }
+
+    ExperimentPlanned edited(PointEdited edit) {
+      String words = "edited by " + edit.by().operator() + ": " + edit.by().reason();
+      return new ExperimentPlanned(
+          number,
+          edit.varied(),
+          proposedBy,
+          words + "; the proposal before: " + why,
+          at,
+          Optional.empty(),
+          provenance,
+          standings);
+    }
+  }
+
+  /// What an external planner answered when it was asked for an experiment.
+  ///
+  /// @param answer as it came, at most 64 KiB; empty when nothing whole came in time
+  /// @param unusable why it was not followed; empty when it was
+  record ExternalPlannerAnswered(
+      int number, String url, Optional<String> answer, Optional<String> unusable, Instant at)
       implements CampaignEvent {}
+
+  /// A stopping rule was met: nothing more is planned.
+  record StopRuleMet(Standing standing, String why, Instant at) implements CampaignEvent {}
 
   /// The planner has no further point: the pool is empty.
   record NothingLeftToTry(Instant at) implements CampaignEvent {}
@@ -50,11 +91,29 @@ public sealed interface CampaignEvent {
       int number, Verdict verdict, Map<String, Value> results, Optional<Span> seen, Instant at)
       implements CampaignEvent {}
 
+  /// A person does not want a proposed experiment, nor anything near it. It counts as ended.
+  ///
+  /// @param near 0: this point only; 1: as far as the opposite corner of the space
+  record PointVetoed(int number, double near, Attribution by, Instant at)
+      implements CampaignEvent {}
+
+  /// A proposed experiment stays as it is.
+  record PointPinned(int number, Attribution by, Instant at) implements CampaignEvent {}
+
+  /// A proposed experiment got other values before it started.
+  record PointEdited(int number, Map<String, Value> varied, Attribution by, Instant at)
+      implements CampaignEvent {}
+
+  /// A person wants this point tried next.
+  record PointAdded(Map<String, Value> varied, Attribution by, Instant at)
+      implements CampaignEvent {}
+
   record CampaignHeld(String reason, Instant at) implements CampaignEvent {}
 
   record CampaignResumed(Instant at) implements CampaignEvent {}
 
   record CampaignAborted(String reason, Instant at) implements CampaignEvent {}
 
-  record CampaignCompleted(Instant at) implements CampaignEvent {}
+  /// @param why it ended; empty in journals from before 0.2
+  record CampaignCompleted(Instant at, Optional<String> why) implements CampaignEvent {}
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
+import org.athanor.controller.campaign.CampaignEvent.PointVetoed;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.experiment.ExperimentPlan;
@@ -16,9 +17,12 @@ import org.athanor.controller.view.LabView.BestSoFar;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.ObjectiveView;
+import org.athanor.controller.view.LabView.StopView;
 import org.athanor.controller.view.LabView.SwatchView;
 import org.athanor.controller.view.ReasonsView;
 import org.athanor.controller.view.Words;
+import org.athanor.planner.stop.Standing;
+import org.athanor.planner.stop.StopRule;
 
 /// What a campaign looks like to people.
 final class CampaignFace {
@@ -50,7 +54,19 @@ final class CampaignFace {
             .map(s ->
                 new SwatchView(s.lightness(), s.a(), s.b(), s.targetL(), s.targetA(), s.targetB())),
         state.started().orElse(now),
-        finished(state));
+        finished(state),
+        EndRules.ending(state),
+        EndRules.latest(state).stream().map(CampaignFace::standing).toList(),
+        OverrideFace.views(state));
+  }
+
+  private static StopView standing(Standing standing) {
+    String rule =
+        switch (standing.rule()) {
+          case StopRule.ExpectedImprovement _ -> "improvement";
+          case StopRule.RegretBound _ -> "regret";
+        };
+    return new StopView(rule, standing.figure(), standing.rule().below());
   }
 
   private static String word(CampaignState state) {
@@ -65,7 +81,7 @@ final class CampaignFace {
   private static Optional<Instant> finished(CampaignState state) {
     return switch (state.phase()) {
       case Phase.Aborted(String _, Instant at) -> Optional.of(at);
-      case Phase.Completed(Instant at) -> Optional.of(at);
+      case Phase.Completed(Instant at, var _) -> Optional.of(at);
       case Phase.New _, Phase.Running _, Phase.Held _ -> Optional.empty();
     };
   }
@@ -88,7 +104,8 @@ final class CampaignFace {
   }
 
   /// An experiment that ended in an earlier life of the controller; its steps are in its journal.
-  static ExperimentView finished(ExperimentPlan plan, ExperimentFinished end) {
+  static ExperimentView finished(
+      ExperimentPlan plan, ExperimentFinished end, Optional<PointVetoed> veto) {
     return new ExperimentView(
         plan.id().toString(),
         plan.id().campaign().value(),
@@ -99,7 +116,7 @@ final class CampaignFace {
         List.of(),
         plan.proposedBy(),
         plan.why(),
-        Optional.empty(),
+        veto.map(v -> "vetoed by " + v.by().operator() + ": " + v.by().reason()),
         plan.planned(),
         Optional.of(plan.planned()),
         Optional.of(end.at()),

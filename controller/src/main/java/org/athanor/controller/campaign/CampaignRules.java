@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.campaign;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentPlanned;
+import org.athanor.controller.campaign.CampaignEvent.PointAdded;
+import org.athanor.controller.campaign.CampaignEvent.PointVetoed;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.definition.CampaignDefinition.Figure;
 import org.athanor.controller.definition.CampaignDefinition.GoalEntry;
+import org.athanor.controller.definition.PlannerChoice;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
+import org.athanor.controller.experiment.ExperimentPlan;
+import org.athanor.model.id.ExperimentId;
 import org.athanor.model.value.Value;
+import org.athanor.planner.Constraint;
 import org.athanor.planner.GaussianProcessPlanner;
 import org.athanor.planner.Objective;
 import org.athanor.planner.Outcome;
@@ -24,6 +31,12 @@ import org.athanor.planner.PlanningRequest;
 import org.athanor.planner.Point;
 import org.athanor.planner.RandomPlanner;
 import org.athanor.planner.Reading;
+import org.athanor.planner.Reasoning;
+import org.athanor.planner.SearchSpace;
+import org.athanor.planner.Veto;
+import org.athanor.planner.reason.Basis;
+import org.athanor.planner.reason.ReasonWords;
+import org.athanor.planner.reason.Reasons;
 
 /// When a campaign plans what, and when it ends. Pure.
 ///
@@ -40,10 +53,9 @@ final class CampaignRules {
     int known = known(next, campaign);
     boolean wanted =
         state.phase() instanceof Phase.Running
-            && !state.exhausted()
-            && next <= campaign.budget()
+            && next <= numbersMax(state, campaign)
             && state.finished().headMap(known + 1).size() == known
-            && !targetReached(state, campaign, known);
+            && (!state.overrides().waiting().isEmpty() || !ending(state, campaign, known));
     return wanted ? OptionalInt.of(next) : OptionalInt.empty();
   }
 
@@ -52,12 +64,44 @@ final class CampaignRules {
     int next = state.planned().size() + 1;
     return state.phase() instanceof Phase.Running
         && state.allFinished()
-        && (state.exhausted()
-            || next > campaign.budget()
-            || targetReached(state, campaign, known(next, campaign)));
+        && (next > numbersMax(state, campaign)
+            || state.overrides().waiting().isEmpty()
+                && ending(state, campaign, known(next, campaign)));
   }
 
-  private static int known(int number, CampaignDefinition campaign) {
+  private static boolean ending(CampaignState state, CampaignDefinition campaign, int known) {
+    return state.noMore().isPresent() || EndRules.targetReached(state, campaign, known).isPresent();
+  }
+
+  /// The last number that may be given: a vetoed experiment does not count.
+  static int numbersMax(CampaignState state, CampaignDefinition campaign) {
+    return campaign.budget() + state.overrides().vetoed().size();
+  }
+
+  /// Where proposals may be: without what people have vetoed.
+  static SearchSpace space(CampaignState state, CampaignDefinition campaign) {
+    if (state.overrides().vetoed().isEmpty()) {
+      return campaign.space();
+    }
+    List<Constraint> constraints = new ArrayList<>(campaign.space().constraints());
+    for (PointVetoed veto : state.overrides().vetoed()) {
+      Point point = new Point(state.plan(veto.number()).varied());
+      constraints.add(Veto.of(campaign.space(), point, veto.near(), words(veto)));
+    }
+    return campaign.space().with(constraints);
+  }
+
+  private static String words(PointVetoed veto) {
+    return "%s experiment %d, vetoed by %s: %s"
+        .formatted(
+            veto.near() > 0 ? "nearer than " + veto.near() + " to" : "the point of",
+            veto.number(),
+            veto.by().operator(),
+            veto.by().reason());
+  }
+
+  /// Experiments whose results experiment `number` is planned from.
+  static int known(int number, CampaignDefinition campaign) {
     return Math.max(0, number - campaign.batch());
   }
 
@@ -79,7 +123,7 @@ final class CampaignRules {
           }
         });
     return new PlanningRequest(
-        campaign.space(),
+        space(state, campaign),
         campaign.objectives().stream().map(GoalEntry::objective).toList(),
         past,
         pending,
@@ -106,8 +150,12 @@ final class CampaignRules {
     return settled;
   }
 
+  static Point point(CampaignState state, int number) {
+    return new Point(state.plan(number).varied());
+  }
+
   /// An experiment that was broken off says nothing of its point; one that failed does.
-  private static Outcome outcome(ExperimentFinished end, CampaignDefinition campaign) {
+  static Outcome outcome(ExperimentFinished end, CampaignDefinition campaign) {
     return switch (end.verdict()) {
       case COMPLETED -> {
         Map<String, Double> numbers = numbers(end);
@@ -128,8 +176,9 @@ final class CampaignRules {
   static Provenance provenance(CampaignDefinition campaign, PlanningRequest request) {
     String inputs = RequestDigest.of(request);
     return switch (campaign.planner()) {
-      case BUILT_IN -> new Provenance("built-in", GaussianProcessPlanner.VERSION, inputs);
-      case RANDOM -> new Provenance("random", RandomPlanner.VERSION, inputs);
+      case PlannerChoice.BuiltIn _, PlannerChoice.External _ ->
+          new Provenance("built-in", GaussianProcessPlanner.VERSION, inputs);
+      case PlannerChoice.Random _ -> new Provenance("random", RandomPlanner.VERSION, inputs);
     };
   }
 
@@ -155,7 +204,28 @@ final class CampaignRules {
     return trust >= 0 ? Math.min(1, trust) : 0;
   }
 
-  private static SortedMap<String, Double> numbers(ExperimentFinished end) {
+  /// The first of the points that people want tried, as experiment `number`.
+  static ExperimentPlanned added(
+      CampaignState state, CampaignDefinition campaign, int number, Instant now) {
+    PointAdded added = state.overrides().waiting().getFirst();
+    PlanningRequest request = request(state, campaign, number);
+    Reasons reasons =
+        Reasoning.of(
+            request,
+            new Point(added.varied()),
+            new Basis.Person(added.by().operator(), added.by().reason()));
+    return new ExperimentPlanned(
+        number,
+        added.varied(),
+        ExperimentPlanned.PERSON,
+        ReasonWords.of(reasons),
+        now,
+        Optional.of(reasons),
+        Optional.of(new Provenance(ExperimentPlanned.PERSON, 1, RequestDigest.of(request))),
+        Optional.empty());
+  }
+
+  static SortedMap<String, Double> numbers(ExperimentFinished end) {
     SortedMap<String, Double> numbers = new TreeMap<>();
     end.results()
         .forEach((name, value) -> {
@@ -164,25 +234,6 @@ final class CampaignRules {
           }
         });
     return numbers;
-  }
-
-  private static boolean targetReached(CampaignState state, CampaignDefinition campaign, int upTo) {
-    boolean targets = campaign.objectives().stream().anyMatch(goal -> goal.target().isPresent());
-    return targets
-        && state.finished().headMap(upTo + 1).values().stream()
-            .anyMatch(end -> campaign.objectives().stream().allMatch(goal -> reached(goal, end)));
-  }
-
-  private static boolean reached(GoalEntry goal, ExperimentFinished end) {
-    Double value = numbers(end).get(goal.objective().result());
-    if (goal.target().isEmpty()) {
-      return true;
-    }
-    return value != null
-        && switch (goal.objective().goal()) {
-          case MINIMISE -> value <= goal.target().get();
-          case MAXIMISE -> value >= goal.target().get();
-        };
   }
 
   /// The first objective's value of an experiment, when it gave one.
@@ -224,9 +275,16 @@ final class CampaignRules {
             .allMatch(end -> end.verdict() == Verdict.FAILED);
   }
 
-  static Map<String, Value> parameters(CampaignDefinition campaign, ExperimentPlanned plan) {
+  static ExperimentPlan plan(CampaignDefinition campaign, ExperimentPlanned plan) {
     Map<String, Value> all = new TreeMap<>(campaign.fixed());
     all.putAll(plan.varied());
-    return all;
+    return new ExperimentPlan(
+        new ExperimentId(campaign.id(), plan.number()),
+        campaign.recipe(),
+        all,
+        plan.proposedBy(),
+        plan.why(),
+        plan.at(),
+        plan.reasons());
   }
 }

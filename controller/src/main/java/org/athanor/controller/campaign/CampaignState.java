@@ -14,26 +14,36 @@ import org.athanor.controller.campaign.CampaignEvent.CampaignResumed;
 import org.athanor.controller.campaign.CampaignEvent.CampaignStarted;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentPlanned;
+import org.athanor.controller.campaign.CampaignEvent.ExternalPlannerAnswered;
 import org.athanor.controller.campaign.CampaignEvent.NothingLeftToTry;
+import org.athanor.controller.campaign.CampaignEvent.PointAdded;
+import org.athanor.controller.campaign.CampaignEvent.PointEdited;
+import org.athanor.controller.campaign.CampaignEvent.PointPinned;
+import org.athanor.controller.campaign.CampaignEvent.PointVetoed;
+import org.athanor.controller.campaign.CampaignEvent.StopRuleMet;
+import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 
 /// A campaign, folded from its events.
 ///
-/// @param planned by experiment number; `finished` are some of the same numbers
-/// @param exhausted the planner has nothing left to propose
+/// @param planned by experiment number, with the values that people gave them; `finished` are some
+///   of the same numbers
+/// @param noMore why nothing more is planned though there is budget left
 record CampaignState(
     Phase phase,
     SortedMap<Integer, ExperimentPlanned> planned,
     SortedMap<Integer, ExperimentFinished> finished,
-    boolean exhausted,
-    Optional<Instant> started) {
+    Optional<String> noMore,
+    Optional<Instant> started,
+    Overrides overrides) {
 
   static final CampaignState EMPTY =
       new CampaignState(
           new Phase.New(),
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
-          false,
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Overrides.NONE);
 
   /// Where a campaign stands.
   sealed interface Phase {
@@ -45,29 +55,51 @@ record CampaignState(
 
     record Aborted(String reason, Instant at) implements Phase {}
 
-    record Completed(Instant at) implements Phase {}
+    record Completed(Instant at, String why) implements Phase {}
   }
 
   CampaignState apply(CampaignEvent event) {
     return switch (event) {
       case CampaignStarted(Instant at) ->
-          new CampaignState(new Phase.Running(), planned, finished, exhausted, Optional.of(at));
-      case ExperimentPlanned plan ->
           new CampaignState(
-              phase, with(planned, plan.number(), plan), finished, exhausted, started);
-      case NothingLeftToTry _ -> new CampaignState(phase, planned, finished, true, started);
-      case ExperimentFinished end ->
-          new CampaignState(phase, planned, with(finished, end.number(), end), exhausted, started);
+              new Phase.Running(), planned, finished, noMore, Optional.of(at), overrides);
+      case ExperimentPlanned plan ->
+          planning(plan).saying(plan.ofPerson() ? overrides.withoutTheFirstWaiting() : overrides);
+      case NothingLeftToTry _ -> planningNoMore("every candidate has been tried");
+      case ExternalPlannerAnswered _ -> this;
+      case StopRuleMet met -> planningNoMore(met.why());
+      case ExperimentFinished end -> finishing(end);
+      case PointVetoed veto ->
+          finishing(
+                  new ExperimentFinished(
+                      veto.number(), Verdict.ABORTED, Map.of(), Optional.empty(), veto.at()))
+              .saying(overrides.with(veto));
+      case PointPinned pin -> saying(overrides.with(pin));
+      case PointEdited edit ->
+          Optional.ofNullable(planned.get(edit.number()))
+              .map(plan -> planning(plan.edited(edit)))
+              .orElse(this)
+              .saying(overrides.with(edit));
+      case PointAdded point -> saying(overrides.with(point));
       case CampaignHeld(String reason, var _) -> in(new Phase.Held(reason));
       case CampaignResumed _ -> in(new Phase.Running());
       case CampaignAborted(String reason, Instant at) -> in(new Phase.Aborted(reason, at));
-      case CampaignCompleted(Instant at) -> in(new Phase.Completed(at));
+      case CampaignCompleted(Instant at, var why) -> in(new Phase.Completed(at, why.orElse("")));
     };
   }
 
   /// How an experiment ended; empty when it has not.
   Optional<ExperimentFinished> end(int number) {
     return Optional.ofNullable(finished.get(number));
+  }
+
+  /// @throws IllegalStateException when nothing was planned under this number
+  ExperimentPlanned plan(int number) {
+    ExperimentPlanned plan = planned.get(number);
+    if (plan == null) {
+      throw new IllegalStateException("no experiment " + number);
+    }
+    return plan;
   }
 
   boolean open(int number) {
@@ -78,8 +110,26 @@ record CampaignState(
     return finished.size() == planned.size();
   }
 
+  private CampaignState planning(ExperimentPlanned plan) {
+    return new CampaignState(
+        phase, with(planned, plan.number(), plan), finished, noMore, started, overrides);
+  }
+
+  private CampaignState finishing(ExperimentFinished end) {
+    return new CampaignState(
+        phase, planned, with(finished, end.number(), end), noMore, started, overrides);
+  }
+
+  private CampaignState planningNoMore(String why) {
+    return new CampaignState(phase, planned, finished, Optional.of(why), started, overrides);
+  }
+
+  private CampaignState saying(Overrides next) {
+    return new CampaignState(phase, planned, finished, noMore, started, next);
+  }
+
   private CampaignState in(Phase next) {
-    return new CampaignState(next, planned, finished, exhausted, started);
+    return new CampaignState(next, planned, finished, noMore, started, overrides);
   }
 
   private static <V> SortedMap<Integer, V> with(Map<Integer, V> map, int number, V value) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Value;
+import org.athanor.planner.Constraint;
 import org.athanor.planner.Outcome;
 import org.athanor.planner.PastResult;
 import org.athanor.planner.PlanningRequest;
@@ -37,6 +38,7 @@ final class RequestDigest {
 
   private String text(PlanningRequest request) {
     request.space().parameters().forEach(parameter -> add("parameter", parameter.name()));
+    request.space().constraints().forEach(constraint -> add("constraint", text(constraint)));
     request.objectives().forEach(objective -> add(objective.goal().name(), objective.result()));
     for (PastResult past : request.past()) {
       add("past", "");
@@ -77,6 +79,17 @@ final class RequestDigest {
       case Outcome.Failed _ -> add("failed", "");
       case Outcome.Aborted _ -> add("aborted", "");
     }
+  }
+
+  /// What is forbidden is known by its words.
+  private static String text(Constraint constraint) {
+    return switch (constraint) {
+      case Constraint.Linear(var weights, double low, double high) ->
+          "linear " + weights + " " + low + " " + high;
+      case Constraint.NonZero(var parameters, int low, int high) ->
+          "non-zero " + parameters + " " + low + " " + high;
+      case Constraint.Forbidden(String words, var _) -> "forbidden " + words;
+    };
   }
 
   private static String text(Reading reading) {

@@ -20,9 +20,13 @@ final class CampaignCommand {
             .addSubcommand("submit", new CampaignSubmitCommand(files, out))
             .addSubcommand("list", new CampaignListCommand(out))
             .addSubcommand("show", new CampaignShowCommand(out))
+            .addSubcommand("replay", new CampaignReplayCommand(out, err))
             .addSubcommand("watch", new CampaignWatchCommand(out, err));
     for (String order : new String[] {"hold", "resume", "abort"}) {
       line.addSubcommand(order, new CampaignOrderCommand(order, out));
+    }
+    for (String order : new String[] {"veto", "pin", "edit", "add"}) {
+      line.addSubcommand(order, new CampaignPointCommand(order, out));
     }
     return line;
   }

@@ -50,6 +50,7 @@ final class CampaignShowCommand implements Callable<Integer> {
     out.println("  seed       " + view.seed());
     out.println("  submitted  " + view.submitted());
     view.finished().ifPresent(at -> out.println("  finished   " + at));
+    view.ending().ifPresent(why -> out.println("  because    " + why));
     best(api, view)
         .ifPresent(best -> {
           out.println("  best       experiment " + best.number());

@@ -2,11 +2,14 @@
 package org.athanor.controller.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.athanor.controller.ControllerProcess;
@@ -50,6 +53,13 @@ public final class ControllerCommand implements Callable<Integer> {
       description = "Of the dashboard and the API; 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Option(
+      names = "--planner",
+      paramLabel = "URL",
+      description =
+          "A planner outside that campaigns may name as planner.url; may be given several times.")
+  private List<URI> planners = List.of();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -91,7 +101,8 @@ public final class ControllerCommand implements Callable<Integer> {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (ControllerProcess controller =
-        ControllerProcess.start(new ControllerProcess.Settings(definition, data, host, port))) {
+        ControllerProcess.start(
+            new ControllerProcess.Settings(definition, data, host, port, Set.copyOf(planners)))) {
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()

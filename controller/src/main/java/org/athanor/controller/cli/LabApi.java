@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.athanor.controller.definition.DefinitionProblem;
@@ -101,6 +102,25 @@ final class LabApi {
             .POST(BodyPublishers.ofString(body.toString())))
         .path("state")
         .asText("relocated");
+  }
+
+  /// Says something about a campaign's points.
+  ///
+  /// @param key made of the order itself when empty, so that sending it twice does it once
+  /// @return what the controller said
+  String say(String campaign, String path, Map<String, Object> body, Optional<String> key) {
+    String text;
+    try {
+      text = MAPPER.writeValueAsString(body);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("names and values are JSON", impossible);
+    }
+    return send(request(path(campaign) + path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key.orElseGet(() -> digest(campaign + path + text)))
+            .POST(BodyPublishers.ofString(text)))
+        .path("state")
+        .asText();
   }
 
   /// The lines of the event stream from here on; the caller closes it.

@@ -11,6 +11,7 @@ import org.athanor.model.value.Value;
 import org.athanor.planner.Objective;
 import org.athanor.planner.SearchSpace;
 import org.athanor.planner.Terms;
+import org.athanor.planner.stop.StopRules;
 
 /// A closed loop toward objectives over one recipe.
 ///
@@ -22,6 +23,7 @@ import org.athanor.planner.Terms;
 /// @param plate present when experiments come in groups that share parameters
 /// @param figures how results are to be taken, by name; others are plain numbers
 /// @param trust the result that says from 0 to 1 how far an experiment's figures are trusted
+/// @param stop what ends it before the budget is spent, besides the target
 /// @param swatch how to show a result as a colour, when the results are colours
 public record CampaignDefinition(
     CampaignId id,
@@ -34,11 +36,12 @@ public record CampaignDefinition(
     int batch,
     int start,
     long seed,
-    PlannerKind planner,
+    PlannerChoice planner,
     Terms terms,
     Optional<Plate> plate,
     Map<String, Figure> figures,
     Optional<String> trust,
+    StopRules stop,
     Optional<Swatch> swatch,
     Origin origin) {
 
@@ -61,12 +64,4 @@ public record CampaignDefinition(
   /// Which results are CIELAB L*, a*, b* (D65, 2 degrees), and the colour that is sought.
   public record Swatch(
       String lightness, String a, String b, double targetL, double targetA, double targetB) {}
-
-  /// Who proposes.
-  public enum PlannerKind {
-    /// Sobol start, then a Gaussian process.
-    BUILT_IN,
-    /// Uniformly random: the baseline.
-    RANDOM
-  }
 }

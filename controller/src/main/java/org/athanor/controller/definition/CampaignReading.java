@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.athanor.controller.definition.CampaignDefinition.Figure;
 import org.athanor.controller.definition.CampaignDefinition.GoalEntry;
-import org.athanor.controller.definition.CampaignDefinition.PlannerKind;
 import org.athanor.controller.definition.CampaignDefinition.Plate;
 import org.athanor.controller.definition.CampaignDefinition.Swatch;
 import org.athanor.controller.definition.RecipeDefinition.ParameterEntry;
@@ -23,6 +22,7 @@ import org.athanor.planner.SearchSpace;
 import org.athanor.planner.Terms;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Region;
+import org.athanor.planner.stop.StopRules;
 
 /// Makes a campaign of a text that the schema has looked at, and holds it against its recipe: every
 /// parameter is set or varied, within its limits, and every objective is a result.
@@ -76,6 +76,8 @@ final class CampaignReading {
     Map<String, Figure> figures = heeded.figures();
     Optional<String> trust = heeded.trust();
     Optional<Plate> plate = heeded.plate();
+    PlannerChoice planner = PlannerReading.read(root.key("planner"));
+    StopRules stop = StopReading.read(root, objectives);
     Optional<Swatch> swatch = swatch(recipe.results().keySet());
     Optional<Integer> budget = number("budget");
     notAbove(budget, "batch");
@@ -96,13 +98,12 @@ final class CampaignReading {
             number("batch").orElse(1),
             number("start").orElse(Math.min(START, budget.orElseThrow())),
             root.key("seed").whole().orElse(1L),
-            root.key("planner").text().filter("random"::equals).isPresent()
-                ? PlannerKind.RANDOM
-                : PlannerKind.BUILT_IN,
+            planner,
             terms,
             plate,
             figures,
             trust,
+            stop,
             swatch,
             Origin.of(root)));
   }

@@ -34,6 +34,7 @@ import org.athanor.model.value.Value;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.reason.Binding;
 import org.athanor.planner.schedule.ResourceId;
+import org.athanor.planner.stop.StopRule;
 
 /// How the model looks in the journal: ids and units as plain strings, members of sealed families
 /// by a `type` that no renaming of a class changes. The model itself knows nothing of JSON.
@@ -62,6 +63,7 @@ public final class ModelModule extends SimpleModule {
     setMixInAnnotation(Availability.class, AvailabilityTypes.class);
     setMixInAnnotation(Basis.class, BasisTypes.class);
     setMixInAnnotation(Binding.class, BindingTypes.class);
+    setMixInAnnotation(StopRule.class, StopRuleTypes.class);
   }
 
   private static FunctionalUnitId functionalUnit(String text) {
@@ -166,6 +168,8 @@ public final class ModelModule extends SimpleModule {
     @Type(value = Basis.TooFew.class, name = "too-few"),
     @Type(value = Basis.Flat.class, name = "flat"),
     @Type(value = Basis.NoSkill.class, name = "no-skill"),
+    @Type(value = Basis.Person.class, name = "person"),
+    @Type(value = Basis.External.class, name = "external"),
     @Type(value = Basis.Drawn.class, name = "drawn")
   })
   private interface BasisTypes {}
@@ -179,4 +183,11 @@ public final class ModelModule extends SimpleModule {
     @Type(value = Binding.MostOf.class, name = "most-of")
   })
   private interface BindingTypes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @Type(value = StopRule.ExpectedImprovement.class, name = "expected-improvement"),
+    @Type(value = StopRule.RegretBound.class, name = "regret-bound")
+  })
+  private interface StopRuleTypes {}
 }

@@ -28,6 +28,7 @@ import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.controller.definition.PlannerChoice;
 import org.athanor.controller.device.DeviceSupervisor;
 import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
@@ -37,12 +38,14 @@ import org.athanor.controller.lab.LabEvent.CampaignSubmitted;
 import org.athanor.controller.lab.LabRequest.AbortCampaign;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.HoldCampaign;
+import org.athanor.controller.lab.LabRequest.OrderPoint;
 import org.athanor.controller.lab.LabRequest.RelocateLabware;
 import org.athanor.controller.lab.LabRequest.ResolveDoubt;
 import org.athanor.controller.lab.LabRequest.ResumeCampaign;
 import org.athanor.controller.lab.LabRequest.StopAll;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.lab.LabRequest.SubmitCampaign;
+import org.athanor.controller.planning.ExternalPlanner;
 import org.athanor.controller.schedule.LabSchedule;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.ControlVerb;
@@ -66,6 +69,12 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
   @FunctionalInterface
   public interface Planners {
     Planner of(CampaignDefinition campaign);
+
+    /// The planner outside that the campaign names; empty when it names none, or none that may be
+    /// asked from here.
+    default Optional<ExternalPlanner> outside(CampaignDefinition campaign) {
+      return Optional.empty();
+    }
   }
 
   /// What the lab is made of.
@@ -160,6 +169,8 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
           case ResumeCampaign(var id, var replyTo) -> to(id, replyTo, new Campaign.Resume(replyTo));
           case AbortCampaign(var id, var replyTo) ->
               to(id, replyTo, new Campaign.Abort("somebody asked for it", replyTo));
+          case OrderPoint(var id, var order, var by, var replyTo) ->
+              to(id, replyTo, new Campaign.Order(order, by, replyTo));
           case StopAll(var replyTo) -> onStopAll(replyTo);
           case ResolveDoubt doubt -> onResolve(doubt);
           case RelocateLabware(
@@ -188,6 +199,16 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
       LabState state, SubmitCampaign submit, CampaignDefinition campaign) {
     List<DefinitionProblem> problems = new ArrayList<>(parts.reader().fits(campaign, parts.lab()));
     problems.addAll(parts.reader().fits(campaign.recipe(), parts.lab(), parts.known().all()));
+    if (campaign.planner() instanceof PlannerChoice.External(var url, _)
+        && parts.planners().outside(campaign).isEmpty()) {
+      problems.add(
+          campaign
+              .origin()
+              .problem(
+                  "planner.url",
+                  url + " is no planner that may be asked from here",
+                  "one that the controller was started with (--planner)"));
+    }
     if (!problems.isEmpty()) {
       submit.replyTo().tell(new Submission.Rejected(problems));
       return Effect().none();
@@ -218,11 +239,13 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
             context.spawn(
                 Campaign.create(
                     campaign,
-                    parts.planners().of(campaign),
-                    schedule,
-                    parts.clock(),
-                    parts.meters(),
-                    parts.views()),
+                    new Campaign.Surroundings(
+                        parts.planners().of(campaign),
+                        parts.planners().outside(campaign),
+                        schedule,
+                        parts.clock(),
+                        parts.meters(),
+                        parts.views())),
                 "campaign-" + id.value().replace('/', '.')));
   }
 

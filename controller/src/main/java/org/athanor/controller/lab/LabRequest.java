@@ -4,6 +4,8 @@ package org.athanor.controller.lab;
 import java.util.List;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.athanor.controller.campaign.Attribution;
+import org.athanor.controller.campaign.PointOrder;
 import org.athanor.controller.definition.DefinitionProblem;
 import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.model.id.CampaignId;
@@ -26,6 +28,10 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
   record ResumeCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
 
   record AbortCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+
+  /// Says something about the points of a running campaign.
+  record OrderPoint(CampaignId campaign, PointOrder order, Attribution by, ActorRef<Answer> replyTo)
+      implements LabRequest {}
 
   /// Stops every functional unit now, and holds every campaign. Not an emergency stop.
   record StopAll(ActorRef<Answer> replyTo) implements LabRequest {}
@@ -78,5 +84,12 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
     record NotFound(String what) implements Answer {}
 
     record Refused(String why) implements Answer {}
+
+    /// What was sent has mistakes.
+    record Rejected(List<DefinitionProblem> problems) implements Answer {
+      public Rejected {
+        problems = List.copyOf(problems);
+      }
+    }
   }
 }

@@ -65,6 +65,7 @@ final class ReportPage {
         "",
         "<dl class=\"facts\">"
             + fact("State", campaign.state())
+            + campaign.ending().map(why -> fact("Ended because", why)).orElse("")
             + goal().flatMap(goal -> bestExperiment().map(e -> bestFact(goal, e))).orElse("")
             + fact("Experiments", campaign.ended() + " of " + campaign.budget())
             + fact("Seed", String.valueOf(campaign.seed()))

@@ -31,6 +31,7 @@ import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
+import org.athanor.controller.schedule.LabScheduleEvent.ExperimentWithdrawn;
 import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
@@ -53,6 +54,14 @@ public final class LabSchedule
 
   /// What came of an experiment.
   public record ExperimentOver(ExperimentId experiment, Ended end)
+      implements NoSerializationVerificationNeeded {}
+
+  /// Take the experiment out of the queue, if nothing of it has been granted yet.
+  public record Withdraw(ExperimentId experiment, ActorRef<Withdrawal> replyTo)
+      implements Command, NoSerializationVerificationNeeded {}
+
+  /// Whether an experiment was taken out of the queue.
+  public record Withdrawal(ExperimentId experiment, boolean done)
       implements NoSerializationVerificationNeeded {}
 
   /// Starts no further step of the campaign's experiments; what runs, runs to its end.
@@ -87,6 +96,9 @@ public final class LabSchedule
   private final Map<ExperimentId, ActorRef<Experiment.Command>> experiments = new HashMap<>();
   private final Map<ExperimentId, ActorRef<ExperimentOver>> askers = new HashMap<>();
   private final Set<CampaignId> held = new HashSet<>();
+
+  /// How often an experiment came back with other values: its actor needs another name then.
+  private final Map<ExperimentId, Integer> withdrawals = new HashMap<>();
 
   public static Behavior<Command> create(Experiment.Surroundings surroundings) {
     return Behaviors.setup(context -> new LabSchedule(context, surroundings));
@@ -129,6 +141,7 @@ public final class LabSchedule
           case Over over -> onOver(state, over);
           case Relocate relocate -> onRelocate(state, relocate);
           case Deal() -> deal(state);
+          case Withdraw withdraw -> onWithdraw(state, withdraw);
           case Hold(CampaignId campaign) -> {
             held.add(campaign);
             yield Effect().none();
@@ -168,8 +181,16 @@ public final class LabSchedule
         plan.id(),
         id ->
             context.spawn(
-                Experiment.create(plan, surroundings, new Says(context.getSelf())),
-                "experiment-" + id.campaign().value().replace('/', '.') + "-" + id.number()));
+                Experiment.create(plan, surroundings, new Says(context.getSelf())), name(id)));
+  }
+
+  private String name(ExperimentId id) {
+    Integer before = withdrawals.get(id);
+    return "experiment-"
+        + id.campaign().value().replace('/', '.')
+        + "-"
+        + id.number()
+        + (before == null ? "" : "-" + before);
   }
 
   /// How an experiment's words reach the schedule.
@@ -233,6 +254,29 @@ public final class LabSchedule
     if (experiment != null) {
       context.stop(experiment);
     }
+  }
+
+  /// One that has not yet said that it waits may still say so: it stays.
+  private Effect<LabScheduleEvent, LabScheduleState> onWithdraw(
+      LabScheduleState state, Withdraw withdraw) {
+    ExperimentId id = withdraw.experiment();
+    Entry entry = state.queue().get(id);
+    if (entry == null || entry.running() || entry.next() > 0 || !waiting.containsKey(id)) {
+      withdraw.replyTo().tell(new Withdrawal(id, false));
+      return Effect().none();
+    }
+    return Effect()
+        .persist(new ExperimentWithdrawn(id, surroundings.clock().instant()))
+        .thenRun((LabScheduleState _) -> {
+          waiting.remove(id);
+          askers.remove(id);
+          ActorRef<Experiment.Command> experiment = experiments.remove(id);
+          if (experiment != null) {
+            context.stop(experiment);
+          }
+          withdrawals.merge(id, 1, Integer::sum);
+          withdraw.replyTo().tell(new Withdrawal(id, true));
+        });
   }
 
   /// Grants what can be granted; what was granted is durable before anybody acts on it.

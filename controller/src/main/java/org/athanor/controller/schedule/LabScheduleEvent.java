@@ -19,7 +19,8 @@ import org.athanor.planner.schedule.StepNeed;
   @Type(value = LabScheduleEvent.StepGranted.class, name = "step-granted"),
   @Type(value = LabScheduleEvent.StepsEnded.class, name = "steps-ended"),
   @Type(value = LabScheduleEvent.ExperimentLeft.class, name = "experiment-left"),
-  @Type(value = LabScheduleEvent.LabwareRelocated.class, name = "labware-relocated")
+  @Type(value = LabScheduleEvent.LabwareRelocated.class, name = "labware-relocated"),
+  @Type(value = LabScheduleEvent.ExperimentWithdrawn.class, name = "experiment-withdrawn")
 })
 public sealed interface LabScheduleEvent {
   Instant at();
@@ -44,4 +45,7 @@ public sealed interface LabScheduleEvent {
   record LabwareRelocated(
       LabwareId labware, LocationId to, String operator, String reason, Instant at)
       implements LabScheduleEvent {}
+
+  /// Taken out of the queue before anything of it was granted.
+  record ExperimentWithdrawn(ExperimentId experiment, Instant at) implements LabScheduleEvent {}
 }

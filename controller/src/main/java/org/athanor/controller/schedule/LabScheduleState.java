@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
+import org.athanor.controller.schedule.LabScheduleEvent.ExperimentWithdrawn;
 import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
@@ -50,6 +51,7 @@ record LabScheduleState(
       case StepsEnded(var id, int next, var at, var _) -> ended(id, next, at);
       case ExperimentLeft(var id, var at, var _) -> left(id, at);
       case LabwareRelocated(var piece, var to, var _, var _, var _) -> relocated(piece, to);
+      case ExperimentWithdrawn(var id, var _) -> without(id);
     };
   }
 
@@ -57,6 +59,12 @@ record LabScheduleState(
     Map<ExperimentId, Entry> now = new LinkedHashMap<>(queue);
     now.put(id, entry);
     return new LabScheduleState(Collections.unmodifiableMap(now), places, used, stranded);
+  }
+
+  private LabScheduleState without(ExperimentId id) {
+    Map<ExperimentId, Entry> rest = new LinkedHashMap<>(queue);
+    rest.remove(id);
+    return new LabScheduleState(Collections.unmodifiableMap(rest), places, used, stranded);
   }
 
   private LabScheduleState granted(ExperimentId id, int step, Map<String, LabwareId> labware) {

@@ -45,6 +45,7 @@ public record LabView(
 
   /// @param state `running`, `holding`, `held`, `completed`, `aborted`
   /// @param best experiment number of the best so far
+  /// @param ending why it ended
   public record CampaignView(
       String id,
       String title,
@@ -60,7 +61,27 @@ public record LabView(
       List<BestSoFar> history,
       Optional<SwatchView> swatch,
       Instant submitted,
-      Optional<Instant> finished) {}
+      Optional<Instant> finished,
+      Optional<String> ending,
+      List<StopView> stop,
+      List<OverrideView> overrides) {}
+
+  /// What a person said about a point.
+  ///
+  /// @param what `veto`, `pin`, `edit`, `add`
+  /// @param number of the experiment; empty for an added point
+  public record OverrideView(
+      String what,
+      Optional<Integer> number,
+      Map<String, ValueView> values,
+      String operator,
+      String reason,
+      Instant at) {}
+
+  /// Where a stopping rule stands: the campaign ends once the figure stays below the threshold.
+  ///
+  /// @param rule `improvement` or `regret`
+  public record StopView(String rule, double figure, double below) {}
 
   public record ObjectiveView(String result, String goal, String unit, Optional<Double> target) {}
 

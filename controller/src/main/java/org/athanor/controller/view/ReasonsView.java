@@ -11,7 +11,8 @@ import org.athanor.planner.reason.Reasons;
 
 /// What speaks for a proposed point, as it goes over the wire.
 ///
-/// @param basis `model`, or what was done instead: `start`, `too-few`, `flat`, `no-skill`, `drawn`
+/// @param basis `model`, or what was done instead: `start`, `too-few`, `flat`, `no-skill`, `drawn`,
+///   `person`, `external`
 /// @param learntFrom experiments that the model has learnt from
 /// @param skill of the model: 1 foretells all, 0 no better than the mean does
 /// @param better probability of beating all before, 0 to 1
@@ -74,6 +75,8 @@ public record ReasonsView(
       case Basis.TooFew _ -> "too-few";
       case Basis.Flat _ -> "flat";
       case Basis.NoSkill _ -> "no-skill";
+      case Basis.Person _ -> "person";
+      case Basis.External _ -> "external";
       case Basis.Drawn _ -> "drawn";
     };
   }

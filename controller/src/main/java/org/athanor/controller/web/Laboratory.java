@@ -46,6 +46,15 @@ final class Laboratory {
       case Answer.Refused(var why) ->
           Problem.of(409, "refused", "Not possible now", why, "Look at the state first.")
               .response();
+      case Answer.Rejected(var problems) ->
+          new Problem(
+                  422,
+                  "point-rejected",
+                  "The point cannot be tried",
+                  problems.size() + (problems.size() == 1 ? " mistake." : " mistakes."),
+                  "Mend what errors says; allowed is named there.",
+                  problems)
+              .response();
     };
   }
 }

@@ -53,6 +53,7 @@ public final class WebServer {
             new SubmissionEndpoints(laboratory, body).endpoints(),
             new OrderEndpoints(laboratory, body).endpoints(),
             new LabwareEndpoints(laboratory, body).endpoints(),
+            new PointEndpoints(laboratory, body).endpoints(),
             new EventStream(store).endpoints(),
             new HealthEndpoints(ready).endpoints(),
             new PageEndpoints().endpoints())

@@ -138,6 +138,7 @@ class CampaignRulesTest {
                       "why",
                       NOON,
                       Optional.empty(),
+                      Optional.empty(),
                       Optional.empty()))
               .apply(end);
     }

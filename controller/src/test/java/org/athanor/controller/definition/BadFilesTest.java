@@ -101,6 +101,26 @@ class BadFilesTest {
   }
 
   @Test
+  void aStoppingThresholdMustBeAboveZeroAndInTheObjectivesUnit() throws IOException {
+    spoil("campaign.yaml", "batch: 3", "stop: {improvement: 0, regret: 2 s}");
+
+    assertThat(said(campaign()))
+        .containsExactly(
+            "campaign.yaml:15:21 stop.improvement: a threshold must be above 0 [a quantity in 1 or"
+                + " a unit like it]",
+            "campaign.yaml:15:32 stop.regret: 2 s cannot be converted to 1 [a quantity in 1 or a"
+                + " unit like it]");
+  }
+
+  @Test
+  void stoppingWithoutARuleIsRefused() throws IOException {
+    spoil("campaign.yaml", "batch: 3", "stop: {after: 9}");
+
+    assertThat(said(campaign()))
+        .containsExactly("campaign.yaml:15:1 stop: names no rule [improvement or regret]");
+  }
+
+  @Test
   void aNumberOutOfTheSchemasRangeIsRefused() throws IOException {
     spoil("campaign.yaml", "budget: 48", "budget: 10001");
 
@@ -185,7 +205,7 @@ class BadFilesTest {
             "campaign.yaml:14:1 bugdet: unknown key \"bugdet\"; did you mean \"budget\"? [campaign,"
                 + " title, recipe, vary, candidates, constraints, plate, set, objectives,"
                 + " trade-off, limits, figures, trust, cost, acquisition, earlier, budget, batch,"
-                + " start, seed, planner, swatch]");
+                + " start, seed, stop, planner, swatch]");
   }
 
   @Test

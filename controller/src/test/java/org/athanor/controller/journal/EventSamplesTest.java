@@ -22,6 +22,7 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
+import org.athanor.controller.campaign.Attribution;
 import org.athanor.controller.campaign.CampaignEvent;
 import org.athanor.controller.campaign.Provenance;
 import org.athanor.controller.device.FunctionalUnitEvent;
@@ -60,6 +61,8 @@ import org.athanor.planner.reason.Reasons;
 import org.athanor.planner.reason.Relevance;
 import org.athanor.planner.schedule.ResourceId;
 import org.athanor.planner.schedule.StepNeed;
+import org.athanor.planner.stop.Standing;
+import org.athanor.planner.stop.StopRule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +89,8 @@ class EventSamplesTest {
   private static final DefinedError PARTIAL =
       new DefinedError("partial", "12 of 20 uL cyan", DefinedError.Effect.PARTIAL);
 
+  private static final Attribution ADA = new Attribution("Ada", "too hot", "key-1");
+  private static final Standing STANDING = new Standing(new StopRule.RegretBound(0.5), 0.25);
   private static final Reasons REASONS =
       new Reasons(
           new Basis.Model(List.of("difference"), 6, 0.5),
@@ -118,7 +123,7 @@ class EventSamplesTest {
             new LabEvent.CampaignSubmitted(new CampaignId("colour"), "campaign: colour\n", AT)),
         new Stored("campaign-started", new CampaignEvent.CampaignStarted(AT)),
         new Stored(
-            "experiment-planned-with-reasons",
+            "experiment-planned-with-standings",
             new CampaignEvent.ExperimentPlanned(
                 7,
                 Map.of("cyan", Value.of(12.5, "uL")),
@@ -126,7 +131,8 @@ class EventSamplesTest {
                 "likely better",
                 AT,
                 Optional.of(REASONS),
-                Optional.of(new Provenance("built-in", 1, "00ff")))),
+                Optional.of(new Provenance("built-in", 1, "00ff")),
+                Optional.of(List.of(STANDING)))),
         new Stored("nothing-left-to-try", new CampaignEvent.NothingLeftToTry(AT)),
         new Stored(
             "experiment-finished",
@@ -136,10 +142,31 @@ class EventSamplesTest {
                 Map.of("difference", Value.of(3.2)),
                 Optional.of(new Span(AT, AT.plusSeconds(60))),
                 AT)),
+        new Stored("point-vetoed", new CampaignEvent.PointVetoed(7, 0.1, ADA, AT)),
+        new Stored("point-pinned", new CampaignEvent.PointPinned(7, ADA, AT)),
+        new Stored(
+            "point-edited",
+            new CampaignEvent.PointEdited(7, Map.of("cyan", Value.of(13, "uL")), ADA, AT)),
+        new Stored(
+            "point-added",
+            new CampaignEvent.PointAdded(Map.of("cyan", Value.of(13, "uL")), ADA, AT)),
+        new Stored(
+            "external-planner-answered",
+            new CampaignEvent.ExternalPlannerAnswered(
+                7,
+                "http://127.0.0.1:9000",
+                Optional.of("{}"),
+                Optional.of("its answer is to another question"),
+                AT)),
+        new Stored(
+            "experiment-withdrawn", new LabScheduleEvent.ExperimentWithdrawn(EXPERIMENT, AT)),
         new Stored("campaign-held", new CampaignEvent.CampaignHeld("lunch", AT)),
         new Stored("campaign-resumed", new CampaignEvent.CampaignResumed(AT)),
         new Stored("campaign-aborted", new CampaignEvent.CampaignAborted("enough", AT)),
-        new Stored("campaign-completed", new CampaignEvent.CampaignCompleted(AT)),
+        new Stored(
+            "campaign-completed-with-why",
+            new CampaignEvent.CampaignCompleted(AT, Optional.of("the budget is spent"))),
+        new Stored("stop-rule-met", new CampaignEvent.StopRuleMet(STANDING, "near enough", AT)),
         new Stored(
             "experiment-queued",
             new LabScheduleEvent.ExperimentQueued(
@@ -224,7 +251,21 @@ class EventSamplesTest {
                 "fills the space",
                 AT,
                 Optional.empty(),
-                Optional.empty())));
+                Optional.empty(),
+                Optional.empty())),
+        new Stored(
+            "experiment-planned-with-reasons",
+            new CampaignEvent.ExperimentPlanned(
+                7,
+                Map.of("cyan", Value.of(12.5, "uL")),
+                "gaussian-process-lcb",
+                "likely better",
+                AT,
+                Optional.of(REASONS),
+                Optional.of(new Provenance("built-in", 1, "00ff")),
+                Optional.empty())),
+        new Stored(
+            "campaign-completed", new CampaignEvent.CampaignCompleted(AT, Optional.empty())));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
@@ -29,6 +30,7 @@ import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.SubmitCampaign;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.controller.view.LabView.StopView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
@@ -84,9 +86,18 @@ class RingTest {
   }
 
   private void submit(ActorSystem<LabRequest> system, int budget) throws IOException {
+    submit(system, budget, text -> text);
+  }
+
+  private void submit(ActorSystem<LabRequest> system, int budget, UnaryOperator<String> edit)
+      throws IOException {
     DefinitionSource campaign = source("campaign.yaml");
     String text =
-        campaign.text().replace("budget: 48", "budget: " + budget).replace("start: 10", "start: 4");
+        edit.apply(
+            campaign
+                .text()
+                .replace("budget: 48", "budget: " + budget)
+                .replace("start: 10", "start: 4"));
     system.tell(
         new SubmitCampaign(
             new DefinitionSource("campaign.yaml", text, Optional.of(EXAMPLES)),
@@ -117,7 +128,21 @@ class RingTest {
     CampaignView end = ended();
     assertThat(end.state()).isEqualTo("completed");
     assertThat(end.history()).hasSize(6);
+    assertThat(end.ending()).contains("the budget of 6 experiments is spent");
     assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(everyStepOnce(6));
+  }
+
+  @Test
+  void aStoppingRuleEndsTheCampaignAndSaysWhy() throws IOException {
+    submit(start(), 20, text -> text + "stop: {regret: 1000, after: 5, in-a-row: 2}\n");
+
+    CampaignView end = ended();
+    assertThat(end.state()).isEqualTo("completed");
+    assertThat(end.history()).hasSizeLessThan(20).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(end.ending().orElseThrow())
+        .startsWith("the best difference found is most likely within ")
+        .endsWith(" of the best possible, below 1000, 2 times in a row");
+    assertThat(end.stop()).extracting(StopView::rule).containsExactly("regret");
   }
 
   @Test

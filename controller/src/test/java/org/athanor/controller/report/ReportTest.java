@@ -140,7 +140,10 @@ class ReportTest {
             history,
             Optional.of(new SwatchView("L", "a", "b", 45, 20, -30)),
             START,
-            Optional.empty());
+            Optional.empty(),
+            Optional.of("the budget of 48 experiments is spent"),
+            List.of(),
+            List.of());
     return new CampaignReport(
         "colour",
         campaign,

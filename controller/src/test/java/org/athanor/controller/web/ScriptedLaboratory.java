@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.athanor.controller.campaign.Attribution;
+import org.athanor.controller.campaign.PointOrder;
 import org.athanor.controller.definition.DefinitionProblem;
 import org.athanor.controller.lab.LabRequest;
 import org.athanor.controller.lab.LabRequest.Answer;
@@ -20,7 +22,9 @@ import org.athanor.controller.view.LabView.DeviceView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
 import org.athanor.controller.view.LabView.ObjectiveView;
+import org.athanor.controller.view.LabView.OverrideView;
 import org.athanor.controller.view.LabView.StepView;
+import org.athanor.controller.view.LabView.StopView;
 import org.athanor.controller.view.LabView.SwatchView;
 import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.controller.view.ReasonsView;
@@ -76,6 +80,7 @@ final class ScriptedLaboratory {
     }
     store.experiment(open(14, "running"));
     store.experiment(open(15, "in-doubt"));
+    store.experiment(open(16, "planned"));
     store.campaign(campaign("running", 13));
     store.attention(
         new AttentionView(
@@ -106,6 +111,8 @@ final class ScriptedLaboratory {
             replyTo.tell(to(id, "running", "running"));
         case LabRequest.AbortCampaign(_, var replyTo) ->
             replyTo.tell(new Answer.Refused("It has ended."));
+        case LabRequest.OrderPoint(var id, var order, var by, var replyTo) ->
+            replyTo.tell(point(id, order, by));
         case LabRequest.StopAll(var replyTo) -> replyTo.tell(new Answer.Done("stopping"));
         case LabRequest.ResolveDoubt doubt -> doubt.replyTo().tell(resolve(doubt));
         case LabRequest.RelocateLabware move -> move.replyTo().tell(relocate(move));
@@ -133,6 +140,26 @@ final class ScriptedLaboratory {
     }
     store.campaign(campaign(state, 13));
     return new Answer.Done(answer);
+  }
+
+  private static Answer point(CampaignId id, PointOrder order, Attribution by) {
+    if (!id.value().equals("colour")) {
+      return new Answer.NotFound("campaign " + id);
+    }
+    return switch (order) {
+      case PointOrder.Veto(int number, double near) ->
+          new Answer.Done("vetoed " + number + " near " + near + " by " + by.operator());
+      case PointOrder.Pin(int number) -> new Answer.Refused(number + " has already started");
+      case PointOrder.Edit(int number, var values) ->
+          new Answer.Done("edited " + number + " " + values);
+      case PointOrder.Add(var values) ->
+          values.containsKey("cyan")
+              ? new Answer.Done("added " + values)
+              : new Answer.Rejected(
+                  List.of(
+                      new DefinitionProblem(
+                          "point", 0, 0, "values.cyan", "has no value", "0 to 60 uL")));
+    };
   }
 
   private Answer resolve(LabRequest.ResolveDoubt doubt) {
@@ -176,7 +203,12 @@ final class ScriptedLaboratory {
         history,
         Optional.of(new SwatchView("L", "a", "b", 45, 20, -30)),
         MORNING,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        List.of(new StopView("regret", 2.75, 0.5)),
+        List.of(
+            new OverrideView(
+                "veto", Optional.of(11), Map.of(), "Grace", "smells of almonds", MORNING)));
   }
 
   static ExperimentView ended(int number) {

@@ -42,7 +42,7 @@ class WebApiTest {
 
     assertThat(lab.get("title").asText()).isEqualTo("Colour matching");
     assertThat(lab.get("devices")).hasSize(3);
-    assertThat(lab.get("experiments")).hasSize(15);
+    assertThat(lab.get("experiments")).hasSize(16);
     assertThat(lab.get("devices").get(0).get("lastContact").asText()).endsWith("Z");
   }
 
@@ -51,10 +51,10 @@ class WebApiTest {
     "/v1/devices, devices, 3",
     "/v1/campaigns, campaigns, 1",
     "/v1/attention, attention, 2",
-    "/v1/experiments, experiments, 15",
-    "/v1/experiments?campaign=colour, experiments, 15",
+    "/v1/experiments, experiments, 16",
+    "/v1/experiments?campaign=colour, experiments, 16",
     "/v1/experiments?campaign=other, experiments, 0",
-    "/v1/campaigns/colour/experiments, experiments, 15"
+    "/v1/campaigns/colour/experiments, experiments, 16"
   })
   void showsLists(String path, String name, int size) throws Exception {
     assertThat(WebServerFixture.json(web.get(path)).get(name)).hasSize(size);

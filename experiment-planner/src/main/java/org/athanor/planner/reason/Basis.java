@@ -28,6 +28,12 @@ public sealed interface Basis {
   /// Fills the space, because a model foretells the results no better than their mean does.
   record NoSkill(int results, double skill) implements Basis {}
 
+  /// A person wants it.
+  record Person(String operator, String reason) implements Basis {}
+
+  /// A planner outside of the controller proposed it, in whose words the reason is.
+  record External(String planner, String reason) implements Basis {}
+
   /// Drawn by chance.
   record Drawn() implements Basis {}
 }

@@ -32,6 +32,9 @@ public final class ReasonWords {
               + results
               + " results so far foretells them no better than their mean does"
               + EVENLY;
+      case Basis.Person(String operator, String reason) -> "wanted by " + operator + ": " + reason;
+      case Basis.External(String planner, String reason) ->
+          "proposed by " + planner + (reason.isEmpty() ? ", which gave no reason" : ": " + reason);
       case Basis.Drawn _ -> "drawn by chance, without looking at any result";
     };
   }

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.athanor.controller.campaign.Attribution;
+import org.athanor.controller.campaign.PointOrder;
+import org.athanor.controller.campaign.Replay;
+import org.athanor.controller.campaign.Replay.Verdict;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.controller.view.LabView.OverrideView;
+import org.athanor.controller.view.LabView.ValueView;
+import org.athanor.model.id.CampaignId;
+import org.athanor.planner.GaussianProcessPlanner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What people say about points while a campaign runs: the first experiment holds the arm, the
+/// second and the third wait.
+class PointsTest {
+  private static final CampaignId COLOUR = new CampaignId("colour");
+
+  private final RingFixture ring;
+
+  PointsTest(@TempDir Path folder) throws IOException {
+    ring = new RingFixture(folder, _ -> GaussianProcessPlanner.create());
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    ring.keepAnswersBack();
+    ring.submit(text -> text.replace("budget: 48", "budget: 7").replace("start: 10", "start: 4"));
+    ring.experiment(3);
+  }
+
+  @AfterEach
+  void stop() {
+    ring.close();
+  }
+
+  private Answer say(PointOrder order, String key) {
+    Attribution by = new Attribution("Ada", "because of " + key, key);
+    return ring.<Answer>ask(replyTo -> new LabRequest.OrderPoint(COLOUR, order, by, replyTo));
+  }
+
+  /// An experiment that was just planned may not yet stand in the queue.
+  private void done(PointOrder order, String key) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> say(order, key), answer -> answer instanceof Answer.Done);
+  }
+
+  private static double number(ExperimentView experiment, String parameter) {
+    return experiment.parameters().get(parameter) instanceof ValueView(Number value, _)
+        ? value.doubleValue()
+        : Double.NaN;
+  }
+
+  private static double apart(ExperimentView a, ExperimentView b) {
+    double sum = 0;
+    for (String name : List.of("cyan", "magenta", "yellow", "black")) {
+      sum += Math.pow((number(a, name) - number(b, name)) / 60, 2) / 4;
+    }
+    return Math.sqrt(sum);
+  }
+
+  @Test
+  void vetoEditAndAddAreCarriedOutKeptAndComputedAgain() {
+    ExperimentView vetoed = ring.experiment(3);
+    done(new PointOrder.Veto(3, 0.3), "veto");
+    done(new PointOrder.Edit(2, Map.of("cyan", 12)), "edit");
+    Map<String, Object> own = Map.of("cyan", 1, "magenta", 2, "yellow", 3, "black", 4);
+    done(new PointOrder.Add(own), "add");
+    assertThat(say(new PointOrder.Add(own), "add")).isEqualTo(new Answer.Done("known"));
+    ring.release();
+
+    assertThat(ring.ended().history()).hasSize(7);
+    assertThat(ring.experiment(3).state()).isEqualTo("aborted");
+    assertThat(ring.experiment(3).failure()).contains("vetoed by Ada: because of veto");
+    assertThat(ring.paper.effects()).noneMatch(effect -> effect.startsWith("colour/3:"));
+    assertThat(number(ring.experiment(2), "cyan")).isEqualTo(12);
+    assertThat(number(ring.experiment(2), "magenta")).isNotEqualTo(12);
+    assertThat(ring.experiment(2).why()).startsWith("edited by Ada: because of edit");
+    ExperimentView added = ring.experiment(4);
+    assertThat(added.proposedBy()).isEqualTo("person");
+    assertThat(number(added, "black")).isEqualTo(4);
+    assertThat(added.why()).isEqualTo("wanted by Ada: because of add");
+    for (int number = 5; number <= 8; number++) {
+      assertThat(apart(vetoed, ring.experiment(number))).isGreaterThan(0.3);
+    }
+    assertThat(ring.campaign().overrides())
+        .extracting(OverrideView::what)
+        .containsExactly("veto", "edit", "add");
+    assertThat(ring.replayed()).hasSize(8);
+    assertThat(ring.replayed().stream().map(Replay.Line::verdict))
+        .containsOnly(Verdict.SAME, Verdict.NOT_COMPUTED)
+        .filteredOn(Verdict.NOT_COMPUTED::equals)
+        .hasSize(1);
+  }
+
+  @Test
+  void whatIsPinnedStaysAndWhatHasStartedCannotBeTakenBack() {
+    done(new PointOrder.Pin(2), "pin");
+    assertThat(say(new PointOrder.Veto(2, 0), "veto"))
+        .isEqualTo(new Answer.Refused("experiment 2 is pinned by Ada: because of pin"));
+    assertThat(say(new PointOrder.Edit(2, Map.of("cyan", 12)), "edit"))
+        .isInstanceOf(Answer.Refused.class);
+    await().atMost(Duration.ofSeconds(60)).until(() -> !ring.paper.effects().isEmpty());
+    assertThat(say(new PointOrder.Veto(1, 0), "late"))
+        .isEqualTo(new Answer.Refused("experiment 1 has already started"));
+    assertThat(say(new PointOrder.Veto(9, 0), "none"))
+        .isEqualTo(new Answer.NotFound("experiment colour/9"));
+  }
+
+  @Test
+  void aPointOfAPersonIsHeldAgainstTheSpaceAndTheVetoes() {
+    assertThat(say(new PointOrder.Edit(2, Map.of("cyan", 61)), "high"))
+        .isInstanceOfSatisfying(
+            Answer.Rejected.class,
+            rejected -> {
+              assertThat(rejected.problems()).hasSize(1);
+              assertThat(rejected.problems().getFirst().path()).isEqualTo("values.cyan");
+              assertThat(rejected.problems().getFirst().allowed()).isEqualTo("0.0 to 60.0 uL");
+            });
+    assertThat(say(new PointOrder.Add(Map.of("cyan", 1, "gold", 2)), "gold"))
+        .isInstanceOfSatisfying(
+            Answer.Rejected.class,
+            rejected ->
+                assertThat(rejected.problems())
+                    .extracting(problem -> problem.path())
+                    .containsExactly(
+                        "values.magenta", "values.yellow", "values.black", "values.gold"));
+    ExperimentView third = ring.experiment(3);
+    done(new PointOrder.Veto(3, 0.1), "veto");
+    Map<String, Object> near =
+        Map.of(
+            "cyan", number(third, "cyan"),
+            "magenta", number(third, "magenta"),
+            "yellow", number(third, "yellow"),
+            "black", Math.min(60, number(third, "black") + 1));
+    assertThat(say(new PointOrder.Add(near), "near"))
+        .isInstanceOfSatisfying(
+            Answer.Rejected.class,
+            rejected ->
+                assertThat(rejected.problems().getFirst().what())
+                    .startsWith("is forbidden: nearer than 0.1 to experiment 3, vetoed by Ada"));
+  }
+
+  @Test
+  void aKeyThatComesWithSomethingElseIsRefused() {
+    done(new PointOrder.Pin(2), "key");
+    assertThat(say(new PointOrder.Pin(3), "key"))
+        .isEqualTo(new Answer.Refused("the Idempotency-Key came before with something else"));
+  }
+}
