@@ -13,7 +13,6 @@ public enum Mutant {
   VOLATILE_LEDGER("the device forgets its ledger when it restarts, and is believed"),
   BLIND_RETRY("sends again when no answer comes"),
   ANY_ANSWER_IS_MINE("takes the answer to another command for its own"),
-  ANY_ATTEMPT_IS_MINE("takes the answer to another attempt for its own"),
   BOOT_IGNORED("does not notice that the device was restarted"),
   SILENCE_IS_NOT_DONE("takes a lost connection for 'not done'"),
   SILENCE_IS_DONE("takes a lost connection for 'done'"),
