@@ -46,7 +46,7 @@ class BadFilesTest {
 
     assertThat(said(lab()))
         .containsExactly(
-            "lab.yaml:43:18 roles.colour-reader: unknown device \"redaer\"; did you mean"
+            "lab.yaml:46:18 roles.colour-reader: unknown device \"redaer\"; did you mean"
                 + " \"reader\"? [handler, arm, reader]");
   }
 
@@ -66,7 +66,7 @@ class BadFilesTest {
 
     assertThat(said(lab()))
         .containsExactly(
-            "lab.yaml:38:36 labware.plate.count: 121 pieces do not fit in \"hotel\" [at most 120,"
+            "lab.yaml:41:36 labware.plate.count: 121 pieces do not fit in \"hotel\" [at most 120,"
                 + " the free slots there]");
   }
 

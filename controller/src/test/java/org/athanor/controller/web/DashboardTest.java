@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// The dashboard in a real browser. Each script in ui/test is one page's story; it prints `ready
 /// NAME` where the laboratory has to do something, and waits to see it.
 class DashboardTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofSeconds(600);
 
   private final WebServerFixture web = new WebServerFixture();
 
