@@ -39,8 +39,10 @@ function Tile({ device }: { device: DeviceView }) {
   );
 }
 
+const DOUBTFUL = ['in-doubt', 'reconciling', 'fenced', 'awaiting-human'];
+
 function Unit({ unit }: { unit: FunctionalUnitView }) {
-  const doubtful = unit.protocol === 'in-doubt' || unit.protocol === 'awaiting-operator';
+  const doubtful = DOUBTFUL.includes(unit.protocol);
   return (
     <div class="unit">
       <p class="row">

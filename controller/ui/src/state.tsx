@@ -12,7 +12,8 @@ const LOOKS: Record<string, [Outline, Tone]> = {
   executing: ['play', 'calm'], dispatching: ['play', 'calm'], starting: ['play', 'calm'], completing: ['play', 'calm'],
   complete: ['check', 'calm'], completed: ['check', 'calm'], done: ['check', 'calm'],
   holding: ['pause', 'warn'], held: ['pause', 'warn'], suspended: ['pause', 'warn'], 'in-doubt': ['diamond', 'warn'],
-  'awaiting-operator': ['diamond', 'warn'], stopping: ['square', 'warn'], aborting: ['cross', 'bad'],
+  reconciling: ['diamond', 'warn'], fenced: ['diamond', 'warn'],
+  'awaiting-human': ['diamond', 'warn'], stopping: ['square', 'warn'], aborting: ['cross', 'bad'],
   aborted: ['cross', 'bad'], failed: ['cross', 'bad'], error: ['cross', 'bad'], fault: ['cross', 'bad'],
   planned: ['ring', 'calm'], waiting: ['ring', 'calm'],
 };

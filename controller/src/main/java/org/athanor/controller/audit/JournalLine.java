@@ -16,7 +16,7 @@ public record JournalLine(
 
   /// Of the functional units' ledgers: the command that the event is about; blank for other events.
   String command() {
-    return type().equals("dispatch-intended")
+    return event.path("order").has("id")
         ? event.path("order").path("id").asText()
         : event.path("command").asText();
   }

@@ -140,13 +140,17 @@ final class LedgerCheckers {
     JournalLine end = command.end().orElseThrow();
     return switch (end.event().path("assurance").asText()) {
       case "RECONCILED" ->
-          command.lines().stream()
-              .filter(line -> line.type().equals("evidence-collected"))
-              .filter(line -> line.position() < end.position())
-              .map(line -> line.event().path("evidence"))
-              .anyMatch(evidence ->
-                  evidence.path("type").asText().equals("not-done")
-                      && !evidence.path("fence").asText().isBlank());
+          command
+                  .first("fence-confirmed")
+                  .filter(fence -> fence.position() < end.position())
+                  .isPresent()
+              || command.lines().stream()
+                  .filter(line -> line.type().equals("evidence-collected"))
+                  .filter(line -> line.position() < end.position())
+                  .map(line -> line.event().path("evidence"))
+                  .anyMatch(evidence ->
+                      evidence.path("type").asText().equals("not-done")
+                          && !evidence.path("fence").asText().isBlank());
       case "HUMAN" -> !end.event().path("words").asText().isBlank();
       default -> !end.event().path("outcome").path("error").path("code").asText().isBlank();
     };

@@ -11,27 +11,78 @@ final class Transitions {
 
   /// From the event before to the events that may follow it.
   private static final Map<String, Set<String>> AFTER =
-      Map.of(
-          NOTHING,
-          Set.of("dispatch-intended"),
-          "dispatch-intended",
-          Set.of("command-in-doubt", "command-ended"),
-          "command-in-doubt",
-          Set.of("evidence-collected"),
-          "evidence-collected",
-          Set.of("command-ended", "escalated-to-operator"),
-          "escalated-to-operator",
-          Set.of("command-ended"),
-          "command-ended",
-          Set.of());
+      Map.ofEntries(
+          // Up to 0.1.0 the intent was the first event, and a verdict needed none of its own.
+          entry(NOTHING, "command-accepted", "command-rejected", "dispatch-intended"),
+          entry("command-accepted", "resources-reserved", "command-ended", "command-expired"),
+          entry("resources-reserved", "command-armed", "reservation-released", "command-ended"),
+          entry("reservation-released", "resources-reserved", "command-ended", "command-expired"),
+          entry("command-armed", "dispatch-intended", "reservation-released", "command-ended"),
+          entry(
+              "dispatch-intended",
+              "device-acknowledged",
+              "execution-started",
+              "device-reported-done",
+              "command-in-doubt",
+              "command-ended"),
+          entry(
+              "device-acknowledged",
+              "execution-started",
+              "device-reported-done",
+              "command-in-doubt",
+              "command-ended"),
+          entry(
+              "execution-started",
+              "hold-requested",
+              "device-reported-done",
+              "command-in-doubt",
+              "command-ended"),
+          entry(
+              "hold-requested",
+              "execution-resumed",
+              "device-reported-done",
+              "command-in-doubt",
+              "command-ended"),
+          entry(
+              "execution-resumed",
+              "hold-requested",
+              "device-reported-done",
+              "command-in-doubt",
+              "command-ended"),
+          entry("device-reported-done", "command-in-doubt", "command-ended"),
+          entry("command-in-doubt", "quarantined", "evidence-collected"),
+          entry("quarantined", "reconcile-started", "escalated-to-operator"),
+          entry(
+              "reconcile-started",
+              "reconcile-started",
+              "fence-confirmed",
+              "evidence-collected",
+              "escalated-to-operator"),
+          entry(
+              "fence-confirmed",
+              "evidence-collected",
+              "reconcile-started",
+              "escalated-to-operator",
+              "command-ended"),
+          entry("evidence-collected", "command-ended", "escalated-to-operator"),
+          entry("escalated-to-operator", "human-resolved", "command-ended"),
+          entry("human-resolved", "command-ended"),
+          entry("command-ended"),
+          entry("command-rejected"),
+          entry("command-expired"));
 
   private static final Map<String, String> ASSURANCE_AFTER =
       Map.of(
           "dispatch-intended", "DEVICE_REPORTED",
           "evidence-collected", "RECONCILED",
+          "human-resolved", "HUMAN",
           "escalated-to-operator", "HUMAN");
 
   private Transitions() {}
+
+  private static Map.Entry<String, Set<String>> entry(String before, String... after) {
+    return Map.entry(before, Set.of(after));
+  }
 
   static Ruling legal(AuditRecords records, Ledger ledger) {
     Set<String> unknown = new TreeSet<>();

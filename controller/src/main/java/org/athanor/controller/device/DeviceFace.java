@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
-import org.athanor.controller.device.FunctionalUnitState.Open;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.DeviceView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
@@ -32,7 +31,7 @@ final class DeviceFace {
 
   private static final class Unit {
     private String state = "";
-    private Open open = new Open.Nothing();
+    private Optional<OpenCommand> open = Optional.empty();
     private double progress = 0;
     private String step = "";
     private final Map<String, ValueView> observations = new TreeMap<>();
@@ -87,17 +86,16 @@ final class DeviceFace {
   void protocol(FunctionalUnitId unit, FunctionalUnitState now) {
     Unit seen = of(unit);
     seen.open = now.open();
-    if (now.open() instanceof Open.Nothing) {
+    if (now.open().isEmpty()) {
       seen.progress = 0;
       seen.step = "";
     }
   }
 
-  Optional<FunctionalUnitId> unitInDoubtAbout(CommandId command) {
+  Optional<FunctionalUnitId> unitWith(CommandId command) {
     return units.entrySet().stream()
-        .filter(e ->
-            e.getValue().open instanceof Open.AwaitingOperator(CommandOrder order, String _)
-                && order.id().equals(command))
+        .filter(
+            e -> e.getValue().open.filter(open -> open.order().id().equals(command)).isPresent())
         .map(Map.Entry::getKey)
         .findFirst();
   }
@@ -116,15 +114,8 @@ final class DeviceFace {
   }
 
   private static FunctionalUnitView unitView(FunctionalUnitId id, Unit unit) {
-    return switch (unit.open) {
-      case Open.Nothing _ -> unitView(id, unit, "idle", Optional.empty());
-      case Open.Dispatching(CommandOrder order) ->
-          unitView(id, unit, "dispatching", Optional.of(order));
-      case Open.InDoubt(CommandOrder order, String _) ->
-          unitView(id, unit, "in-doubt", Optional.of(order));
-      case Open.AwaitingOperator(CommandOrder order, String _) ->
-          unitView(id, unit, "awaiting-operator", Optional.of(order));
-    };
+    Optional<CommandOrder> order = unit.open.map(OpenCommand::order);
+    return unitView(id, unit, word(unit.open), order);
   }
 
   private static FunctionalUnitView unitView(
@@ -158,8 +149,8 @@ final class DeviceFace {
     return "command-in-doubt:" + unit;
   }
 
-  AttentionView doubtAttention(Open.AwaitingOperator awaiting, Instant now) {
-    CommandOrder order = awaiting.order();
+  AttentionView doubtAttention(OpenCommand doubt, Instant now) {
+    CommandOrder order = doubt.order();
     return new AttentionView(
         doubtAttentionId(order.unit()),
         "command-in-doubt",
@@ -168,7 +159,7 @@ final class DeviceFace {
             + " may or may not have done this: "
             + Words.of(order.command())
             + ". "
-            + awaiting.question(),
+            + DoubtRules.shown(doubt),
         "Make sure that the device cannot act on it any more, look at the bench, and say whether it was done.",
         now);
   }
@@ -190,6 +181,10 @@ final class DeviceFace {
       case Availability.Connecting _, Availability.Online _ -> "";
       case Availability.Offline(String reason) -> reason;
     };
+  }
+
+  private static String word(Optional<OpenCommand> open) {
+    return word(open.map(OpenCommand::stage).orElse(CommandStage.IDLE)).replace('_', '-');
   }
 
   private static String word(Enum<?> value) {

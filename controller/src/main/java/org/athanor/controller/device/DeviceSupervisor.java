@@ -23,6 +23,7 @@ import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.Availability;
+import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DeviceDescription;
@@ -45,6 +46,9 @@ public final class DeviceSupervisor {
 
   /// Straight to the device, past every queue.
   public record Control(ControlVerb verb) implements Command, Remembered {}
+
+  /// Do not begin this command any more, if it has not gone out.
+  public record CallOff(CommandId id, String reason) implements Command, Remembered {}
 
   /// A person's verdict, for whichever functional unit has the doubt.
   public record Resolve(FunctionalUnit.Resolve verdict) implements Command, Remembered {}
@@ -72,6 +76,8 @@ public final class DeviceSupervisor {
 
   private record UnitChanged(FunctionalUnit.Changed change) implements Internal {}
 
+  private record Said(CommandInput input, CommandId about) implements Internal {}
+
   private record Publish() implements Internal {}
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
@@ -83,6 +89,7 @@ public final class DeviceSupervisor {
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
+  private final FunctionalUnit.Surroundings surroundings;
   private final InstantSource clock;
   private final ViewStore views;
   private final KnownDevices known;
@@ -102,13 +109,13 @@ public final class DeviceSupervisor {
   public static Behavior<Command> create(
       DeviceEntry entry,
       Function<DriverListener, Driver> open,
-      InstantSource clock,
+      FunctionalUnit.Surroundings surroundings,
       KnownDevices known,
       Meters meters,
       ViewStore views) {
     return Behaviors.setup(context ->
         Behaviors.withTimers(timers ->
-            new DeviceSupervisor(context, timers, entry, open, clock, known, meters, views)
+            new DeviceSupervisor(context, timers, entry, open, surroundings, known, meters, views)
                 .connect()));
   }
 
@@ -117,13 +124,14 @@ public final class DeviceSupervisor {
       TimerScheduler<Command> timers,
       DeviceEntry entry,
       Function<DriverListener, Driver> open,
-      InstantSource clock,
+      FunctionalUnit.Surroundings surroundings,
       KnownDevices known,
       Meters meters,
       ViewStore views) {
     this.context = context;
     this.timers = timers;
-    this.clock = clock;
+    this.surroundings = surroundings;
+    this.clock = surroundings.clock();
     this.views = views;
     this.known = known;
     this.meters = meters;
@@ -155,7 +163,8 @@ public final class DeviceSupervisor {
   private void receive(Command message) {
     switch (message) {
       case Dispatch dispatch -> onDispatch(dispatch);
-      case Control(ControlVerb verb) -> units.keySet().forEach(unit -> driver.control(unit, verb));
+      case Control(ControlVerb verb) -> onControl(verb);
+      case CallOff(CommandId id, String reason) -> onCallOff(id, reason);
       case Resolve resolve -> onResolve(resolve);
       case Connected(int which, Driver.Connection connection) when which == attempt ->
           onConnected(connection);
@@ -169,6 +178,8 @@ public final class DeviceSupervisor {
           seen(() -> face.progress(unit, fraction, step));
       case Observed(var unit, Observation observation) ->
           seen(() -> face.observed(unit, observation));
+      case Said(CommandInput input, CommandId about) ->
+          face.unitWith(about).ifPresent(unit -> unit(unit).tell(new FunctionalUnit.Heard(input)));
       case UnitChanged(FunctionalUnit.Changed change) -> onUnitChanged(change);
       case Publish() -> views.device(face.view());
     }
@@ -221,8 +232,14 @@ public final class DeviceSupervisor {
     face.unit(unit);
     return context.spawn(
         FunctionalUnit.create(
-            unit, clock, context.messageAdapter(FunctionalUnit.Changed.class, UnitChanged::new)),
+            unit,
+            surroundings,
+            context.messageAdapter(FunctionalUnit.Changed.class, UnitChanged::new)),
         "functional-unit-" + unit.unit().replace('/', '.'));
+  }
+
+  private ActorRef<FunctionalUnit.Command> unit(FunctionalUnitId id) {
+    return units.computeIfAbsent(id, this::spawn);
   }
 
   private void onConnectionLost(String reason) {
@@ -260,15 +277,29 @@ public final class DeviceSupervisor {
   }
 
   private void give(Dispatch dispatch, FunctionalUnitId unit) {
-    units
-        .computeIfAbsent(unit, this::spawn)
+    unit(unit)
         .tell(new FunctionalUnit.Execute(dispatch.id(), dispatch.command(), dispatch.replyTo()));
   }
 
+  /// To the device first, whatever the ledger is doing: safety does not wait for a disk.
+  private void onControl(ControlVerb verb) {
+    units.forEach((id, unit) -> {
+      driver.control(id, verb);
+      unit.tell(new FunctionalUnit.Heard(new CommandInput.SafeStateOrdered(verb)));
+    });
+  }
+
+  private void onCallOff(CommandId id, String reason) {
+    List<Dispatch> aside = waiting.stream().filter(one -> one.id().equals(id)).toList();
+    waiting.removeAll(aside);
+    aside.forEach(one ->
+        one.replyTo().tell(new FunctionalUnit.Done(id, new CommandOutcome.Cancelled(reason))));
+    units.values().forEach(unit -> unit.tell(new FunctionalUnit.Cancel(id, reason)));
+  }
+
   private void onResolve(Resolve resolve) {
-    Optional<FunctionalUnitId> unit = face.unitInDoubtAbout(resolve.verdict().id());
-    Optional<ActorRef<FunctionalUnit.Command>> addressee =
-        unit.map(id -> units.computeIfAbsent(id, this::spawn));
+    Optional<FunctionalUnitId> unit = face.unitWith(resolve.verdict().id());
+    Optional<ActorRef<FunctionalUnit.Command>> addressee = unit.map(this::unit);
     addressee.ifPresentOrElse(
         ref -> ref.tell(resolve.verdict()),
         () ->
@@ -299,17 +330,14 @@ public final class DeviceSupervisor {
     if (change.recovered()) {
       onUnitRecovered(change.unit());
     }
-    given.keySet().removeIf(change.state().ended()::containsKey);
+    given.keySet().removeIf(change.state().settled()::containsKey);
     face.protocol(change.unit(), change.state());
     meters.commands(change.unit(), change.state().tally());
-    switch (change.state().open()) {
-      case FunctionalUnitState.Open.AwaitingOperator awaiting ->
-          views.attention(face.doubtAttention(awaiting, clock.instant()));
-      case FunctionalUnitState.Open.Nothing _,
-          FunctionalUnitState.Open.Dispatching _,
-          FunctionalUnitState.Open.InDoubt _ ->
-          views.attentionOver(DeviceFace.doubtAttentionId(change.unit()));
-    }
+    Optional<OpenCommand> asking =
+        change.state().open().filter(open -> open.stage() == CommandStage.AWAITING_HUMAN);
+    asking.ifPresentOrElse(
+        open -> views.attention(face.doubtAttention(open, clock.instant())),
+        () -> views.attentionOver(DeviceFace.doubtAttentionId(change.unit())));
     publish();
   }
 
@@ -331,6 +359,16 @@ public final class DeviceSupervisor {
     @Override
     public void connectionLost(String reason) {
       actor.tell(new ConnectionLost(reason));
+    }
+
+    @Override
+    public void acknowledged(CommandId command) {
+      actor.tell(new Said(new CommandInput.DeviceTook(command), command));
+    }
+
+    @Override
+    public void started(CommandId command) {
+      actor.tell(new Said(new CommandInput.DeviceBegan(command), command));
     }
 
     @Override

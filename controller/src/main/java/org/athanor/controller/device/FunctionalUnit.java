@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -19,26 +21,28 @@ import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
-import org.athanor.controller.device.FunctionalUnitEvent.DispatchIntended;
-import org.athanor.controller.device.FunctionalUnitState.Open;
+import org.athanor.controller.device.CommandInput.Verification;
+import org.athanor.controller.device.CommandProtocol.Decision;
+import org.athanor.controller.device.CommandProtocol.Situation;
 import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Verdict;
-import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionalUnitId;
 
-/// The one writer to a functional unit. It journals the intent before the first byte leaves, keeps
-/// at most one command open, and never sends one twice: what it cannot know, it asks the device or
-/// a person.
+/// The one writer to a functional unit: a shell that carries the [CommandProtocol] between the
+/// journal, the driver and those who wait. It decides nothing: it writes the events of a decision,
+/// and then performs its effects.
 public final class FunctionalUnit
     extends EventSourcedBehavior<FunctionalUnit.Command, FunctionalUnitEvent, FunctionalUnitState> {
 
@@ -51,64 +55,75 @@ public final class FunctionalUnit
   /// How the command ended; never in doubt.
   public record Done(CommandId id, CommandOutcome outcome) implements Remembered {}
 
-  /// The device can be reached through this driver.
-  record LinkReady(Driver driver) implements Command, NoSerializationVerificationNeeded {}
-
-  record LinkLost() implements Command, NoSerializationVerificationNeeded {}
+  /// Call the command off, if it has not gone out.
+  public record Cancel(CommandId id, String reason) implements Command, Remembered {}
 
   /// A person says what became of the command in doubt.
   public record Resolve(
       CommandId id,
       Verdict verdict,
+      String amount,
       String reason,
       String operator,
       boolean isolationConfirmed,
       ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
-  private record ArmingEnded(
-      Execute execute, CommandOrder order, Driver armed, Driver.Arming arming)
-      implements Command, NoSerializationVerificationNeeded {}
+  /// The device can be reached through this driver.
+  record LinkReady(Driver driver) implements Command, NoSerializationVerificationNeeded {}
 
-  private record DriverEnded(CommandId id, CommandOutcome outcome)
-      implements Command, NoSerializationVerificationNeeded {}
+  record LinkLost() implements Command, NoSerializationVerificationNeeded {}
 
-  private record EvidenceCame(CommandId id, Evidence evidence)
-      implements Command, NoSerializationVerificationNeeded {}
+  /// What the device or the driver says.
+  record Heard(CommandInput input) implements Command, NoSerializationVerificationNeeded {}
 
-  private record AskAgain(CommandId id) implements Command, NoSerializationVerificationNeeded {}
-
-  /// Told to the parent whenever the protocol's state changes.
+  /// Told to the parent whenever the ledger changes.
   ///
   /// @param recovered the ledger was just read, at the start or after the store failed: what the
   ///   unit was told before that, it no longer knows
   record Changed(FunctionalUnitId unit, FunctionalUnitState state, boolean recovered)
       implements NoSerializationVerificationNeeded {}
 
+  /// What is the same for every functional unit of a lab.
+  ///
+  /// @param epoch of this controller; 0 where controllers have none
+  public record Surroundings(
+      CommandProtocol protocol, PostConditions postConditions, long epoch, InstantSource clock) {
+    public static Surroundings standard(InstantSource clock) {
+      return new Surroundings(StandardProtocol.instance(), PostConditions.none(), 0, clock);
+    }
+  }
+
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
-  private static final Duration START_WITHIN = Duration.ofDays(1);
+  private static final int WAITING_MAX = 1_000;
+  private static final DefinedError TOO_MANY =
+      new DefinedError(
+          "too-many-waiting",
+          WAITING_MAX + " commands wait for this device; nothing was sent",
+          DefinedError.Effect.NONE);
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final FunctionalUnitId unit;
-  private final InstantSource clock;
+  private final Surroundings surroundings;
   private final ActorRef<Changed> parent;
-  private final Map<CommandId, ActorRef<Done>> waiting = new HashMap<>();
+  private final Map<CommandId, ActorRef<Done>> askers = new HashMap<>();
+  private final Map<CommandId, Execute> waiting = new LinkedHashMap<>();
   private Optional<Driver> driver = Optional.empty();
-  private final Map<CommandId, Execute> queue = new LinkedHashMap<>();
-  private Optional<CommandId> arming = Optional.empty();
+  private boolean recovered = false;
 
   public static Behavior<Command> create(
-      FunctionalUnitId unit, InstantSource clock, ActorRef<Changed> parent) {
+      FunctionalUnitId unit, Surroundings surroundings, ActorRef<Changed> parent) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(timers -> new FunctionalUnit(context, timers, unit, clock, parent)));
+        Behaviors.withTimers(
+            timers -> new FunctionalUnit(context, timers, unit, surroundings, parent)));
   }
 
   private FunctionalUnit(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       FunctionalUnitId unit,
-      InstantSource clock,
+      Surroundings surroundings,
       ActorRef<Changed> parent) {
     super(
         PersistenceId.of("functional-unit", unit.toString()),
@@ -116,7 +131,7 @@ public final class FunctionalUnit
     this.context = context;
     this.timers = timers;
     this.unit = unit;
-    this.clock = clock;
+    this.surroundings = surroundings;
     this.parent = parent;
   }
 
@@ -127,258 +142,204 @@ public final class FunctionalUnit
 
   @Override
   public EventHandler<FunctionalUnitState, FunctionalUnitEvent> eventHandler() {
-    return FunctionalUnitState::apply;
+    return surroundings.protocol()::evolve;
   }
 
   @Override
   public SignalHandler<FunctionalUnitState> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+        .onSignal(RecoveryCompleted.instance(), _ -> onRecovered())
         .build();
   }
 
-  /// Also after a write failed: this object is then the same, what it was told is forgotten.
-  private void onRecovered(FunctionalUnitState state) {
+  /// Also after a write failed: this object is then the same, and what it was told is forgotten.
+  private void onRecovered() {
+    recovered = false;
     driver = Optional.empty();
-    queue.clear();
-    parent.tell(new Changed(unit, state, true));
+    waiting.clear();
+    context.getSelf().tell(new Heard(new CommandInput.Recovered()));
   }
 
+  /// What came before the journal had been read waits until what it left open has been settled.
   @Override
   public CommandHandler<Command, FunctionalUnitEvent, FunctionalUnitState> commandHandler() {
-    return (state, command) ->
-        switch (command) {
-          case Execute execute -> onExecute(state, execute);
-          case LinkReady(Driver ready) -> onLinkReady(state, ready);
-          case LinkLost() -> {
-            driver = Optional.empty();
-            yield Effect().none();
-          }
-          case ArmingEnded ended -> onArmingEnded(ended);
-          case DriverEnded(CommandId id, CommandOutcome outcome) ->
-              onDriverEnded(state, id, outcome);
-          case EvidenceCame(CommandId id, Evidence evidence) -> onEvidence(state, id, evidence);
-          case AskAgain(CommandId id) -> {
-            reconcile(state, id);
-            yield Effect().none();
-          }
-          case Resolve resolve -> onResolve(state, resolve);
-        };
-  }
-
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> onExecute(
-      FunctionalUnitState state, Execute execute) {
-    CommandOutcome known = state.ended().get(execute.id());
-    if (known != null) {
-      waiting.remove(execute.id());
-      queue.remove(execute.id());
-      execute.replyTo().tell(new Done(execute.id(), known));
-      return Effect().none();
-    }
-    waiting.put(execute.id(), execute.replyTo());
-    return switch (state.open()) {
-      case Open.Nothing _ when arming.isPresent() -> {
-        if (!arming.get().equals(execute.id())) {
-          queue.put(execute.id(), execute);
-        }
-        yield Effect().none();
+    return (state, command) -> {
+      if (recovered) {
+        return on(state, command);
       }
-      case Open.Nothing _ -> begin(execute);
-      // Its answer will come, or it waits its turn behind the one that is open.
-      case Open.Dispatching(CommandOrder order) -> remain(order, execute);
-      case Open.InDoubt(CommandOrder order, String _) -> remain(order, execute);
-      case Open.AwaitingOperator(CommandOrder order, String _) -> remain(order, execute);
+      if (!(command instanceof Heard(CommandInput.Recovered input))) {
+        return Effect().stash();
+      }
+      recovered = true;
+      return decide(state, command, input)
+          .thenRun(now -> parent.tell(new Changed(unit, now, true)))
+          .thenUnstashAll();
     };
   }
 
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> remain(
-      CommandOrder open, Execute execute) {
-    if (!open.id().equals(execute.id())) {
-      queue.put(execute.id(), execute);
-    }
-    return Effect().none();
+  private Effect<FunctionalUnitEvent, FunctionalUnitState> on(
+      FunctionalUnitState state, Command command) {
+    return switch (command) {
+      case Execute execute ->
+          decide(state, command, new CommandInput.Submitted(execute.id(), execute.command()));
+      case Cancel(CommandId id, String reason) -> onCancel(state, command, id, reason);
+      case Resolve resolve -> decide(state, command, verdict(resolve));
+      case LinkReady(Driver ready) -> {
+        boolean fresh = driver.isEmpty();
+        driver = Optional.of(ready);
+        yield decide(state, command, new CommandInput.LinkUp(fresh));
+      }
+      case LinkLost() -> {
+        driver = Optional.empty();
+        yield Effect().none();
+      }
+      case Heard(CommandInput input) -> decide(state, command, input);
+    };
   }
 
-  /// The baseline first, since it is part of the intent. Without a connection nothing is written:
-  /// the order waits for the link, as it does for one that is being armed.
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> begin(Execute execute) {
-    if (driver.isEmpty() || arming.isPresent()) {
-      queue.put(execute.id(), execute);
-      return Effect().none();
+  private static CommandInput verdict(Resolve resolve) {
+    return new CommandInput.VerdictGiven(
+        resolve.id(),
+        resolve.verdict(),
+        resolve.amount(),
+        resolve.reason(),
+        resolve.operator(),
+        resolve.isolationConfirmed());
+  }
+
+  /// One that waits in memory has not come to the protocol yet.
+  private Effect<FunctionalUnitEvent, FunctionalUnitState> onCancel(
+      FunctionalUnitState state, Command command, CommandId id, String reason) {
+    Execute aside = waiting.remove(id);
+    if (aside == null) {
+      return decide(state, command, new CommandInput.CancelRequested(id, reason));
     }
-    queue.remove(execute.id());
-    arming = Optional.of(execute.id());
-    Driver asked = driver.get();
-    CommandOrder order =
-        new CommandOrder(execute.id(), unit, execute.command(), clock.instant().plus(START_WITHIN));
-    context.pipeToSelf(
-        asked.arm(order),
-        (answer, failure) ->
-            new ArmingEnded(
-                execute,
-                order,
-                asked,
-                answer != null
-                    ? answer
-                    : new Driver.Arming.Unreachable("the driver failed: " + failure)));
+    aside.replyTo().tell(new Done(id, new CommandOutcome.Cancelled(reason)));
     return Effect().none();
   }
 
   /// Write, then act.
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> onArmingEnded(ArmingEnded ended) {
-    arming = Optional.empty();
-    return switch (ended.arming()) {
-      case Driver.Arming.Armed(Baseline baseline) when driver.isPresent() ->
-          dispatch(ended.order().armed(baseline), ended);
-      case Driver.Arming.Armed _, Driver.Arming.Unreachable _ -> {
-        timers.startSingleTimer(ended.execute(), ASK_AGAIN_AFTER);
-        yield Effect().none();
-      }
-    };
-  }
-
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> dispatch(
-      CommandOrder order, ArmingEnded ended) {
+  private EffectBuilder<FunctionalUnitEvent, FunctionalUnitState> decide(
+      FunctionalUnitState state, Command command, CommandInput input) {
+    Decision decision = surroundings.protocol().decide(state, input, situation(state, input));
+    remember(command, decision);
+    if (decision.events().isEmpty()) {
+      return Effect().none().thenRun((FunctionalUnitState _) -> perform(decision, command));
+    }
     return Effect()
-        .persist(new DispatchIntended(order, clock.instant()))
-        .thenRun((FunctionalUnitState state) -> {
-          parent.tell(new Changed(unit, state, false));
-          context.pipeToSelf(
-              ended.armed().execute(order),
-              (outcome, failure) -> new DriverEnded(order.id(), outcomeOf(outcome, failure)));
+        .persist(decision.events())
+        .thenRun((FunctionalUnitState now) -> {
+          parent.tell(new Changed(unit, now, false));
+          perform(decision, command);
         });
   }
 
-  private Optional<Execute> nextInLine() {
-    return queue.values().stream().findFirst();
+  private Situation situation(FunctionalUnitState state, CommandInput input) {
+    Optional<DeviceCommand> about =
+        input instanceof CommandInput.Submitted submitted
+            ? Optional.of(submitted.command())
+            : state.open().map(open -> open.order().command());
+    return new Situation(
+        unit,
+        surroundings.epoch(),
+        driver.isPresent(),
+        about.filter(surroundings.postConditions()::declaredFor).isPresent(),
+        surroundings.clock().instant());
   }
 
-  private static CommandOutcome outcomeOf(
-      @org.jspecify.annotations.Nullable CommandOutcome outcome,
-      @org.jspecify.annotations.Nullable Throwable failure) {
-    return outcome != null ? outcome : new CommandOutcome.InDoubt("the driver failed: " + failure);
-  }
-
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> onDriverEnded(
-      FunctionalUnitState state, CommandId id, CommandOutcome outcome) {
-    if (state.open() instanceof Open.Dispatching(CommandOrder order) && order.id().equals(id)) {
-      return settle(List.of(FunctionalUnitRules.onDriverEnded(id, outcome, clock.instant())), id);
+  private void remember(Command command, Decision decision) {
+    boolean answered =
+        decision.effects().stream().anyMatch(effect -> effect instanceof CommandEffect.Reply);
+    if (command instanceof Execute execute && !answered) {
+      askers.put(execute.id(), execute.replyTo());
     }
-    return Effect().none();
   }
 
-  /// An open command of an earlier life is in doubt; only then may the device be asked.
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> onLinkReady(
-      FunctionalUnitState state, Driver ready) {
-    boolean first = driver.isEmpty();
-    driver = Optional.of(ready);
-    return switch (state.open()) {
-      case Open.Nothing _ -> nextInLine().map(this::begin).orElseGet(() -> Effect().none());
-      case Open.Dispatching(CommandOrder order) when first ->
-          settle(
-              List.of(
-                  FunctionalUnitRules.onDriverEnded(
-                      order.id(),
-                      new CommandOutcome.InDoubt("the connection or the controller was lost"),
-                      clock.instant())),
-              order.id());
-      case Open.Dispatching _ -> Effect().none();
-      case Open.InDoubt(CommandOrder order, String _) -> {
-        reconcile(state, order.id());
-        yield Effect().none();
+  private void perform(Decision decision, Command command) {
+    decision.effects().forEach(effect -> perform(effect, command));
+  }
+
+  private void perform(CommandEffect effect, Command command) {
+    switch (effect) {
+      case CommandEffect.Arm(CommandOrder order) ->
+          ask(
+              device -> device.arm(order),
+              why -> new Driver.Arming.Unreachable(why),
+              arming -> new CommandInput.ArmingEnded(order.id(), arming));
+      case CommandEffect.Send(CommandOrder order) ->
+          ask(
+              device -> device.execute(order),
+              why -> new CommandOutcome.InDoubt(why),
+              outcome -> new CommandInput.DriverEnded(order.id(), outcome));
+      case CommandEffect.Resolve(CommandOrder order) ->
+          ask(
+              device -> device.resolve(order),
+              why -> new Evidence.Unreachable(why),
+              evidence -> new CommandInput.EvidenceCame(order.id(), evidence));
+      case CommandEffect.Verify(CommandOrder order, var reported) ->
+          hear(
+              surroundings.postConditions().read(order, reported),
+              why -> new Verification.Unreadable(why),
+              verification -> new CommandInput.PostConditionRead(order.id(), verification));
+      case CommandEffect.AskAgain(CommandId id) ->
+          timers.startSingleTimer(new Heard(new CommandInput.AskAgainDue(id)), ASK_AGAIN_AFTER);
+      case CommandEffect.Announce(CommandId id, var end) ->
+          Optional.ofNullable(askers.remove(id))
+              .ifPresent(asker -> asker.tell(new Done(id, end.outcome())));
+      case CommandEffect.Reply(CommandId id, CommandOutcome outcome) ->
+          asker(command).ifPresent(asker -> asker.tell(new Done(id, outcome)));
+      case CommandEffect.ReplyToOperator(Answer answer) -> {
+        if (command instanceof Resolve resolve) {
+          resolve.replyTo().tell(answer);
+        }
       }
-      case Open.AwaitingOperator _ -> Effect().none();
-    };
-  }
-
-  private void reconcile(FunctionalUnitState state, CommandId id) {
-    if (state.open() instanceof Open.InDoubt(CommandOrder order, String _)
-        && order.id().equals(id)) {
-      driver.ifPresent(armed ->
-          context.pipeToSelf(
-              armed.resolve(order),
-              (evidence, failure) ->
-                  new EvidenceCame(
-                      id,
-                      evidence != null
-                          ? evidence
-                          : new Evidence.Unreachable("the driver failed: " + failure))));
+      case CommandEffect.PutAside() -> putAside(command);
+      case CommandEffect.TakeNext() -> takeNext();
     }
   }
 
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> onEvidence(
-      FunctionalUnitState state, CommandId id, Evidence evidence) {
-    if (!(state.open() instanceof Open.InDoubt(CommandOrder order, String _))
-        || !order.id().equals(id)) {
-      return Effect().none();
-    }
-    List<FunctionalUnitEvent> events =
-        FunctionalUnitRules.onEvidence(id, evidence, clock.instant());
-    if (events.isEmpty()) {
-      timers.startSingleTimer(new AskAgain(id), ASK_AGAIN_AFTER);
-      return Effect().none();
-    }
-    return settle(events, id);
+  private static Optional<ActorRef<Done>> asker(Command command) {
+    return command instanceof Execute execute ? Optional.of(execute.replyTo()) : Optional.empty();
   }
 
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> onResolve(
-      FunctionalUnitState state, Resolve resolve) {
-    boolean open =
-        state.open() instanceof Open.AwaitingOperator(CommandOrder order, String _)
-            && order.id().equals(resolve.id());
-    if (!open) {
-      resolve
-          .replyTo()
-          .tell(new Answer.NotFound("no command " + resolve.id() + " awaits a verdict"));
-      return Effect().none();
+  private void putAside(Command command) {
+    if (command instanceof Execute execute) {
+      if (waiting.size() < WAITING_MAX || waiting.containsKey(execute.id())) {
+        waiting.put(execute.id(), execute);
+      } else {
+        execute.replyTo().tell(new Done(execute.id(), new CommandOutcome.Failed(TOO_MANY)));
+      }
     }
-    if (resolve.reason().isBlank() || resolve.operator().isBlank()) {
-      resolve.replyTo().tell(new Answer.Refused("a verdict needs a name and a reason"));
-      return Effect().none();
-    }
-    if (!resolve.isolationConfirmed()) {
-      resolve
-          .replyTo()
-          .tell(
-              new Answer.Refused(
-                  "first make sure that the device cannot act on the command later, and confirm it"));
-      return Effect().none();
-    }
-    return settle(
-        List.of(
-            FunctionalUnitRules.onVerdict(
-                resolve.id(),
-                resolve.verdict(),
-                resolve.operator(),
-                resolve.reason(),
-                clock.instant())),
-        resolve.id(),
-        () -> resolve.replyTo().tell(new Answer.Done("resolved")));
   }
 
-  /// Writes what was learned, then tells whoever waits, and goes on.
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> settle(
-      List<FunctionalUnitEvent> events, CommandId id) {
-    return settle(events, id, () -> {});
-  }
-
-  private Effect<FunctionalUnitEvent, FunctionalUnitState> settle(
-      List<FunctionalUnitEvent> events, CommandId id, Runnable durable) {
-    return Effect()
-        .persist(events)
-        .thenRun((FunctionalUnitState state) -> {
-          durable.run();
-          parent.tell(new Changed(unit, state, false));
-          CommandOutcome outcome = state.ended().get(id);
-          if (outcome == null) {
-            reconcile(state, id);
-            return;
-          }
-          ActorRef<Done> replyTo = waiting.remove(id);
-          if (replyTo != null) {
-            replyTo.tell(new Done(id, outcome));
-          }
-          nextInLine().ifPresent(execute -> context.getSelf().tell(execute));
+  private void takeNext() {
+    List.copyOf(waiting.values()).stream()
+        .findFirst()
+        .ifPresent(execute -> {
+          waiting.remove(execute.id());
+          context.getSelf().tell(execute);
         });
+  }
+
+  private <T> void ask(
+      Function<Driver, CompletionStage<T>> question,
+      Function<String, T> failed,
+      Function<T, CommandInput> input) {
+    driver.ifPresentOrElse(
+        device -> hear(question.apply(device), failed, input),
+        () ->
+            context
+                .getSelf()
+                .tell(new Heard(input.apply(failed.apply("the connection was lost")))));
+  }
+
+  private <T> void hear(
+      CompletionStage<T> answer, Function<String, T> failed, Function<T, CommandInput> input) {
+    context.pipeToSelf(
+        answer,
+        (value, failure) ->
+            new Heard(
+                input.apply(
+                    value != null ? value : failed.apply("the driver failed: " + failure))));
   }
 }

@@ -4,74 +4,128 @@ package org.athanor.controller.device;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.athanor.controller.device.FunctionalUnitEvent.CommandEnded;
-import org.athanor.controller.device.FunctionalUnitEvent.CommandFellInDoubt;
-import org.athanor.controller.device.FunctionalUnitEvent.DispatchIntended;
-import org.athanor.controller.device.FunctionalUnitEvent.EscalatedToOperator;
-import org.athanor.controller.device.FunctionalUnitEvent.EvidenceCollected;
-import org.athanor.model.device.CommandOrder;
+import java.util.Optional;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
 import org.athanor.model.id.CommandId;
 
 /// The command ledger folded: the one command that may be open, and how the last ones ended.
-public record FunctionalUnitState(Open open, Map<CommandId, CommandOutcome> ended, Tally tally) {
+///
+/// @param sequence of the last order that went out
+public record FunctionalUnitState(
+    Optional<OpenCommand> open, Map<CommandId, Settled> settled, long sequence, Tally tally) {
   private static final int REMEMBERED = 1_000;
 
-  static final FunctionalUnitState EMPTY =
-      new FunctionalUnitState(new Open.Nothing(), Map.of(), new Tally(0, 0, 0, 0));
+  public static final FunctionalUnitState EMPTY =
+      new FunctionalUnitState(Optional.empty(), Map.of(), 0, new Tally(0, 0, 0, 0));
 
-  /// State of the command protocol.
-  public sealed interface Open {
-    record Nothing() implements Open {}
-
-    /// The intent is durable; the order is on its way or running.
-    record Dispatching(CommandOrder order) implements Open {}
-
-    record InDoubt(CommandOrder order, String cause) implements Open {}
-
-    record AwaitingOperator(CommandOrder order, String question) implements Open {}
-  }
+  /// How a command ended.
+  public record Settled(CommandOutcome outcome, Assurance assurance, String fingerprint) {}
 
   /// Counted since the journal began.
   public record Tally(int issued, int completed, int failed, int inDoubt) {}
 
+  public CommandStage stage() {
+    return open.map(OpenCommand::stage).orElse(CommandStage.IDLE);
+  }
+
+  /// The open command, if it is this one.
+  Optional<OpenCommand> open(CommandId id) {
+    return open.filter(command -> command.order().id().equals(id));
+  }
+
   FunctionalUnitState apply(FunctionalUnitEvent event) {
+    CommandStage next = CommandTable.standard().take(stage(), CommandMove.of(event)).to();
     return switch (event) {
-      case DispatchIntended(CommandOrder order, var _) ->
-          new FunctionalUnitState(
-              new Open.Dispatching(order),
-              ended,
-              new Tally(tally.issued + 1, tally.completed, tally.failed, tally.inDoubt));
-      case CommandFellInDoubt(CommandId _, String cause, var _) ->
-          new FunctionalUnitState(
-              new Open.InDoubt(openOrder(), cause),
-              ended,
-              new Tally(tally.issued, tally.completed, tally.failed, tally.inDoubt + 1));
-      case EvidenceCollected _ -> this;
-      case EscalatedToOperator(CommandId _, String question, var _) ->
-          new FunctionalUnitState(new Open.AwaitingOperator(openOrder(), question), ended, tally);
-      case CommandEnded end ->
-          new FunctionalUnitState(
-              new Open.Nothing(), remember(end.command(), end.outcome()), count(end.outcome()));
+      case FunctionalUnitEvent.CommandAccepted accepted ->
+          opening(OpenCommand.of(accepted.order(), accepted.fingerprint(), next));
+      case FunctionalUnitEvent.CommandRejected rejected ->
+          ending(
+              rejected.command(),
+              new Settled(
+                  new CommandOutcome.Failed(rejected.error()),
+                  Assurance.DEVICE_REPORTED,
+                  rejected.fingerprint()));
+      case FunctionalUnitEvent.CommandArmed armed -> {
+        OpenCommand open = theOpen(event);
+        yield opening(open.with(open.order().armed(armed.baseline())).at(next));
+      }
+      case FunctionalUnitEvent.DispatchIntended intended -> sent(intended, next);
+      case FunctionalUnitEvent.DeviceReportedDone reported ->
+          opening(theOpen(event).reporting(reported.observations()).at(next));
+      case FunctionalUnitEvent.CommandFellInDoubt doubt -> doubted(doubt, next);
+      case FunctionalUnitEvent.Quarantined quarantined ->
+          opening(theOpen(event).quarantining(quarantined.touched()).at(next));
+      case FunctionalUnitEvent.EvidenceCollected collected ->
+          opening(theOpen(event).proving(collected.evidence()).at(next));
+      case FunctionalUnitEvent.EscalatedToOperator escalated ->
+          opening(theOpen(event).saying(escalated.question()).at(next));
+      case FunctionalUnitEvent.ResourcesReserved _,
+          FunctionalUnitEvent.ReservationReleased _,
+          FunctionalUnitEvent.DeviceAcknowledged _,
+          FunctionalUnitEvent.ExecutionStarted _,
+          FunctionalUnitEvent.HoldRequested _,
+          FunctionalUnitEvent.ExecutionResumed _,
+          FunctionalUnitEvent.ReconcileStarted _,
+          FunctionalUnitEvent.FenceConfirmed _,
+          FunctionalUnitEvent.HumanResolved _ ->
+          opening(theOpen(event).at(next));
+      case FunctionalUnitEvent.CommandExpired expired ->
+          ending(
+              expired.command(),
+              new Settled(
+                  new CommandOutcome.Failed(EXPIRED),
+                  Assurance.DEVICE_REPORTED,
+                  theOpen(event).fingerprint()));
+      case FunctionalUnitEvent.CommandEnded ended ->
+          ending(
+              ended.command(),
+              new Settled(ended.outcome(), ended.assurance(), theOpen(event).fingerprint()));
     };
   }
 
-  private CommandOrder openOrder() {
-    return switch (open) {
-      case Open.Dispatching(CommandOrder order) -> order;
-      case Open.InDoubt(CommandOrder order, String _) -> order;
-      case Open.AwaitingOperator(CommandOrder order, String _) -> order;
-      case Open.Nothing _ -> throw new IllegalStateException("no command is open");
-    };
+  static final DefinedError EXPIRED =
+      new DefinedError(
+          "expired", "its device could not be reached in time", DefinedError.Effect.NONE);
+
+  private OpenCommand theOpen(FunctionalUnitEvent event) {
+    return open(event.command())
+        .orElseThrow(() -> new IllegalStateException(event.command() + " is not the open command"));
   }
 
-  private Map<CommandId, CommandOutcome> remember(CommandId command, CommandOutcome outcome) {
-    Map<CommandId, CommandOutcome> kept = new LinkedHashMap<>(ended);
-    kept.put(command, outcome);
+  private FunctionalUnitState opening(OpenCommand command) {
+    return new FunctionalUnitState(Optional.of(command), settled, sequence, tally);
+  }
+
+  /// A journal from before the table has no acceptance.
+  private FunctionalUnitState sent(
+      FunctionalUnitEvent.DispatchIntended intended, CommandStage next) {
+    String fingerprint = open(intended.command()).map(OpenCommand::fingerprint).orElse("");
+    return new FunctionalUnitState(
+        Optional.of(OpenCommand.of(intended.order(), fingerprint, next)),
+        settled,
+        Math.max(sequence + 1, intended.order().sequence()),
+        new Tally(tally.issued + 1, tally.completed, tally.failed, tally.inDoubt));
+  }
+
+  private FunctionalUnitState doubted(
+      FunctionalUnitEvent.CommandFellInDoubt doubt, CommandStage next) {
+    return new FunctionalUnitState(
+        Optional.of(theOpen(doubt).saying(doubt.cause()).at(next)),
+        settled,
+        sequence,
+        new Tally(tally.issued, tally.completed, tally.failed, tally.inDoubt + 1));
+  }
+
+  private FunctionalUnitState ending(CommandId command, Settled end) {
+    Map<CommandId, Settled> kept = new LinkedHashMap<>(settled);
+    kept.put(command, end);
     if (kept.size() > REMEMBERED) {
       kept.remove(kept.keySet().iterator().next());
     }
-    return Collections.unmodifiableMap(kept);
+    return new FunctionalUnitState(
+        Optional.empty(), Collections.unmodifiableMap(kept), sequence, count(end.outcome()));
   }
 
   private Tally count(CommandOutcome outcome) {

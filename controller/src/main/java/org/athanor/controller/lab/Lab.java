@@ -86,7 +86,30 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
       InstantSource clock,
       KnownDevices known,
       Meters meters,
-      ViewStore views) {}
+      ViewStore views,
+      FunctionalUnit.Surroundings units) {
+    /// A lab that runs by the standard protocol and whose controller has no epoch.
+    public Parts(
+        LabDefinition lab,
+        DefinitionReader reader,
+        Drivers drivers,
+        Planners planners,
+        InstantSource clock,
+        KnownDevices known,
+        Meters meters,
+        ViewStore views) {
+      this(
+          lab,
+          reader,
+          drivers,
+          planners,
+          clock,
+          known,
+          meters,
+          views,
+          FunctionalUnit.Surroundings.standard(clock));
+    }
+  }
 
   private final ActorContext<LabRequest> context;
   private final Parts parts;
@@ -120,7 +143,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
             DeviceSupervisor.create(
                 device,
                 listener -> parts.drivers().open(device, listener),
-                parts.clock(),
+                parts.units(),
                 parts.known(),
                 parts.meters(),
                 parts.views()),
@@ -276,6 +299,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
         new FunctionalUnit.Resolve(
             doubt.command(),
             doubt.verdict(),
+            doubt.amount(),
             doubt.reason(),
             doubt.operator(),
             doubt.isolationConfirmed(),

@@ -38,10 +38,12 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
 
   /// Says what became of a command that no device can tell about.
   ///
+  /// @param amount what was done of it, for [Verdict#PARTLY]; else empty
   /// @param isolationConfirmed the person has made sure that the device cannot act on it later
   record ResolveDoubt(
       CommandId command,
       Verdict verdict,
+      String amount,
       String reason,
       String operator,
       boolean isolationConfirmed,
@@ -57,7 +59,8 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
 
   enum Verdict {
     DONE,
-    NOT_DONE
+    NOT_DONE,
+    PARTLY
   }
 
   /// What came of a submission.

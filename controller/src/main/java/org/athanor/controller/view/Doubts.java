@@ -12,7 +12,11 @@ import org.athanor.controller.view.LabView.StepView;
 /// doubt; the experiment knows that it waits. Pure.
 final class Doubts {
   static final String IN_DOUBT = "in-doubt";
-  private static final String AWAITING_OPERATOR = "awaiting-operator";
+
+  /// The stages of the command protocol in which nobody can tell yet.
+  private static final Set<String> DOUBTFUL =
+      Set.of(IN_DOUBT, "reconciling", "fenced", "awaiting-human");
+
   private static final String RUNNING = "running";
 
   private Doubts() {}
@@ -22,8 +26,7 @@ final class Doubts {
     Set<String> doubts = new TreeSet<>();
     devices.forEach(device ->
         device.functionalUnits().stream()
-            .filter(unit ->
-                unit.protocol().equals(IN_DOUBT) || unit.protocol().equals(AWAITING_OPERATOR))
+            .filter(unit -> DOUBTFUL.contains(unit.protocol()))
             .forEach(unit -> unit.command().ifPresent(doubts::add)));
     return doubts;
   }

@@ -29,8 +29,8 @@ public record LabView(
       Optional<Instant> lastContact) {}
 
   /// @param state LADS functional unit state, lower case
-  /// @param protocol state of the command protocol: `idle`, `dispatching`, `in-doubt`,
-  ///   `awaiting-operator`
+  /// @param protocol stage of the open command, as in the command protocol: `idle`, `dispatching`,
+  ///   `in-doubt`, `awaiting-human` and so on
   /// @param command id of the command in flight
   /// @param doing what it is, in words
   /// @param progress 0 to 1

@@ -3,6 +3,7 @@ package org.athanor.controller.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class OrderEndpoints {
   private static final int REASON_LENGTH_MAX = 2_000;
   private static final int OPERATOR_LENGTH_MAX = 128;
+  private static final int AMOUNT_LENGTH_MAX = 500;
+  private static final Map<String, Verdict> VERDICTS =
+      Map.of("done", Verdict.DONE, "not-done", Verdict.NOT_DONE, "partly", Verdict.PARTLY);
 
   private final Laboratory laboratory;
   private final RequestBody body;
@@ -58,6 +62,7 @@ final class OrderEndpoints {
   /// What the dashboard sends.
   record Resolution(
       @Nullable String verdict,
+      @Nullable String amount,
       @Nullable String reason,
       @Nullable String operator,
       boolean isolationConfirmed) {}
@@ -79,9 +84,15 @@ final class OrderEndpoints {
   private CompletionStage<HttpResponse> decide(CommandId command, Resolution resolution) {
     String verdict = Optional.ofNullable(resolution.verdict()).orElse("");
     String reason = Optional.ofNullable(resolution.reason()).orElse("").strip();
+    String amount = Optional.ofNullable(resolution.amount()).orElse("").strip();
     String operator = Optional.ofNullable(resolution.operator()).orElse("").strip();
-    if (!verdict.equals("done") && !verdict.equals("not-done")) {
-      return bad("verdict must be done or not-done.");
+    Verdict judged = VERDICTS.get(verdict);
+    if (judged == null) {
+      return bad("verdict must be done, not-done or partly.");
+    }
+    if (amount.length() > AMOUNT_LENGTH_MAX || (judged == Verdict.PARTLY && amount.isEmpty())) {
+      return bad(
+          "amount must say how much was done, in 1 to " + AMOUNT_LENGTH_MAX + " characters.");
     }
     if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
       return bad("reason must have 1 to " + REASON_LENGTH_MAX + " characters.");
@@ -91,17 +102,12 @@ final class OrderEndpoints {
     }
     return laboratory.order(replyTo ->
         new LabRequest.ResolveDoubt(
-            command,
-            verdict.equals("done") ? Verdict.DONE : Verdict.NOT_DONE,
-            reason,
-            operator,
-            resolution.isolationConfirmed(),
-            replyTo));
+            command, judged, amount, reason, operator, resolution.isolationConfirmed(), replyTo));
   }
 
   private static CompletionStage<HttpResponse> bad(String detail) {
     return Reply.now(
-        Problem.badRequest(detail, "Send {verdict, reason, operator, isolationConfirmed}.")
+        Problem.badRequest(detail, "Send {verdict, amount, reason, operator, isolationConfirmed}.")
             .response());
   }
 

@@ -21,9 +21,12 @@ import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.device.FunctionalUnitEvent.CommandEnded;
 import org.athanor.controller.device.FunctionalUnitEvent.CommandFellInDoubt;
+import org.athanor.controller.device.FunctionalUnitEvent.DeviceReportedDone;
 import org.athanor.controller.device.FunctionalUnitEvent.DispatchIntended;
 import org.athanor.controller.device.FunctionalUnitEvent.EscalatedToOperator;
 import org.athanor.controller.device.FunctionalUnitEvent.EvidenceCollected;
+import org.athanor.controller.device.FunctionalUnitEvent.HumanResolved;
+import org.athanor.controller.device.FunctionalUnitEvent.Quarantined;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.model.device.CommandOrder;
@@ -65,6 +68,7 @@ class FunctionalUnitTest {
           List.of(new Observation("cyan", Value.of(12.1, "uL"), Observation.Quality.GOOD, NOW)));
   private static final CommandOrder ORDER =
       new CommandOrder(FIRST, UNIT, DISPENSE, NOW.plusSeconds(86_400));
+  private static final CommandOrder SENT = ORDER.numbered(1, 0);
 
   private final TestProbe<FunctionalUnit.Done> experiment = KIT.createTestProbe();
   private final TestProbe<FunctionalUnit.Changed> supervisor = KIT.createTestProbe();
@@ -80,11 +84,19 @@ class FunctionalUnitTest {
   }
 
   private ActorRef<FunctionalUnit.Command> start() {
-    return KIT.spawn(FunctionalUnit.create(UNIT, InstantSource.fixed(NOW), supervisor.ref()));
+    return KIT.spawn(
+        FunctionalUnit.create(
+            UNIT,
+            FunctionalUnit.Surroundings.standard(InstantSource.fixed(NOW)),
+            supervisor.ref()));
   }
 
   private List<Object> journal() {
     return JOURNAL.persistedInStorage("functional-unit|handler/dispenser");
+  }
+
+  private List<CommandMove> moves() {
+    return journal().stream().map(event -> CommandMove.of((FunctionalUnitEvent) event)).toList();
   }
 
   @Test
@@ -102,10 +114,11 @@ class FunctionalUnitTest {
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
 
     assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
-    assertThat(seen).containsExactly(new DispatchIntended(ORDER, NOW));
+    assertThat(seen).endsWith(new DispatchIntended(SENT, NOW));
     assertThat(journal())
-        .containsExactly(
-            new DispatchIntended(ORDER, NOW),
+        .endsWith(
+            new DispatchIntended(SENT, NOW),
+            new DeviceReportedDone(FIRST, ((CommandOutcome.Completed) DONE).observations(), NOW),
             new CommandEnded(FIRST, DONE, Assurance.DEVICE_REPORTED, "", NOW));
   }
 
@@ -119,7 +132,7 @@ class FunctionalUnitTest {
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
 
     assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
-    assertThat(driver.executed).containsExactly(ORDER);
+    assertThat(driver.executed).containsExactly(SENT);
   }
 
   // Without a connection nothing may be written: an intent that never left would be a doubt.
@@ -127,10 +140,9 @@ class FunctionalUnitTest {
   void commandWaitsForTheConnectionWithoutAnIntent() {
     ScriptedDriver driver = ScriptedDriver.answering(DONE);
     ActorRef<FunctionalUnit.Command> unit = start();
-    supervisor.receiveMessage();
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
-    experiment.expectNoMessage(Duration.ofMillis(100));
-    assertThat(journal()).isEmpty();
+    awaitStage(CommandStage.ACCEPTED);
+    assertThat(moves()).containsExactly(CommandMove.ACCEPTED);
 
     unit.tell(new FunctionalUnit.LinkReady(driver));
     assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
@@ -142,8 +154,7 @@ class FunctionalUnitTest {
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(new FunctionalUnit.LinkReady(before));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
-    JOURNAL.expectNextPersisted(
-        "functional-unit|handler/dispenser", new DispatchIntended(ORDER, NOW));
+    awaitStage(CommandStage.DISPATCHING);
     KIT.stop(unit);
 
     ScriptedDriver after =
@@ -154,10 +165,9 @@ class FunctionalUnitTest {
 
     assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
     assertThat(after.executed).isEmpty();
-    assertThat(after.resolved).containsExactly(ORDER);
+    assertThat(after.resolved).containsExactly(SENT);
     assertThat(journal())
-        .element(1)
-        .isEqualTo(new CommandFellInDoubt(FIRST, "the connection or the controller was lost", NOW));
+        .contains(new CommandFellInDoubt(FIRST, "the controller was restarted", NOW));
   }
 
   @Test
@@ -177,7 +187,7 @@ class FunctionalUnitTest {
                 new CommandOutcome.Failed(
                     new DefinedError(
                         "not-executed", "lock taken anew", DefinedError.Effect.NONE))));
-    assertThat(driver.executed).containsExactly(ORDER);
+    assertThat(driver.executed).containsExactly(SENT);
   }
 
   @Test
@@ -190,7 +200,7 @@ class FunctionalUnitTest {
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(new FunctionalUnit.LinkReady(driver));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
-    awaitOperator();
+    awaitStage(CommandStage.AWAITING_HUMAN);
 
     unit.tell(resolve(false, operator));
     assertThat(operator.receiveMessage()).isInstanceOf(Answer.Refused.class);
@@ -201,11 +211,21 @@ class FunctionalUnitTest {
     assertThat(experiment.receiveMessage())
         .isEqualTo(new FunctionalUnit.Done(FIRST, new CommandOutcome.Completed(List.of())));
     assertThat(journal())
-        .containsExactly(
-            new DispatchIntended(ORDER, NOW),
+        .contains(
             new CommandFellInDoubt(FIRST, "link lost", NOW),
+            new Quarantined(FIRST, Touched.by(SENT), NOW),
             new EvidenceCollected(FIRST, new Evidence.Inconclusive("no counter"), NOW),
             new EscalatedToOperator(FIRST, "no counter", NOW),
+            new HumanResolved(
+                FIRST,
+                Verdict.DONE,
+                "",
+                "the well is full",
+                "Mia",
+                true,
+                "no counter The device cannot tell.",
+                NOW))
+        .endsWith(
             new CommandEnded(
                 FIRST,
                 new CommandOutcome.Completed(List.of()),
@@ -216,13 +236,13 @@ class FunctionalUnitTest {
 
   private static FunctionalUnit.Resolve resolve(boolean isolated, TestProbe<Answer> operator) {
     return new FunctionalUnit.Resolve(
-        FIRST, Verdict.DONE, "the well is full", "Mia", isolated, operator.ref());
+        FIRST, Verdict.DONE, "", "the well is full", "Mia", isolated, operator.ref());
   }
 
-  private void awaitOperator() {
-    FunctionalUnitState.Open open = new FunctionalUnitState.Open.Nothing();
-    while (!(open instanceof FunctionalUnitState.Open.AwaitingOperator)) {
-      open = supervisor.receiveMessage().state().open();
+  private void awaitStage(CommandStage wanted) {
+    CommandStage stage = CommandStage.IDLE;
+    while (stage != wanted) {
+      stage = supervisor.receiveMessage().state().stage();
     }
   }
 
@@ -239,7 +259,7 @@ class FunctionalUnitTest {
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
     unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, experiment.ref()));
     experiment.awaitAssert(() -> {
-      assertThat(driver.executed).containsExactly(ORDER);
+      assertThat(driver.executed).containsExactly(SENT);
       return 0;
     });
     experiment.expectNoMessage(Duration.ofMillis(100));
@@ -285,7 +305,7 @@ class FunctionalUnitTest {
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(new FunctionalUnit.LinkReady(driver));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
-    awaitOperator();
+    awaitStage(CommandStage.AWAITING_HUMAN);
 
     JOURNAL.failNextPersisted("functional-unit|handler/dispenser");
     unit.tell(resolve(true, first));
@@ -293,6 +313,6 @@ class FunctionalUnitTest {
 
     assertThat(second.receiveMessage()).isEqualTo(new Answer.Done("resolved"));
     first.expectNoMessage(Duration.ofMillis(50));
-    assertThat(journal()).hasSize(5);
+    assertThat(moves()).endsWith(CommandMove.HUMAN_RESOLVED, CommandMove.SUCCEEDED);
   }
 }

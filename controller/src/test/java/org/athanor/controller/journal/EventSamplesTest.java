@@ -27,10 +27,12 @@ import org.athanor.controller.campaign.CampaignEvent;
 import org.athanor.controller.campaign.Provenance;
 import org.athanor.controller.device.FunctionalUnitEvent;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
+import org.athanor.controller.device.Touched;
 import org.athanor.controller.experiment.ExperimentEvent;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.controller.experiment.ExperimentState.Span;
 import org.athanor.controller.lab.LabEvent;
+import org.athanor.controller.lab.LabRequest;
 import org.athanor.controller.schedule.LabScheduleEvent;
 import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
@@ -99,6 +101,23 @@ class EventSamplesTest {
           List.of(new Neighbour(4, 0.125, Map.of("difference", 3.5))),
           List.of(new Binding.Lowest("cyan")),
           List.of(new Relevance("cyan", 1)));
+  private static final CommandOrder ORDER =
+      new CommandOrder(
+          COMMAND,
+          new FunctionalUnitId(new DeviceId("arm"), "mover"),
+          CARRY,
+          AT.plusSeconds(86_400));
+  private static final Baseline BASELINE =
+      new Baseline(
+          DeviceClass.EVIDENCE,
+          "2026-01-01T07:00:00Z",
+          "session 3",
+          List.of(new Observation("hotel.7", Value.of("plate-7"), Observation.Quality.GOOD, AT)));
+  private static final Touched TOUCHED =
+      new Touched(
+          new DeviceId("arm"),
+          Set.of(new LabwareId("plate-7")),
+          Set.of(new LocationId("hotel.7"), new LocationId("handler.deck")));
 
   private static final ActorTestKit KIT = ActorTestKit.create(ConfigFactory.load("controller"));
   private static final Serialization JSON =
@@ -209,21 +228,44 @@ class EventSamplesTest {
             new ExperimentEvent.ExperimentEnded(
                 Verdict.FAILED, Map.of(), "mix failed: 12 of 20 uL cyan", AT)),
         new Stored(
-            "dispatch-intended",
-            new FunctionalUnitEvent.DispatchIntended(
-                new CommandOrder(
-                    COMMAND,
-                    new FunctionalUnitId(new DeviceId("arm"), "mover"),
-                    CARRY,
-                    AT.plusSeconds(86_400),
-                    new Baseline(
-                        DeviceClass.EVIDENCE,
-                        "2026-01-01T07:00:00Z",
-                        "session 3",
-                        List.of(
-                            new Observation(
-                                "hotel.7", Value.of("plate-7"), Observation.Quality.GOOD, AT)))),
+            "command-accepted", new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
+        new Stored(
+            "command-rejected",
+            new FunctionalUnitEvent.CommandRejected(COMMAND, PARTIAL, "0f1e2d", AT)),
+        new Stored(
+            "resources-reserved",
+            new FunctionalUnitEvent.ResourcesReserved(COMMAND, TOUCHED, 7, AT)),
+        new Stored(
+            "reservation-released",
+            new FunctionalUnitEvent.ReservationReleased(COMMAND, "link lost", AT)),
+        new Stored("command-armed", new FunctionalUnitEvent.CommandArmed(COMMAND, BASELINE, AT)),
+        new Stored(
+            "dispatch-intended-armed",
+            new FunctionalUnitEvent.DispatchIntended(ORDER.armed(BASELINE).numbered(12, 7), AT)),
+        new Stored("device-acknowledged", new FunctionalUnitEvent.DeviceAcknowledged(COMMAND, AT)),
+        new Stored("execution-started", new FunctionalUnitEvent.ExecutionStarted(COMMAND, AT)),
+        new Stored("hold-requested", new FunctionalUnitEvent.HoldRequested(COMMAND, AT)),
+        new Stored("execution-resumed", new FunctionalUnitEvent.ExecutionResumed(COMMAND, AT)),
+        new Stored(
+            "device-reported-done",
+            new FunctionalUnitEvent.DeviceReportedDone(
+                COMMAND, ((CommandOutcome.Completed) DONE).observations(), AT)),
+        new Stored("quarantined", new FunctionalUnitEvent.Quarantined(COMMAND, TOUCHED, AT)),
+        new Stored("reconcile-started", new FunctionalUnitEvent.ReconcileStarted(COMMAND, AT)),
+        new Stored(
+            "fence-confirmed", new FunctionalUnitEvent.FenceConfirmed(COMMAND, "tombstone", AT)),
+        new Stored(
+            "human-resolved",
+            new FunctionalUnitEvent.HumanResolved(
+                COMMAND,
+                LabRequest.Verdict.PARTLY,
+                "12 of 20 uL",
+                "the well is half full",
+                "Mia",
+                true,
+                "no counter",
                 AT)),
+        new Stored("command-expired", new FunctionalUnitEvent.CommandExpired(COMMAND, AT)),
         new Stored(
             "command-in-doubt",
             new FunctionalUnitEvent.CommandFellInDoubt(COMMAND, "link lost", AT)),
@@ -264,8 +306,11 @@ class EventSamplesTest {
                 Optional.of(REASONS),
                 Optional.of(new Provenance("built-in", 1, "00ff")),
                 Optional.empty())),
+        new Stored("campaign-completed", new CampaignEvent.CampaignCompleted(AT, Optional.empty())),
+        new Stored("dispatch-intended", new FunctionalUnitEvent.DispatchIntended(ORDER, AT)),
         new Stored(
-            "campaign-completed", new CampaignEvent.CampaignCompleted(AT, Optional.empty())));
+            "dispatch-intended-baseline",
+            new FunctionalUnitEvent.DispatchIntended(ORDER.armed(BASELINE), AT)));
   }
 
   @ParameterizedTest

@@ -66,7 +66,7 @@ class ViewStoreTest {
   void anExperimentWhoseOrderIsInDoubtShowsItAndNoOtherDoes() {
     store.experiment(experiment(1, "running"));
     store.experiment(experiment(11, "running"));
-    store.functionalUnit("arm", doing("awaiting-operator", "c/1:load#2"));
+    store.functionalUnit("arm", doing("awaiting-human", "c/1:load#2"));
 
     assertThat(store.findExperiment("c", 1)).contains(experiment(1, "in-doubt"));
     assertThat(store.findExperiment("c", 11)).contains(experiment(11, "running"));

@@ -86,7 +86,7 @@ final class Bench {
         DeviceSupervisor.create(
             entry,
             listener -> drivers.apply(id, listener),
-            clock,
+            FunctionalUnit.Surroundings.standard(clock),
             new KnownDevices(),
             new Meters(),
             views),
@@ -109,7 +109,13 @@ final class Bench {
                   ref.tell(
                       new DeviceSupervisor.Resolve(
                           new FunctionalUnit.Resolve(
-                              id, verdict, "looked at the bench", "Ada", isolated, hears(id)))));
+                              id,
+                              verdict,
+                              "",
+                              "looked at the bench",
+                              "Ada",
+                              isolated,
+                              hears(id)))));
       case Done(FunctionalUnit.Done done) -> ears.done(done);
       case Answered(CommandId id, Answer answer) -> ears.answered(id, answer);
     }

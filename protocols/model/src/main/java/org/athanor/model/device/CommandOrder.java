@@ -12,12 +12,18 @@ import org.athanor.model.id.FunctionalUnitId;
 /// @param notAfter the order is not sent later than this, and a device that can, refuses it when it
 ///   arrives later
 /// @param baseline what the device was like when the order was armed
+/// @param sequence counts the orders that went to this functional unit, from 1, so that a gap or a
+///   step back shows; 0 before it goes out
+/// @param epoch of the controller that sends it: who has seen a higher one refuses it; 0 where
+///   controllers have none
 public record CommandOrder(
     CommandId id,
     FunctionalUnitId unit,
     DeviceCommand command,
     Instant notAfter,
-    Baseline baseline) {
+    Baseline baseline,
+    long sequence,
+    long epoch) {
   public CommandOrder {
     // Absent in journals from before there were baselines.
     baseline = Objects.requireNonNullElse(baseline, Baseline.NONE);
@@ -29,7 +35,22 @@ public record CommandOrder(
     this(id, unit, command, notAfter, Baseline.NONE);
   }
 
+  /// An order that has been armed and not yet been given its place in the ledger.
+  public CommandOrder(
+      CommandId id,
+      FunctionalUnitId unit,
+      DeviceCommand command,
+      Instant notAfter,
+      Baseline baseline) {
+    this(id, unit, command, notAfter, baseline, 0, 0);
+  }
+
   public CommandOrder armed(Baseline with) {
-    return new CommandOrder(id, unit, command, notAfter, with);
+    return new CommandOrder(id, unit, command, notAfter, with, sequence, epoch);
+  }
+
+  /// The order as it goes out.
+  public CommandOrder numbered(long sequence, long epoch) {
+    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch);
   }
 }

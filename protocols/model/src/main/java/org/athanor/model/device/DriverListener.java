@@ -13,6 +13,9 @@ public interface DriverListener {
   /// The device has said that it took the order: from now on it acts.
   default void acknowledged(CommandId command) {}
 
+  /// The device has begun to act on the order.
+  default void started(CommandId command) {}
+
   void deviceState(DeviceState state);
 
   void functionalUnitState(FunctionalUnitId unit, FunctionalUnitState state);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.device;
+
+import java.time.Instant;
+import java.util.List;
+import org.athanor.model.id.FunctionalUnitId;
+
+/// The command protocol as a pure function. The functional unit is a shell around it: it writes the
+/// events of a decision, then performs the effects, in this order and never otherwise.
+///
+/// There is one in the house, [StandardProtocol]. It is an interface so that tests can put a broken
+/// one in its place and show that they notice.
+public interface CommandProtocol {
+  Decision decide(FunctionalUnitState state, CommandInput input, Situation situation);
+
+  FunctionalUnitState evolve(FunctionalUnitState state, FunctionalUnitEvent event);
+
+  /// @param events written in one piece, before any of the effects
+  record Decision(List<FunctionalUnitEvent> events, List<CommandEffect> effects) {
+    public Decision {
+      events = List.copyOf(events);
+      effects = List.copyOf(effects);
+    }
+
+    static Decision nothing() {
+      return new Decision(List.of(), List.of());
+    }
+
+    static Decision effects(CommandEffect... effects) {
+      return new Decision(List.of(), List.of(effects));
+    }
+
+    static Decision write(FunctionalUnitEvent... events) {
+      return new Decision(List.of(events), List.of());
+    }
+
+    Decision then(CommandEffect... more) {
+      return and(effects(more));
+    }
+
+    Decision and(Decision more) {
+      return new Decision(join(events, more.events), join(effects, more.effects));
+    }
+
+    private static <T> List<T> join(List<T> first, List<T> second) {
+      return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+    }
+  }
+
+  /// What the shell knows besides the ledger.
+  ///
+  /// @param epoch of this controller
+  /// @param linked whether the device can be reached now
+  /// @param verifiable whether a post-condition is declared for the command in question
+  record Situation(
+      FunctionalUnitId unit, long epoch, boolean linked, boolean verifiable, Instant now) {}
+}
