@@ -52,7 +52,6 @@ class ModulesTest {
               "java.math..",
               "java.time..",
               "java.nio.charset..",
-              "org.ejml..",
               "org.hipparchus..",
               "org.jspecify..");
 

@@ -10,10 +10,13 @@ import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.space.SpaceFilling;
+import org.athanor.planner.surrogate.KernelMemory;
 
 /// One request being answered, point after point; each knows of those before it.
 final class Batch {
   private final PlanningRequest request;
+  private final Approach approach;
+  private final KernelMemory memory;
   private final Trials trials;
   private final Coordinates space;
   private final Set<List<Double>> used;
@@ -24,8 +27,10 @@ final class Batch {
   private final List<double[]> proposed = new ArrayList<>();
   private final List<Proposal> proposals = new ArrayList<>();
 
-  Batch(PlanningRequest request) {
+  Batch(PlanningRequest request, Approach approach, KernelMemory memory) {
     this.request = request;
+    this.approach = approach;
+    this.memory = memory;
     this.trials = Trials.of(request);
     this.space = trials.space();
     this.used = new HashSet<>(trials.used());
@@ -57,7 +62,8 @@ final class Batch {
   }
 
   private void ask(int number, int first) {
-    Outlook outlook = Outlook.of(request, trials, Chance.of(request.seed(), number));
+    Outlook outlook = 
+        Outlook.of(request, trials, approach, memory, Chance.of(request.seed(), number));
     for (double[] row : proposed) {
       outlook = outlook.believing(row);
     }

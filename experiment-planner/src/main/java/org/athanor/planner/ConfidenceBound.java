@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner;
 
+import java.util.List;
 import org.athanor.planner.surrogate.Belief;
+import org.athanor.planner.surrogate.Beliefs;
 import org.athanor.planner.surrogate.Surrogate;
 
 /// The best that a model thinks likely at a point.
@@ -13,6 +15,16 @@ record ConfidenceBound(Surrogate model) implements Merit {
   public double at(double[] row) {
     Belief belief = model.at(row);
     return belief.mean() - BOUND * belief.standardDeviation();
+  }
+
+  @Override
+  public double[] at(List<double[]> rows) {
+    Beliefs beliefs = model.at(rows);
+    double[] bounds = new double[rows.size()];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = beliefs.means()[i] - BOUND * beliefs.standardDeviation(i);
+    }
+    return bounds;
   }
 
   @Override

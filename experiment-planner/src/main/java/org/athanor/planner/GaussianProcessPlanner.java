@@ -2,6 +2,7 @@
 package org.athanor.planner;
 
 import java.util.List;
+import org.athanor.planner.surrogate.KernelMemory;
 
 /// The built-in planner. It first fills the space evenly, then asks a model of the results so far
 /// for the point that could be the best, and goes back to filling the space while the model cannot
@@ -12,16 +13,25 @@ import java.util.List;
 /// second close by is taken for a poor result there.
 public final class GaussianProcessPlanner implements Planner {
   /// Raised with each change after which equal requests get other proposals.
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
-  private GaussianProcessPlanner() {}
+  private final Approach approach;
+  private final KernelMemory memory = new KernelMemory();
+
+  private GaussianProcessPlanner(Approach approach) {
+    this.approach = approach;
+  }
 
   public static GaussianProcessPlanner create() {
-    return new GaussianProcessPlanner();
+    return of(Approach.USUAL);
+  }
+
+  public static GaussianProcessPlanner of(Approach approach) {
+    return new GaussianProcessPlanner(approach);
   }
 
   @Override
   public List<Proposal> propose(PlanningRequest request) {
-    return new Batch(request).proposals();
+    return new Batch(request, approach, memory).proposals();
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner;
 
+import java.util.List;
 import org.athanor.planner.surrogate.Belief;
+import org.athanor.planner.surrogate.Beliefs;
 import org.athanor.planner.surrogate.Normal;
 import org.athanor.planner.surrogate.Surrogate;
 
@@ -12,6 +14,18 @@ record Improvement(Surrogate model, double best) implements Merit {
   @Override
   public double at(double[] row) {
     return at(row, new double[row.length]);
+  }
+
+  @Override
+  public double[] at(List<double[]> rows) {
+    Beliefs beliefs = model.at(rows);
+    double[] all = new double[rows.size()];
+    for (int i = 0; i < all.length; i++) {
+      double deviation = beliefs.standardDeviation(i);
+      double z = (best - beliefs.means()[i]) / deviation;
+      all[i] = -(StrictMath.log(deviation) + Normal.logHinge(z));
+    }
+    return all;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.surrogate.Ensemble;
+import org.athanor.planner.surrogate.KernelMemory;
 import org.athanor.planner.surrogate.Surrogate;
 
 /// Whether the results so far tell where to look next.
@@ -34,16 +35,20 @@ sealed interface Outlook {
   /// They do, by this model of the scores.
   ///
   /// @param skill of the model before it took account of what has no result
-  record Clear(Surrogate model, Scores scores, List<double[]> bestFirst, double skill)
+  record Clear(
+      Approach approach, Surrogate model, Scores scores, List<double[]> bestFirst, double skill)
       implements Telling {
     @Override
     public Merit merit() {
-      return new ConfidenceBound(model);
+      return approach.caution() > 0
+          ? new ConfidenceBound(model)
+          : new Improvement(model, scores.best());
     }
 
     @Override
     public Clear believing(double[] row) {
-      return new Clear(model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, skill);
+      return new Clear(
+          approach, model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, skill);
     }
   }
 
@@ -51,6 +56,9 @@ sealed interface Outlook {
 
   /// Beyond this many results the model learns from the best half and the latest half of them.
   int MEASURED_MAX = 240;
+
+  /// The best half changes only with every so many results, so that the kernel need not.
+  int STEADY = 8;
 
   /// The least skill worth following. Leave-one-out flatters somewhat: the kernel has seen the
   /// result that is left out. Refitting without it gave up the model more often on real tables and
@@ -60,7 +68,12 @@ sealed interface Outlook {
   /// With one more experiment under way.
   Outlook believing(double[] row);
 
-  static Outlook of(PlanningRequest request, Trials all, Chance chance) {
+  static Outlook of(
+      PlanningRequest request,
+      Trials all,
+      Approach approach,
+      KernelMemory memory,
+      Chance chance) {
     if (Guided.wanted(request, all)) {
       return Guided.of(request, all, chance);
     }
@@ -75,15 +88,16 @@ sealed interface Outlook {
       return new Unclear(new Basis.Flat(measured.size()));
     }
     double[][] rows = measured.stream().map(Trials.Measured::row).toArray(double[][]::new);
-    Surrogate model = Ensemble.fit(all.space(), rows, scores.scores(), chance);
+    Surrogate model = 
+        Ensemble.fit(all.space(), rows, scores.scores(), approach.blend(), memory);
     double skill = model.leaveOneOut().skill();
-    if (skill < SKILL_MIN) {
+    if (approach.heedsSkill() && skill < SKILL_MIN) {
       return new Unclear(new Basis.NoSkill(rows.length, skill));
     }
     for (double[] row : all.pending()) {
       model = model.believing(row, Double.NEGATIVE_INFINITY);
     }
-    return new Clear(model, scores, bestFirst(rows, scores), skill);
+    return new Clear(approach, model, scores, bestFirst(rows, scores), skill);
   }
 
   private static List<Trials.Measured> telling(List<Trials.Measured> measured, Scores scores) {
@@ -91,7 +105,7 @@ sealed interface Outlook {
     if (n <= MEASURED_MAX) {
       return measured;
     }
-    int latest = n - MEASURED_MAX / 2;
+    int latest = n - n % STEADY - MEASURED_MAX / 2;
     Stream<Integer> best =
         IntStream.range(0, latest)
             .boxed()

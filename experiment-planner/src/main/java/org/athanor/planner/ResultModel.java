@@ -77,7 +77,7 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
       shares[i] = entry.share();
       known[i] = entry.known() * scale.factor * scale.factor;
     }
-    Surrogate model = Ensemble.fit(space, rows, scores, new Noise(shares, known), chance);
+    Surrogate model = Ensemble.fit(space, rows, scores, new Noise(shares, known));
     int[] bounded =
         IntStream.range(0, n)
             .filter(i -> series.entries().get(i).kind() != Series.Kind.EXACT)
@@ -89,7 +89,7 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
         boolean below = entry.kind() == Series.Kind.AT_MOST == scale.factor > 0;
         scores[i] = expected(model.at(rows[i]), below ? 1 : -1, limit);
       }
-      model = Ensemble.fit(space, rows, scores, new Noise(shares, known), chance);
+      model = Ensemble.fit(space, rows, scores, new Noise(shares, known));
     }
     return model;
   }

@@ -10,6 +10,7 @@ public final class BoundedDescent {
   private static final int MEMORY = 8;
   private static final double SUFFICIENT = 1e-4;
   private static final double FLAT = 1e-5;
+  private static final double SETTLED = 1e-7;
 
   private BoundedDescent() {}
 
@@ -26,6 +27,17 @@ public final class BoundedDescent {
   /// The lowest point found with at most `evaluations` looks at the function.
   public static Minimum from(
       double[] start, double[] low, double[] high, int evaluations, Slope function) {
+    return from(start, low, high, evaluations, SETTLED, function);
+  }
+
+  /// @param settled a step that gains no more than this share of the value is the last
+  static Minimum from(
+      double[] start,
+      double[] low,
+      double[] high,
+      int evaluations,
+      double settled,
+      Slope function) {
     double[] x = start.clone();
     double[] slope = new double[x.length];
     double value = function.at(x, slope);
@@ -54,11 +66,11 @@ public final class BoundedDescent {
         break;
       }
       remember(memory, minus(next, x), minus(nextSlope, slope));
-      boolean settled = value - nextValue < 1e-7 * (1 + Math.abs(value));
+      boolean last = value - nextValue < settled * (1 + Math.abs(value));
       x = next;
       slope = nextSlope;
       value = nextValue;
-      if (settled) {
+      if (last) {
         break;
       }
     }

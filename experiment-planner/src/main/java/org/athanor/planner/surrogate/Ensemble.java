@@ -2,8 +2,6 @@
 package org.athanor.planner.surrogate;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
 
 /// Several Gaussian processes with different prior beliefs, each heard as much as it deserves: by
@@ -17,20 +15,31 @@ public final class Ensemble implements Surrogate {
     this.shares = shares;
   }
 
-  public static Ensemble fit(Coordinates space, double[][] rows, double[] y, Chance chance) {
-    return fit(space, rows, y, Noise.plain(y.length), chance);
+  public static Ensemble fit(Coordinates space, double[][] rows, double[] y, Noise noise) {
+    return fit(space, rows, y, noise, Blend.USUAL, new KernelMemory());
   }
 
+  /// @param y results with mean 0 and variance 1
   public static Ensemble fit(
-      Coordinates space, double[][] rows, double[] y, Noise noise, Chance chance) {
-    List<GaussianProcess> members =
-        Stream.of(Prior.ISOTROPIC, Prior.ARD, Prior.CAUTIOUS_ARD)
-            .map(prior -> GaussianProcess.fit(space, prior, rows, y, noise, chance))
-            .toList();
-    return new Ensemble(members, shares(members));
+      Coordinates space, double[][] rows, double[] y, Blend blend, KernelMemory memory) {
+    return fit(space, rows, y, Noise.plain(y.length), blend, memory);
   }
 
-  private static double[] shares(List<GaussianProcess> members) {
+  private static Ensemble fit(
+      Coordinates space,
+      double[][] rows,
+      double[] y,
+      Noise noise,
+      Blend blend,
+      KernelMemory memory) {
+    List<GaussianProcess> members =
+        blend.members().stream()
+            .map(prior -> GaussianProcess.fit(space, prior, rows, y, noise, memory))
+            .toList();
+    return new Ensemble(members, shares(members, blend.sharpness()));
+  }
+
+  private static double[] shares(List<GaussianProcess> members, double sharpness) {
     double[] logs =
         members.stream().mapToDouble(member -> member.leaveOneOut().logDensity()).toArray();
     double best = Double.NEGATIVE_INFINITY;
@@ -40,7 +49,7 @@ public final class Ensemble implements Surrogate {
     double sum = 0;
     double[] shares = new double[logs.length];
     for (int i = 0; i < logs.length; i++) {
-      shares[i] = StrictMath.exp(0.5 * (logs[i] - best));
+      shares[i] = StrictMath.exp(sharpness * (logs[i] - best));
       sum += shares[i];
     }
     for (int i = 0; i < shares.length; i++) {
@@ -70,6 +79,24 @@ public final class Ensemble implements Surrogate {
       squareSlope[d] -= 2 * mean * meanSlope[d];
     }
     return new Belief(mean, Math.max(square - mean * mean, 1e-10), meanSlope, squareSlope);
+  }
+
+  @Override
+  public Beliefs at(List<double[]> points) {
+    double[] means = new double[points.size()];
+    double[] variances = new double[points.size()];
+    for (int k = 0; k < shares.length; k++) {
+      Beliefs beliefs = members.get(k).at(points);
+      for (int i = 0; i < means.length; i++) {
+        double mean = beliefs.means()[i];
+        means[i] += shares[k] * mean;
+        variances[i] += shares[k] * (beliefs.variances()[i] + mean * mean);
+      }
+    }
+    for (int i = 0; i < means.length; i++) {
+      variances[i] = Math.max(variances[i] - means[i] * means[i], 1e-10);
+    }
+    return new Beliefs(means, variances);
   }
 
   @Override

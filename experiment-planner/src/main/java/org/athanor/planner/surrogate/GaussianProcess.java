@@ -2,9 +2,8 @@
 package org.athanor.planner.surrogate;
 
 import java.util.Arrays;
-import org.athanor.planner.space.Chance;
+import java.util.List;
 import org.athanor.planner.space.Coordinates;
-import org.ejml.data.DMatrixRMaj;
 
 /// A Gaussian process conditioned on results with mean 0 and variance 1.
 public final class GaussianProcess implements Surrogate {
@@ -17,30 +16,28 @@ public final class GaussianProcess implements Surrogate {
   private final Precision precision;
   private final double[] weights;
 
-  private GaussianProcess(Kernel kernel, double[][] rows, double[] y, Noise noise) {
+  private GaussianProcess(
+      Kernel kernel, double[][] rows, double[] y, Noise noise, Precision precision) {
     this.noise = noise;
     this.kernel = kernel;
     this.rows = rows;
     this.y = y;
-    this.precision = precision(kernel, rows, noise);
+    this.precision = precision;
     this.weights = precision.times(y);
   }
 
-  public static GaussianProcess fit(
-      Coordinates space, Prior prior, double[][] rows, double[] y, Chance chance) {
-    return fit(space, prior, rows, y, Noise.plain(y.length), chance);
+  static GaussianProcess fit(
+      Coordinates space, Prior prior, double[][] rows, double[] y, Noise noise, KernelMemory memory) {
+    return given(new KernelSearch(space, prior, memory).kernel(rows, y, noise), rows, y, noise);
   }
 
-  public static GaussianProcess fit(
-      Coordinates space, Prior prior, double[][] rows, double[] y, Noise noise, Chance chance) {
-    int starts = y.length <= 80 ? 3 : 1;
-    Kernel kernel = new Likelihood(space, prior, rows, y, noise).best(starts, 60, chance);
-    return new GaussianProcess(kernel, rows, y, noise);
+  private static GaussianProcess given(Kernel kernel, double[][] rows, double[] y, Noise noise) {
+    return new GaussianProcess(kernel, rows, y, noise, precision(kernel, rows, noise));
   }
 
   /// The same kernel, other results.
   GaussianProcess given(double[][] otherRows, double[] otherResults) {
-    return new GaussianProcess(kernel, otherRows, otherResults, Noise.plain(otherResults.length));
+    return given(kernel, otherRows, otherResults, Noise.plain(otherResults.length));
   }
 
   @Override
@@ -67,20 +64,42 @@ public final class GaussianProcess implements Surrogate {
   }
 
   @Override
+  public Beliefs at(List<double[]> points) {
+    double[][] covariances = kernel.between(rows, points);
+    double[] means = new double[points.size()];
+    for (int i = 0; i < rows.length; i++) {
+      add(means, weights[i], covariances[i]);
+    }
+    double[] variances = precision.explained(covariances);
+    for (int c = 0; c < variances.length; c++) {
+      variances[c] = Math.max(kernel.signal() - variances[c], VARIANCE_MIN);
+    }
+    return new Beliefs(means, variances);
+  }
+
+  @Override
   public GaussianProcess believing(double[] point, double atLeast) {
     double[][] more = Arrays.copyOf(rows, rows.length + 1);
     more[rows.length] = point;
     double[] values = Arrays.copyOf(y, y.length + 1);
     values[y.length] = Math.max(at(point).mean(), atLeast);
-    return new GaussianProcess(kernel, more, values, noise.andOneMore());
+    double[] covariances = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      covariances[i] = kernel.between(point, rows[i]);
+    }
+    return precision
+        .append(covariances, kernel.signal() + kernel.noise())
+        .map(longer -> new GaussianProcess(kernel, more, values, noise.andOneMore(), longer))
+        .orElseGet(() -> given(kernel, more, values, noise.andOneMore()));
   }
 
   @Override
   public LeaveOneOut leaveOneOut() {
     double[] means = new double[y.length];
     double[] variances = new double[y.length];
+    double[] diagonal = precision.diagonal();
     for (int i = 0; i < y.length; i++) {
-      variances[i] = 1 / precision.at(i, i);
+      variances[i] = 1 / diagonal[i];
       means[i] = y[i] - weights[i] * variances[i];
     }
     return new LeaveOneOut(y, means, variances);
@@ -92,22 +111,13 @@ public final class GaussianProcess implements Surrogate {
   }
 
   private static Precision precision(Kernel kernel, double[][] rows, Noise noise) {
-    int n = rows.length;
-    DMatrixRMaj covariance = new DMatrixRMaj(n, n);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double value = kernel.between(rows[i], rows[j]);
-        covariance.set(i, j, value);
-        covariance.set(j, i, value);
-      }
-    }
     // noise, and as much more as rounding demands
-    for (double repetition = kernel.noise(); ; repetition *= 10) {
-      DMatrixRMaj noisy = covariance.copy();
-      for (int i = 0; i < n; i++) {
-        noisy.add(i, i, noise.of(i, repetition));
+    for (double extra = kernel.noise(); ; extra *= 10) {
+      double[][] covariance = kernel.between(rows, List.of(rows));
+      for (int i = 0; i < rows.length; i++) {
+        covariance[i][i] += noise.of(i, extra);
       }
-      var precision = Precision.of(noisy);
+      var precision = Precision.of(covariance);
       if (precision.isPresent()) {
         return precision.get();
       }

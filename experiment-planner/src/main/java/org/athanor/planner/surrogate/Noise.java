@@ -23,6 +23,10 @@ public record Noise(double[] shares, double[] known) {
     return new Noise(more, Arrays.copyOf(known, known.length + 1));
   }
 
+  Noise first(int results) {
+    return new Noise(Arrays.copyOf(shares, results), Arrays.copyOf(known, results));
+  }
+
   double of(int result, double repetition) {
     return repetition * shares[result] + known[result];
   }

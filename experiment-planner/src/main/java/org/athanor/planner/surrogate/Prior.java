@@ -6,10 +6,10 @@ package org.athanor.planner.surrogate;
 /// @param shared whether all dimensions have one length-scale
 /// @param weight 0: nothing is believed (maximum likelihood); 1: log-normal beliefs that
 ///   length-scales are about the size of the space and noise is small (maximum a posteriori)
-public record Prior(boolean shared, double weight) {
-  public static final Prior ISOTROPIC = new Prior(true, 0);
-  public static final Prior ARD = new Prior(false, 0);
-  public static final Prior CAUTIOUS_ARD = new Prior(false, 1);
+public record Prior(Shape shape, boolean shared, double weight) {
+  public static final Prior ISOTROPIC = new Prior(Shape.MATERN_5_2, true, 0);
+  public static final Prior ARD = new Prior(Shape.MATERN_5_2, false, 0);
+  public static final Prior CAUTIOUS_ARD = new Prior(Shape.MATERN_5_2, false, 1);
 
   private static final double SCALE_SPREAD = 0.8;
   private static final double SIGNAL_SPREAD = 1.0;

@@ -31,7 +31,7 @@ class GaussianProcessTest {
   @Test
   void theSlopeOfTheLikelihoodIsTheOneThatDifferencesShow() {
     for (Prior prior : List.of(Prior.ISOTROPIC, Prior.ARD, Prior.CAUTIOUS_ARD)) {
-      Likelihood likelihood = new Likelihood(SPACE, prior, ROWS, RESULTS);
+      Likelihood likelihood = new Likelihood(SPACE, prior, ROWS, RESULTS, Noise.plain(ROWS.length));
       double[] logs = new double[prior.shared() ? 3 : 5];
       Arrays.setAll(logs, i -> -0.7 + 0.2 * i);
       assertSlope(likelihood, logs);
@@ -44,7 +44,7 @@ class GaussianProcessTest {
     Chance chance = Chance.of(1, 1);
     double[] noisy =
         Arrays.stream(RESULTS).map(result -> result + 0.3 * chance.nextDouble()).toArray();
-    Ensemble model = Ensemble.fit(SPACE, ROWS, noisy, chance);
+    Ensemble model = Ensemble.fit(SPACE, ROWS, noisy, Blend.USUAL, new KernelMemory());
     double[] point = {0.37, 0.61, 1};
     Belief here = model.at(point);
     for (int d = 0; d < 2; d++) {
@@ -62,7 +62,7 @@ class GaussianProcessTest {
 
   @Test
   void foretellsWhatItHasNotSeen() {
-    Ensemble model = Ensemble.fit(SPACE, ROWS, RESULTS, Chance.of(1, 1));
+    Ensemble model = Ensemble.fit(SPACE, ROWS, RESULTS, Blend.USUAL, new KernelMemory());
     assertThat(model.leaveOneOut().skill()).isGreaterThan(0.8);
     double error = 0;
     double[][] others = rows(80);
@@ -80,7 +80,9 @@ class GaussianProcessTest {
       Chance chance = Chance.of(seed, 9);
       double[] noise = new double[25];
       Arrays.setAll(noise, i -> 3.4 * (chance.nextDouble() - 0.5));
-      sum += Ensemble.fit(SPACE, ROWS, noise, chance).leaveOneOut().skill() / 40;
+      sum +=
+          Ensemble.fit(SPACE, ROWS, noise, Blend.USUAL, new KernelMemory()).leaveOneOut().skill()
+              / 40;
     }
     assertThat(sum).isLessThan(0.3);
   }
@@ -88,15 +90,57 @@ class GaussianProcessTest {
   @Test
   void leaveOneOutIsWhatLeavingOneOutGives() {
     GaussianProcess all =
-        GaussianProcess.fit(SPACE, Prior.CAUTIOUS_ARD, ROWS, RESULTS, Chance.of(1, 1));
+        GaussianProcess.fit(SPACE, Prior.CAUTIOUS_ARD, ROWS, RESULTS, Noise.plain(25), new KernelMemory());
     double[][] rows = Arrays.copyOf(ROWS, 24);
     GaussianProcess without = all.given(rows, Arrays.copyOf(RESULTS, 24));
     assertThat(all.leaveOneOut().means()[24]).isCloseTo(without.at(ROWS[24]).mean(), within(1e-8));
   }
 
   @Test
+  void manyPointsAtOnceGetWhatEachGetsAlone() {
+    Ensemble model = Ensemble.fit(SPACE, ROWS, RESULTS, Blend.USUAL, new KernelMemory());
+    double[][] others = rows(80);
+    Beliefs beliefs = model.at(List.of(others));
+    for (int i = 0; i < others.length; i++) {
+      Belief alone = model.at(others[i]);
+      assertThat(beliefs.means()[i]).isCloseTo(alone.mean(), within(1e-8));
+      assertThat(beliefs.variances()[i]).isCloseTo(alone.variance(), within(1e-8));
+    }
+  }
+
+  @Test
+  void anExperimentUnderWayIsTakenInAsIfAllWereDoneAnew() {
+    GaussianProcess model =
+        GaussianProcess.fit(SPACE, Prior.CAUTIOUS_ARD, ROWS, RESULTS, Noise.plain(25), new KernelMemory());
+    double[] point = {0.3, 0.4, 1};
+    double[][] more = Arrays.copyOf(ROWS, 26);
+    more[25] = point;
+    double[] results = Arrays.copyOf(RESULTS, 26);
+    results[25] = model.at(point).mean();
+    double[] elsewhere = {0.35, 0.5, 1};
+    Belief appended = model.believing(point, Double.NEGATIVE_INFINITY).at(elsewhere);
+    Belief anew = model.given(more, results).at(elsewhere);
+    assertThat(appended.mean()).isCloseTo(anew.mean(), within(1e-8));
+    assertThat(appended.variance()).isCloseTo(anew.variance(), within(1e-8));
+  }
+
+  @Test
+  void whatIsRememberedIsWhatIsFoundAnew() {
+    KernelMemory used = new KernelMemory();
+    double[][] rows = rows(64);
+    double[] results = Arrays.stream(rows).mapToDouble(GaussianProcessTest::truth).toArray();
+    for (int n = 3; n < 64; n++) {
+      Ensemble.fit(SPACE, Arrays.copyOf(rows, n), Arrays.copyOf(results, n), Blend.USUAL, used);
+    }
+    Belief remembered = Ensemble.fit(SPACE, rows, results, Blend.USUAL, used).at(rows[7]);
+    Belief anew = Ensemble.fit(SPACE, rows, results, Blend.USUAL, new KernelMemory()).at(rows[7]);
+    assertThat(remembered.mean()).isEqualTo(anew.mean());
+    assertThat(remembered.variance()).isEqualTo(anew.variance());
+  }
+
+  @Test
   void isSurerWhereAnExperimentIsUnderWayAndExpectsTheSame() {
-    Ensemble model = Ensemble.fit(SPACE, ROWS, RESULTS, Chance.of(1, 1));
+    Ensemble model = Ensemble.fit(SPACE, ROWS, RESULTS, Blend.USUAL, new KernelMemory());
     double[] point = {0.02, 0.97, 0};
     Belief before = model.at(point);
     Belief after = model.believing(point, Double.NEGATIVE_INFINITY).at(point);
@@ -108,7 +152,7 @@ class GaussianProcessTest {
   void repeatedRowsAreNoDifficulty() {
     double[][] rows = {{0.5, 0.5, 0}, {0.5, 0.5, 0}, {0.5, 0.5, 0}, {0.1, 0.9, 1}};
     double[] results = {1, 1, 1, -3};
-    Belief belief = Ensemble.fit(SPACE, rows, results, Chance.of(1, 1)).at(rows[0]);
+    Belief belief = Ensemble.fit(SPACE, rows, results, Blend.USUAL, new KernelMemory()).at(rows[0]);
     assertThat(belief.mean()).isFinite();
     assertThat(belief.standardDeviation()).isFinite().isPositive();
   }

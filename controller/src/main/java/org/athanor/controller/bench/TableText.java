@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Comma-separated values (RFC 4180, one line a row) with a header.
+record TableText(Path file, List<String> header, List<Row> rows) {
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+  record Row(int line, List<String> cells) {}
+
+  static TableText read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new BenchProblem(file + ": no such file");
+    }
+    if (Files.size(file) > MAX_BYTES) {
+      throw new BenchProblem(file + ": larger than 64 MiB");
+    }
+    List<Row> rows = new ArrayList<>();
+    int line = 0;
+    for (String text : Files.readString(file).replaceFirst("^\uFEFF", "").lines().toList()) {
+      line++;
+      if (!text.isBlank()) {
+        rows.add(new Row(line, cells(file, line, text)));
+      }
+    }
+    if (rows.size() < 2) {
+      throw new BenchProblem(file + ": needs a header and at least one row");
+    }
+    List<String> header = rows.getFirst().cells();
+    for (Row row : rows) {
+      if (row.cells().size() != header.size()) {
+        throw new BenchProblem(
+            "%s, line %d: has %d cells, the header has %d"
+                .formatted(file, row.line(), row.cells().size(), header.size()));
+      }
+    }
+    return new TableText(file, header, rows.subList(1, rows.size()));
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  String text(int row, String column) {
+    int index = header.indexOf(column);
+    if (index < 0) {
+      throw new BenchProblem(
+          "%s: no column \"%s\"; there are: %s".formatted(file, column, String.join(", ", header)));
+    }
+    return rows.get(row).cells().get(index);
+  }
+
+  double number(int row, String column) {
+    String text = text(row, column);
+    try {
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // said below
+    }
+    throw new BenchProblem(
+        "%s, line %d, column \"%s\": not a number: %s"
+            .formatted(file, rows.get(row).line(), column, text));
+  }
+
+  private static List<String> cells(Path file, int line, String text) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean doubled = c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
+      if (doubled) {
+        cell.append(c);
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString().strip());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    if (quoted) {
+      throw new BenchProblem("%s, line %d: a quote is not closed".formatted(file, line));
+    }
+    cells.add(cell.toString().strip());
+    return List.copyOf(cells);
+  }
+}

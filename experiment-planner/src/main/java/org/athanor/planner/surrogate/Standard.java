@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.planner.surrogate;
+
+/// Numbers shifted and stretched to mean 0 and variance 1; only shifted when all are the same.
+record Standard(double[] values) {
+  static Standard of(double[] raw) {
+    double mean = 0;
+    for (double value : raw) {
+      mean += value / raw.length;
+    }
+    double square = 0;
+    for (double value : raw) {
+      square += (value - mean) * (value - mean) / raw.length;
+    }
+    double factor = square > 1e-24 ? 1 / Math.sqrt(square) : 1;
+    double[] values = new double[raw.length];
+    for (int i = 0; i < raw.length; i++) {
+      values[i] = (raw[i] - mean) * factor;
+    }
+    return new Standard(values);
+  }
+}
