@@ -62,7 +62,7 @@ final class Batch {
   }
 
   private void ask(int number, int first) {
-    Outlook outlook = 
+    Outlook outlook =
         Outlook.of(request, trials, approach, memory, Chance.of(request.seed(), number));
     for (double[] row : proposed) {
       outlook = outlook.believing(row);

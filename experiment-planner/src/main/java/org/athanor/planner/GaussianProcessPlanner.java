@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.athanor.planner.Proposal.Prediction;
+import org.athanor.planner.space.Chance;
+import org.athanor.planner.surrogate.Beliefs;
 import org.athanor.planner.surrogate.KernelMemory;
 
 /// The built-in planner. It first fills the space evenly, then asks a model of the results so far
@@ -33,5 +37,25 @@ public final class GaussianProcessPlanner implements Planner {
   @Override
   public List<Proposal> propose(PlanningRequest request) {
     return new Batch(request, approach, memory).proposals();
+  }
+
+  /// What is expected of one objective at points of the request's space.
+  public Foresight foresee(PlanningRequest request, List<Point> points) {
+    Trials trials = Trials.of(request);
+    Chance chance = Chance.of(request.seed(), request.past().size());
+    return switch (Outlook.of(request, trials, approach, memory, chance)) {
+      case Outlook.Clear clear -> {
+        List<double[]> rows =
+            points.stream().map(point -> trials.space().row(point).orElseThrow()).toList();
+        Beliefs beliefs = clear.model().at(rows);
+        List<Prediction> predictions = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+          double variance = beliefs.variances()[i] + clear.model().noise();
+          predictions.add(clear.scores().prediction(beliefs.means()[i], Math.sqrt(variance)));
+        }
+        yield new Foresight.Foretold(predictions);
+      }
+      case Outlook.Unclear _, Guided _ -> new Foresight.Unclear();
+    };
   }
 }

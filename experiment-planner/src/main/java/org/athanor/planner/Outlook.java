@@ -68,12 +68,12 @@ sealed interface Outlook {
   /// With one more experiment under way.
   Outlook believing(double[] row);
 
+  static Outlook of(PlanningRequest request, Trials all, Chance chance) {
+    return of(request, all, Approach.USUAL, new KernelMemory(), chance);
+  }
+
   static Outlook of(
-      PlanningRequest request,
-      Trials all,
-      Approach approach,
-      KernelMemory memory,
-      Chance chance) {
+      PlanningRequest request, Trials all, Approach approach, KernelMemory memory, Chance chance) {
     if (Guided.wanted(request, all)) {
       return Guided.of(request, all, chance);
     }
@@ -88,8 +88,7 @@ sealed interface Outlook {
       return new Unclear(new Basis.Flat(measured.size()));
     }
     double[][] rows = measured.stream().map(Trials.Measured::row).toArray(double[][]::new);
-    Surrogate model = 
-        Ensemble.fit(all.space(), rows, scores.scores(), approach.blend(), memory);
+    Surrogate model = Ensemble.fit(all.space(), rows, scores.scores(), approach.blend(), memory);
     double skill = model.leaveOneOut().skill();
     if (approach.heedsSkill() && skill < SKILL_MIN) {
       return new Unclear(new Basis.NoSkill(rows.length, skill));

@@ -1,31 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.bench;
 
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.athanor.planner.Approach;
 import org.athanor.planner.GaussianProcessPlanner;
 import org.athanor.planner.Planner;
-import org.athanor.planner.PlanningRequest;
 import org.athanor.planner.RandomPlanner;
 
 /// A planner in the race. Each run gets a planner of its own.
-public record BenchMethod(String name, Supplier<? extends Planner> source) {
-  public static final BenchMethod BUILT_IN =
-      new BenchMethod("built-in", GaussianProcessPlanner::create);
-  public static final BenchMethod RANDOM = new BenchMethod("random", RandomPlanner::create);
-  public static final BenchMethod PLAIN =
-      new BenchMethod("plain-gp-ei", () -> GaussianProcessPlanner.of(Approach.PLAIN));
+public enum BenchMethod {
+  /// What campaigns get when they ask for nothing else.
+  BUILT_IN("built-in"),
+  /// Chance alone.
+  RANDOM("random"),
+  /// One Gaussian process with a length-scale a dimension, by expected improvement.
+  PLAIN("plain-gp-ei");
 
-  public static List<BenchMethod> all() {
-    return List.of(BUILT_IN, RANDOM, PLAIN);
+  private final String word;
+
+  BenchMethod(String word) {
+    this.word = word;
+  }
+
+  public String word() {
+    return word;
+  }
+
+  public static BenchMethod of(String word) {
+    return Arrays.stream(values())
+        .filter(method -> method.word.equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new BenchProblem("there is no method \"" + word + "\"; there are: " + words()));
+  }
+
+  static String words() {
+    return Arrays.stream(values()).map(BenchMethod::word).collect(Collectors.joining(", "));
   }
 
   Planner planner() {
-    return source.get();
-  }
-
-  Trace.Coverage coverage(Dataset dataset, PlanningRequest request, List<Integer> tried) {
-    return new Trace.Coverage.NotAsked();
+    return switch (this) {
+      case BUILT_IN -> GaussianProcessPlanner.create();
+      case RANDOM -> RandomPlanner.create();
+      case PLAIN -> GaussianProcessPlanner.of(Approach.PLAIN);
+    };
   }
 }

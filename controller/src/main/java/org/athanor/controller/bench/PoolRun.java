@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.athanor.planner.Foresight;
+import org.athanor.planner.GaussianProcessPlanner;
 import org.athanor.planner.PastResult;
 import org.athanor.planner.Planner;
 import org.athanor.planner.PlanningRequest;
@@ -20,6 +22,9 @@ import org.athanor.planner.space.Chance;
 /// Runs a planner over a pool as a laboratory would, and notes what it tried.
 final class PoolRun {
   private static final int FORETOLD_AFTER = 30;
+
+  /// Half the width of an interval that holds 80 percent of a normal distribution.
+  private static final double EIGHTY_PERCENT = 1.2815515655446004;
 
   private final Dataset dataset;
   private final Target target;
@@ -34,8 +39,7 @@ final class PoolRun {
   }
 
   /// @param limit experiments at most; a run ends before when the whole top set is found
-  Trace run(BenchMethod method, Start start, long seed, int limit) {
-    Planner planner = method.planner();
+  Trace run(Planner planner, Start start, long seed, int limit) {
     List<Integer> tried = new ArrayList<>();
     List<Double> millis = new ArrayList<>();
     Trace.Coverage coverage = new Trace.Coverage.NotAsked();
@@ -51,7 +55,7 @@ final class PoolRun {
       PlanningRequest request =
           request(tried, filling, Math.min(count, dataset.size() - tried.size()), seed);
       if (tried.size() >= FORETOLD_AFTER && coverage instanceof Trace.Coverage.NotAsked) {
-        coverage = method.coverage(dataset, request, tried);
+        coverage = coverage(planner, request, tried);
       }
       Instant before = clock.instant();
       List<Proposal> proposals = planner.propose(request);
@@ -63,6 +67,26 @@ final class PoolRun {
       }
     }
     return new Trace(tried, millis, coverage);
+  }
+
+  private Trace.Coverage coverage(Planner planner, PlanningRequest request, List<Integer> tried) {
+    if (!(planner instanceof GaussianProcessPlanner model)) {
+      return new Trace.Coverage.NotAsked();
+    }
+    List<Integer> untried = new ArrayList<>(places.values());
+    untried.removeAll(new TreeSet<>(tried));
+    List<Point> points = untried.stream().map(dataset.points()::get).toList();
+    return switch (model.foresee(request, points)) {
+      case Foresight.Unclear _ -> new Trace.Coverage.FellBack();
+      case Foresight.Foretold(var predictions) -> {
+        int held = 0;
+        for (int i = 0; i < untried.size(); i++) {
+          double off = Math.abs(dataset.values().get(untried.get(i)) - predictions.get(i).mean());
+          held += off <= EIGHTY_PERCENT * predictions.get(i).standardDeviation() ? 1 : 0;
+        }
+        yield new Trace.Coverage.Share(held / (double) Math.max(1, untried.size()));
+      }
+    };
   }
 
   private PlanningRequest request(List<Integer> tried, int filling, int count, long seed) {

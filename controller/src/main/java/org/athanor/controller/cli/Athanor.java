@@ -31,6 +31,9 @@ public final class Athanor {
         .addSubcommand("lab", lab(reader, out))
         .addSubcommand("recipe", group(new RecipeCommand(), new RecipeCheckCommand(reader)))
         .addSubcommand("audit", group(new AuditCommand(), new AuditCheckCommand(out, err)))
+        .addSubcommand(
+            "bench",
+            new CommandLine(new BenchCommand()).addSubcommand("planner", new BenchPlannerCommand()))
         .addSubcommand("campaign", CampaignCommand.commandLine(reader, out, err))
         .setOut(out)
         .setErr(err)
@@ -74,4 +77,11 @@ public final class Athanor {
       mixinStandardHelpOptions = true,
       description = "Looks at recipe files.")
   private static final class RecipeCommand {}
+
+  @Command(
+      name = "bench",
+      synopsisSubcommandLabel = "COMMAND",
+      mixinStandardHelpOptions = true,
+      description = "Measures planners against each other.")
+  private static final class BenchCommand {}
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.athanor.controller.ControllerProcess;
 import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.device.FunctionalUnitState.Tally;
 import org.athanor.controller.report.CampaignReport;
+import org.athanor.controller.report.SourceRevision;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.ValueView;
@@ -89,30 +88,6 @@ final class Findings {
                 mqtt.getOrDefault("published", 0L), mqtt.getOrDefault("received", 0L))),
         wallSeconds,
         controller.meters().simulated().map(Duration::toMillis).orElse(0L) / 1000.0,
-        commit());
-  }
-
-  /// The revision of the source tree that runs; `unknown` outside one.
-  private String commit() {
-    try {
-      Path git = home.resolve(".git");
-      String head = Files.readString(git.resolve("HEAD")).strip();
-      if (!head.startsWith("ref: ")) {
-        return head;
-      }
-      Path ref = git.resolve(head.substring("ref: ".length()));
-      return Files.exists(ref) ? Files.readString(ref).strip() : packed(git, head);
-    } catch (IOException e) {
-      return "unknown";
-    }
-  }
-
-  private static String packed(Path git, String head) throws IOException {
-    String name = head.substring("ref: ".length());
-    return Files.readAllLines(git.resolve("packed-refs")).stream()
-        .filter(line -> line.endsWith(" " + name))
-        .map(line -> line.substring(0, line.indexOf(' ')))
-        .findFirst()
-        .orElse("unknown");
+        SourceRevision.of(home));
   }
 }

@@ -123,6 +123,15 @@ public final class Ensemble implements Surrogate {
   }
 
   @Override
+  public double noise() {
+    double all = 0;
+    for (int k = 0; k < shares.length; k++) {
+      all += shares[k] * members.get(k).noise();
+    }
+    return all;
+  }
+
+  @Override
   public double[] relevance() {
     return Importance.together(members, shares);
   }

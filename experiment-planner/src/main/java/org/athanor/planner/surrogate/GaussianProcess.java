@@ -106,6 +106,11 @@ public final class GaussianProcess implements Surrogate {
   }
 
   @Override
+  public double noise() {
+    return kernel.noise();
+  }
+
+  @Override
   public double[] relevance() {
     return kernel.relevance();
   }

@@ -25,6 +25,11 @@ public interface Surrogate {
 
   LeaveOneOut leaveOneOut();
 
+  /// Variance of a repetition of the same experiment.
+  default double noise() {
+    return 0;
+  }
+
   /// How much each dimension matters; the shares sum to 1.
   double[] relevance();
 }

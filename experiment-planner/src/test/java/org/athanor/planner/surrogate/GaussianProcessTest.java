@@ -90,7 +90,8 @@ class GaussianProcessTest {
   @Test
   void leaveOneOutIsWhatLeavingOneOutGives() {
     GaussianProcess all =
-        GaussianProcess.fit(SPACE, Prior.CAUTIOUS_ARD, ROWS, RESULTS, Noise.plain(25), new KernelMemory());
+        GaussianProcess.fit(
+            SPACE, Prior.CAUTIOUS_ARD, ROWS, RESULTS, Noise.plain(25), new KernelMemory());
     double[][] rows = Arrays.copyOf(ROWS, 24);
     GaussianProcess without = all.given(rows, Arrays.copyOf(RESULTS, 24));
     assertThat(all.leaveOneOut().means()[24]).isCloseTo(without.at(ROWS[24]).mean(), within(1e-8));
@@ -111,7 +112,8 @@ class GaussianProcessTest {
   @Test
   void anExperimentUnderWayIsTakenInAsIfAllWereDoneAnew() {
     GaussianProcess model =
-        GaussianProcess.fit(SPACE, Prior.CAUTIOUS_ARD, ROWS, RESULTS, Noise.plain(25), new KernelMemory());
+        GaussianProcess.fit(
+            SPACE, Prior.CAUTIOUS_ARD, ROWS, RESULTS, Noise.plain(25), new KernelMemory());
     double[] point = {0.3, 0.4, 1};
     double[][] more = Arrays.copyOf(ROWS, 26);
     more[25] = point;

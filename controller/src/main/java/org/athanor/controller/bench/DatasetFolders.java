@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds data sets by name: in a folder of folders, or built in.
+public record DatasetFolders(Optional<Path> folder) {
+
+  /// @param names none for all that the folder has
+  public List<Dataset> named(List<String> names) {
+    List<Dataset> datasets = new ArrayList<>();
+    for (String name : names.isEmpty() ? inFolder() : names) {
+      datasets.add(
+          folder
+              .map(parent -> parent.resolve(name))
+              .filter(path -> Files.isRegularFile(path.resolve(DatasetReading.FILE)))
+              .map(DatasetReading::read)
+              .or(() -> SyntheticTables.named(name))
+              .orElseThrow(() -> new BenchProblem(unknown(name))));
+    }
+    if (datasets.isEmpty()) {
+      throw new BenchProblem("nothing to measure: name a --dataset, or --data with some");
+    }
+    return datasets;
+  }
+
+  private String unknown(String name) {
+    return "no data set \"%s\"; in the folder: %s; built in: %s"
+        .formatted(name, String.join(", ", inFolder()), String.join(", ", SyntheticTables.NAMES));
+  }
+
+  private List<String> inFolder() {
+    if (folder.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder.get())) {
+      return children
+          .filter(child -> Files.isRegularFile(child.resolve(DatasetReading.FILE)))
+          .map(child -> String.valueOf(child.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new BenchProblem(folder.get() + " cannot be read: " + e.getMessage());
+    }
+  }
+}
