@@ -41,7 +41,7 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
     for (Series other : earlier) {
       Optional<Scale> scale = scale(other, sign);
       if (other.size() >= ENTRIES_MIN && scale.isPresent()) {
-        before.add(fitted(space, telling(other, scale.get()), scale.get(), chance));
+        before.add(fitted(space, telling(other, scale.get()), scale.get()));
         borrowed = borrowed.or(() -> scale);
       }
     }
@@ -52,7 +52,7 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
     }
     Scale scale = own.get();
     Series told = telling(series, scale);
-    Surrogate model = fitted(space, told, scale, chance);
+    Surrogate model = fitted(space, told, scale);
     Surrogate whole =
         before.isEmpty()
             ? model
@@ -64,7 +64,7 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
     return series.entries().stream().map(Series.Entry::row).toList();
   }
 
-  private static Surrogate fitted(Coordinates space, Series series, Scale scale, Chance chance) {
+  private static Surrogate fitted(Coordinates space, Series series, Scale scale) {
     int n = series.size();
     double[][] rows = new double[n][];
     double[] scores = new double[n];
