@@ -48,7 +48,8 @@ final class BenchPlannerCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
-      description = "One of the folder's, or a built-in one; may be repeated (default: all of --data).")
+      description =
+          "One of the folder's, or a built-in one; may be repeated (default: all of --data).")
   private List<String> names = List.of();
 
   @Option(
@@ -83,7 +84,10 @@ final class BenchPlannerCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures here, too.")
   private @Nullable Path json;
 
-  @Option(names = "--pictures", paramLabel = "DIR", description = "Write a curve for each data set.")
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description = "Write a curve for each data set.")
   private @Nullable Path pictures;
 
   @Spec private @Nullable CommandSpec spec;

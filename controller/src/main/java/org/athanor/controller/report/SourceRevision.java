@@ -21,8 +21,7 @@ public final class SourceRevision {
         return head;
       }
       Path common = git.resolve("commondir");
-      Path refs =
-          Files.exists(common) ? git.resolve(Files.readString(common).strip()) : git;
+      Path refs = Files.exists(common) ? git.resolve(Files.readString(common).strip()) : git;
       String name = head.substring(REF.length());
       Path ref = refs.resolve(name);
       return Files.exists(ref) ? Files.readString(ref).strip() : packed(refs, name);

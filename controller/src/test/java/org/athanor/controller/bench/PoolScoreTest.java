@@ -82,9 +82,7 @@ class PoolScoreTest {
   // The released figures for crossed_barrel: 600 points, half of the top set after 83 experiments.
   @Test
   void thePublishedFiguresComeOutOfThePublishedCurve() {
-    Target target =
-        new Target(
-            600, Set.copyOf(IntStream.range(0, 30).boxed().toList()), Set.of(0));
+    Target target = new Target(600, Set.copyOf(IntStream.range(0, 30).boxed().toList()), Set.of(0));
     List<Integer> places = new ArrayList<>(IntStream.range(100, 168).boxed().toList());
     places.addAll(IntStream.range(0, 30).boxed().toList());
     PoolScore score = new PoolScore(target, List.of(run(places)));

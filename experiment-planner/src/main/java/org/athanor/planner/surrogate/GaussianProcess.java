@@ -27,7 +27,12 @@ public final class GaussianProcess implements Surrogate {
   }
 
   static GaussianProcess fit(
-      Coordinates space, Prior prior, double[][] rows, double[] y, Noise noise, KernelMemory memory) {
+      Coordinates space,
+      Prior prior,
+      double[][] rows,
+      double[] y,
+      Noise noise,
+      KernelMemory memory) {
     return given(new KernelSearch(space, prior, memory).kernel(rows, y, noise), rows, y, noise);
   }
 
