@@ -31,8 +31,8 @@ public enum BenchMethod {
     return Arrays.stream(values())
         .filter(method -> method.word.equals(word))
         .findFirst()
-        .orElseThrow(() ->
-            new BenchProblem("there is no method \"" + word + "\"; there are: " + words()));
+        .orElseThrow(
+            () -> new BenchProblem("there is no method \"" + word + "\"; there are: " + words()));
   }
 
   static String words() {

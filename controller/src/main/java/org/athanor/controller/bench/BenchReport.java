@@ -103,8 +103,9 @@ public record BenchReport(List<Standing> standings, int seeds, String commit, St
         table.append(format("%s %s, mean best", name(standing), standing.start().word()));
         BATCH_MARKS.forEach(n ->
             table.append(
-                format(" after %d: %.2f±%.2f;", n, standing.meanBest(n).value(),
-                    standing.meanBest(n).standardError())));
+                format(
+                    " after %d: %.2f±%.2f;",
+                    n, standing.meanBest(n).value(), standing.meanBest(n).standardError())));
         table.append('\n');
       }
       if (standing.method() == BenchMethod.RANDOM) {
@@ -122,15 +123,11 @@ public record BenchReport(List<Standing> standings, int seeds, String commit, St
   }
 
   private static void line(StringBuilder table, Object... cells) {
-    table.append(
-        format(
-            "%-18s %-12s %-9s %11s %11s %11s %11s %11s %8s %6s %6s %7s %7s%n", cells));
+    table.append(format("%-18s %-12s %-9s %11s %11s %11s %11s %11s %8s %6s %6s %7s %7s%n", cells));
   }
 
   private static String shown(Optional<Estimate> estimate) {
-    return estimate
-        .map(e -> format("%.2f±%.2f", e.value(), e.standardError()))
-        .orElse("-");
+    return estimate.map(e -> format("%.2f±%.2f", e.value(), e.standardError())).orElse("-");
   }
 
   private static String format(String template, Object... values) {

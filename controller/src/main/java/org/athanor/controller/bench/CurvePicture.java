@@ -18,8 +18,7 @@ final class CurvePicture {
 
   /// @param standings of one data set
   static String svg(String title, List<Standing> standings) {
-    int longest =
-        standings.stream().mapToInt(each -> each.score().knownUpTo()).max().orElse(1);
+    int longest = standings.stream().mapToInt(each -> each.score().knownUpTo()).max().orElse(1);
     StringBuilder svg = new StringBuilder();
     add(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\"", WIDTH, HEIGHT);
     add(svg, " font-family=\"sans-serif\" font-size=\"12\" role=\"img\">\n");
@@ -29,18 +28,26 @@ final class CurvePicture {
       double y = y(percent / 100.0);
       add(svg, "<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>", LEFT, y, WIDTH - RIGHT);
       add(
-          svg, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%d %%</text>\n",
-          LEFT - 5, y + 4, percent);
+          svg,
+          "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%d %%</text>\n",
+          LEFT - 5,
+          y + 4,
+          percent);
     }
     for (int k = 0; k <= 4; k++) {
       int experiments = Math.round(longest * k / 4f);
       add(
-          svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>\n",
-          x(experiments, longest), HEIGHT - BOTTOM + 16, experiments);
+          svg,
+          "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>\n",
+          x(experiments, longest),
+          HEIGHT - BOTTOM + 16,
+          experiments);
     }
     add(
-        svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">experiments</text>\n",
-        (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8);
+        svg,
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">experiments</text>\n",
+        (LEFT + WIDTH - RIGHT) / 2,
+        HEIGHT - 8);
     for (int k = 0; k < standings.size(); k++) {
       curve(svg, standings.get(k), COLOURS.get(k % COLOURS.size()), longest, k);
     }
@@ -55,14 +62,20 @@ final class CurvePicture {
     for (int i = 1; i <= score.knownUpTo(); i += steps) {
       path.append(
           String.format(
-              Locale.ROOT, "%s%.1f %.1f", i == 1 ? "M" : "L", x(i, longest),
+              Locale.ROOT,
+              "%s%.1f %.1f",
+              i == 1 ? "M" : "L",
+              x(i, longest),
               y(score.topShare(i).value())));
     }
+    add(svg, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n", path, colour);
     add(
-        svg, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n", path, colour);
-    add(
-        svg, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>\n",
-        WIDTH - RIGHT + 8, TOP + 20 + 18 * place, colour, escaped(standing.method().word()));
+        svg,
+        "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>\n",
+        WIDTH - RIGHT + 8,
+        TOP + 20 + 18 * place,
+        colour,
+        escaped(standing.method().word()));
   }
 
   private static double x(int experiments, int longest) {
