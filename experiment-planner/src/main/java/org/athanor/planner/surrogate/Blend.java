@@ -10,8 +10,7 @@ public record Blend(List<Prior> members, double sharpness) {
   /// Of several that were tried on published tables these did well on each; all or nothing of the
   /// belief did badly on some.
   public static final Blend USUAL =
-      new Blend(
-          List.of(Prior.HARDLY_CAUTIOUS_ARD, Prior.HALF_CAUTIOUS_ARD, Prior.CAUTIOUS_ARD), 0.5);
+      new Blend(List.of(Prior.ARD, Prior.HALF_CAUTIOUS_ARD, Prior.CAUTIOUS_ARD), 0.5);
 
   /// One process with a length-scale a dimension and no belief: what most tools do.
   public static final Blend PLAIN = new Blend(List.of(Prior.ARD), 1);
