@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.athanor.planner.Foresight;
@@ -61,7 +62,7 @@ final class PoolRun {
       List<Proposal> proposals = planner.propose(request);
       millis.add(Duration.between(before, clock.instant()).toNanos() / 1e6);
       for (Proposal proposal : proposals) {
-        int place = places.get(proposal.point());
+        int place = Objects.requireNonNull(places.get(proposal.point()));
         tried.add(place);
         left.remove(place);
       }
