@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -22,9 +23,9 @@ class ContestTest {
         contest(List.of(BenchMethod.values()), 2).standings().stream()
             .filter(standing -> standing.start() == Start.RANDOM)
             .collect(Collectors.toMap(Standing::method, Standing::score));
-    Estimate builtIn = scores.get(BenchMethod.BUILT_IN).enhancement(0.2).orElseThrow();
-    Estimate chance = scores.get(BenchMethod.RANDOM).enhancement(0.2).orElseThrow();
-    Estimate plain = scores.get(BenchMethod.PLAIN).enhancement(0.2).orElseThrow();
+    Estimate builtIn = of(scores, BenchMethod.BUILT_IN).enhancement(0.2).orElseThrow();
+    Estimate chance = of(scores, BenchMethod.RANDOM).enhancement(0.2).orElseThrow();
+    Estimate plain = of(scores, BenchMethod.PLAIN).enhancement(0.2).orElseThrow();
     assertThat(builtIn.value()).isGreaterThan(2);
     assertThat(builtIn.value()).isGreaterThan(chance.value() + 2 * chance.standardError());
     assertThat(builtIn.value())
@@ -49,6 +50,10 @@ class ContestTest {
     assertThat(json.path("randomIsOne").isBoolean()).isTrue();
     assertThat(report.table()).contains("branin", "random", "EF is 1 within two standard errors");
     assertThat(CurvePicture.svg("a < b", standings)).contains("<svg", "a &lt; b", "random</text>");
+  }
+
+  private static PoolScore of(Map<BenchMethod, PoolScore> scores, BenchMethod method) {
+    return Objects.requireNonNull(scores.get(method));
   }
 
   private Contest contest(List<BenchMethod> methods, int threads) {
