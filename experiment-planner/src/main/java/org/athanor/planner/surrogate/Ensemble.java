@@ -33,7 +33,7 @@ public final class Ensemble implements Surrogate {
       Blend blend,
       KernelMemory memory) {
     List<GaussianProcess> members =
-        blend.members().stream()
+        blend.membersFor(space).stream()
             .map(prior -> GaussianProcess.fit(space, prior, rows, y, noise, memory))
             .toList();
     return new Ensemble(members, shares(members, blend.sharpness()));

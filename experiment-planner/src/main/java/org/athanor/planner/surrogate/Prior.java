@@ -14,6 +14,9 @@ public record Prior(Shape shape, boolean shared, double weight) {
   /// Less of the same belief: between the two.
   public static final Prior HALF_CAUTIOUS_ARD = new Prior(Shape.MATERN_5_2, false, 0.5);
 
+  /// A little of it.
+  public static final Prior SLIGHTLY_CAUTIOUS_ARD = new Prior(Shape.MATERN_5_2, false, 0.2);
+
   private static final double SCALE_SPREAD = 0.8;
   private static final double SIGNAL_SPREAD = 1.0;
   private static final double NOISE_MEAN = StrictMath.log(0.01);
