@@ -2,18 +2,12 @@
 package org.athanor.hil.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +16,6 @@ import org.athanor.model.id.DeviceId;
 
 /// The virtual colour lab as a bench: a simulator in a process of its own, on free ports.
 public final class SimulatorBench implements AutoCloseable {
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-  private static final String LAB = "docs/examples/colour/lab.yaml";
   private static final String SPEED = "20";
 
   private final Bench bench;
@@ -37,13 +29,10 @@ public final class SimulatorBench implements AutoCloseable {
   /// @param folder where the simulator's files go; its matter is new in every session
   public static SimulatorBench start(Path folder) {
     try {
-      var lab = (ObjectNode) YAML.readTree(home().resolve(LAB).toFile());
-      var devices = (ObjectNode) lab.path("devices");
-      moveToFreePorts(devices);
+      var lab = LabCopy.colour();
       Files.createDirectories(folder);
       var session = Files.createTempDirectory(folder, "session-").toAbsolutePath();
-      var file = session.resolve("lab.yaml");
-      YAML.writeValue(file.toFile(), lab);
+      var file = lab.write(session.resolve("lab.yaml"));
       var processes = LabProcesses.in(session);
       var us = Files.writeString(session.resolve("pid"), "" + ProcessHandle.current().pid());
       processes.simulator(
@@ -51,7 +40,7 @@ public final class SimulatorBench implements AutoCloseable {
           "--data", session.resolve("data").toString(),
           "--speed", SPEED,
           "--parent-pid-file", us.toString());
-      return new SimulatorBench(new Bench("simulator", true, entries(lab)), processes);
+      return new SimulatorBench(new Bench("simulator", true, entries(lab.lab())), processes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the simulator's bench", e);
     }
@@ -64,33 +53,6 @@ public final class SimulatorBench implements AutoCloseable {
   @Override
   public void close() {
     processes.close();
-  }
-
-  /// The repository's root: the launcher says it, a build finds it above the module's folder.
-  private static Path home() {
-    var told = System.getProperty("athanor.home", "");
-    var here = Path.of(told.isEmpty() ? "" : told).toAbsolutePath();
-    return Files.exists(here.resolve(LAB)) ? here : here.resolveSibling("");
-  }
-
-  /// Devices that share a port, as those of one broker do, still share one.
-  private static void moveToFreePorts(ObjectNode devices) throws IOException {
-    Map<Integer, Integer> moved = new HashMap<>();
-    for (JsonNode device : devices) {
-      var address = URI.create(device.path("address").asText());
-      if (!moved.containsKey(address.getPort())) {
-        moved.put(address.getPort(), freePort());
-      }
-      var text =
-          address.toString().replace(":" + address.getPort(), ":" + moved.get(address.getPort()));
-      ((ObjectNode) device).put("address", text);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static List<Bench.Entry> entries(JsonNode lab) {

@@ -20,6 +20,7 @@ public final class LinkProxy implements AutoCloseable {
   private static final int CHUNK_BYTES = 16 * 1024;
 
   private final InetSocketAddress target;
+  private final Tap tap;
   private final int port;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
@@ -28,8 +29,9 @@ public final class LinkProxy implements AutoCloseable {
   private ServerSocket listener;
   private Thread acceptor;
 
-  private LinkProxy(InetSocketAddress target) throws IOException {
+  private LinkProxy(InetSocketAddress target, Tap tap) throws IOException {
     this.target = target;
+    this.tap = tap;
     this.listener = listen(0);
     this.port = listener.getLocalPort();
     this.acceptor = accept(listener);
@@ -37,8 +39,13 @@ public final class LinkProxy implements AutoCloseable {
 
   /// A whole link to the address, on a free port of its own.
   public static LinkProxy to(String host, int port) {
+    return to(host, port, _ -> (_, _) -> {});
+  }
+
+  /// A whole link whose bytes somebody else sees, too.
+  public static LinkProxy to(String host, int port, Tap tap) {
     try {
-      return new LinkProxy(new InetSocketAddress(host, port));
+      return new LinkProxy(new InetSocketAddress(host, port), tap);
     } catch (IOException e) {
       throw new UncheckedIOException("no link to " + host + ":" + port, e);
     }
@@ -146,17 +153,20 @@ public final class LinkProxy implements AutoCloseable {
     }
     sockets.add(client);
     sockets.add(server);
-    Thread.ofVirtual().start(() -> pump(client, server));
-    Thread.ofVirtual().start(() -> pump(server, client));
+    Tap.Stream requests = tap.open(Tap.Direction.TO_SERVER);
+    Tap.Stream answers = tap.open(Tap.Direction.TO_CLIENT);
+    Thread.ofVirtual().start(() -> pump(client, server, requests));
+    Thread.ofVirtual().start(() -> pump(server, client, answers));
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, Tap.Stream seen) {
     var chunk = new byte[CHUNK_BYTES];
     try {
       var in = from.getInputStream();
       var out = to.getOutputStream();
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
         awaitFlow();
+        seen.passes(chunk, read);
         out.write(chunk, 0, read);
         out.flush();
       }

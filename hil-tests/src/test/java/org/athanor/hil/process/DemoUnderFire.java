@@ -43,6 +43,13 @@ final class DemoUnderFire implements AutoCloseable {
     return processes.athanor(words.toArray(String[]::new));
   }
 
+  /// kill -9. The lab, which waits a minute for another controller, has this process until then: a
+  /// busy machine may need longer.
+  void kill(LabProcess life) throws IOException {
+    life.kill();
+    Files.writeString(data.resolve("demo.pid"), Long.toString(ProcessHandle.current().pid()));
+  }
+
   /// Waits until it can be reached, and returns where.
   static String dashboard(LabProcess demo) {
     return demo.awaitOutput(DASHBOARD, PATIENCE).group(1);

@@ -58,7 +58,7 @@ class KilledControllerTest {
         String where = "kill %d of seed %d, %s".formatted(kill, seed, moment);
         reach(demo, life, moment, where);
         assertThat(demo.hasReport()).as(where + ": the campaign was over before it").isFalse();
-        life.kill();
+        demo.kill(life);
         life = demo.start();
       }
       assertThat(life.awaitEnd(DemoUnderFire.PATIENCE.multipliedBy(2)))

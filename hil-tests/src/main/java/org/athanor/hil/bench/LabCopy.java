@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A copy of the colour example's lab file with ports of its own, so that labs that run side by
+/// side do not meet.
+public record LabCopy(ObjectNode lab) {
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final String FOLDER = "docs/examples/colour";
+
+  /// Every address has a port that is free now. Devices that share one, as those of one broker do,
+  /// still share one.
+  public static LabCopy colour() {
+    var copy = of(folder().resolve("lab.yaml"));
+    Map<Integer, Integer> fresh = new HashMap<>();
+    for (String id : copy.deviceIds()) {
+      int port = copy.address(id).getPort();
+      copy.move(id, fresh.computeIfAbsent(port, _ -> freePort()));
+    }
+    return copy;
+  }
+
+  /// What stands in a lab file.
+  public static LabCopy of(Path file) {
+    try {
+      return new LabCopy((ObjectNode) YAML.readTree(file.toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /// Where the colour example is: the launcher says it, a build finds it above the module's folder.
+  public static Path folder() {
+    var told = System.getProperty("athanor.home", "");
+    var here = Path.of(told).toAbsolutePath();
+    return (Files.exists(here.resolve(FOLDER)) ? here : here.resolveSibling("")).resolve(FOLDER);
+  }
+
+  public static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port", e);
+    }
+  }
+
+  public Iterable<String> deviceIds() {
+    return () -> device("").fieldNames();
+  }
+
+  public URI address(String id) {
+    return URI.create(device(id).path("address").asText());
+  }
+
+  /// Another copy, in which these devices are reached at other ports.
+  public LabCopy through(Map<String, Integer> ports) {
+    var copy = new LabCopy(lab.deepCopy());
+    ports.forEach(copy::move);
+    return copy;
+  }
+
+  /// Another copy, in which a device is simulated with another setting.
+  public LabCopy simulating(String id, String key, double value) {
+    var copy = new LabCopy(lab.deepCopy());
+    ((ObjectNode) copy.device(id).path("simulation")).put(key, value);
+    return copy;
+  }
+
+  public Path write(Path file) {
+    try {
+      YAML.writeValue(file.toFile(), lab);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private void move(String id, int port) {
+    var address = address(id);
+    ((ObjectNode) device(id))
+        .put("address", address.toString().replace(":" + address.getPort(), ":" + port));
+  }
+
+  private JsonNode device(String id) {
+    JsonNode devices = lab.path("devices");
+    return id.isEmpty() ? devices : devices.path(id);
+  }
+}

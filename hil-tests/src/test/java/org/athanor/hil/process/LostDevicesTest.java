@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.athanor.hil.bench.LabCopy;
+import org.athanor.hil.truth.GroundTruthChecker;
+import org.athanor.hil.truth.Intent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Devices die in the middle of an order, or cannot be reached for a while. The campaign holds what
+/// it must and goes on by itself, and nothing happens twice.
+class LostDevicesTest {
+  private static final Duration CUT = Duration.ofSeconds(10);
+  private static final int BUDGET = 8;
+  private static final int TRIES_MAX = 5;
+
+  @TempDir Path folder;
+
+  @Test
+  void devicesThatDieInTheMiddleOfAnOrderComeBackAndTheCampaignGoesOn() throws Exception {
+    try (var lab = new ScatteredLab(folder, LabCopy.colour(), "5")) {
+      lab.submit(BUDGET, 3);
+      dieDuring(lab, "handler", "mix");
+      dieDuring(lab, "arm", "load");
+      dieDuring(lab, "reader", "read");
+      completes(lab);
+      // What a device had half done is lost with its experiment; the others are not.
+      assertThat(lab.get("/v1/campaigns/colour/experiments").path("experiments"))
+          .filteredOn((JsonNode one) -> !one.path("state").asText().equals("completed"))
+          .hasSizeLessThan(BUDGET);
+    }
+  }
+
+  @Test
+  void linkThatIsCutForTenSecondsCostsNothing() throws Exception {
+    try (var lab = new ScatteredLab(folder, LabCopy.colour(), "5")) {
+      lab.submit(BUDGET, 3);
+      for (String device : List.of("handler", "reader")) {
+        String step = device.equals("handler") ? "mix" : "read";
+        awaitOpen(lab, step);
+        lab.link(device).refuse();
+        assertThat(lab.device(device).awaitEnd(CUT)).as("the device lives on").isEmpty();
+        until(lab, device + " is missed", () -> lab.hasAttention("device-offline:" + device));
+        lab.link(device).heal();
+        until(lab, device + " is back", () -> !lab.hasAttention("device-offline:" + device));
+      }
+      completes(lab);
+      assertThat(lab.get("/v1/campaigns/colour/experiments").path("experiments"))
+          .hasSize(BUDGET)
+          .extracting((JsonNode one) -> one.path("state").asText())
+          .containsOnly("completed");
+    }
+  }
+
+  /// Kills the device while it has such an order. On a busy machine the order may have ended a
+  /// moment before; then the next one will do.
+  private static void dieDuring(ScatteredLab lab, String device, String step) {
+    boolean hit = false;
+    for (int tries = 1; tries <= TRIES_MAX && !hit; tries++) {
+      awaitOpen(lab, step);
+      lab.device(device).kill();
+      until(lab, device + " is missed", () -> lab.hasAttention("device-offline:" + device));
+      // Nobody can judge the order now: it is neither dropped nor sent again.
+      hit = !open(lab, step).isEmpty();
+      lab.restart(device);
+      until(lab, device + " is back", () -> !lab.hasAttention("device-offline:" + device));
+    }
+    assertThat(hit).as("%s had an order of step %s when it died", device, step).isTrue();
+  }
+
+  private static void awaitOpen(ScatteredLab lab, String step) {
+    until(lab, "an order of step " + step + " is under way", () -> !open(lab, step).isEmpty());
+  }
+
+  private static List<String> open(ScatteredLab lab, String step) {
+    return lab.journal().intents().stream()
+        .filter(intent -> intent.end() == Intent.End.OPEN)
+        .map(Intent::command)
+        .filter(command -> command.contains(":" + step + "#"))
+        .toList();
+  }
+
+  private static void completes(ScatteredLab lab) {
+    until(
+        lab,
+        "the campaign completes",
+        () -> lab.get("/v1/campaigns/colour").path("state").asText().equals("completed"));
+    var intents = lab.journal().intents();
+    assertThat(intents).extracting(Intent::end).doesNotContain(Intent.End.OPEN);
+    assertThat(GroundTruthChecker.check(intents, lab.groundTruth().effects())).isEmpty();
+    assertThat(lab.get("/v1/attention").path("attention")).isEmpty();
+  }
+
+  private static void until(ScatteredLab lab, String what, Callable<Boolean> condition) {
+    await(what)
+        .atMost(DemoUnderFire.PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> {
+          assertThat(lab.controller().isAlive()).as("%s", lab.controller()).isTrue();
+          return condition.call();
+        });
+  }
+}
