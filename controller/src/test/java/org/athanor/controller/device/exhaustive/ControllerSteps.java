@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.device.exhaustive;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.athanor.controller.device.CommandEffect;
+import org.athanor.controller.device.CommandInput;
+import org.athanor.controller.device.CommandProtocol.Decision;
+import org.athanor.controller.device.CommandProtocol.Situation;
+import org.athanor.controller.device.CommandStage;
+import org.athanor.controller.device.FunctionalUnitEvent;
+import org.athanor.controller.device.FunctionalUnitState;
+import org.athanor.controller.device.exhaustive.Variant.Fault;
+import org.athanor.controller.device.exhaustive.World.Controller;
+import org.athanor.controller.device.exhaustive.World.Message;
+import org.athanor.controller.device.exhaustive.World.Waits;
+import org.athanor.controller.lab.LabRequest.Verdict;
+import org.athanor.model.device.Baseline;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DeviceClass;
+import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.Driver;
+import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Observation;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.model.id.ProgramTemplateId;
+import org.athanor.model.value.Value;
+
+/// What two controllers can do: the protocol in them is the house's own.
+final class ControllerSteps {
+  static final CommandId FIRST = CommandId.parse("colour/1:mix#1");
+  static final CommandId SECOND = CommandId.parse("colour/1:mix#2");
+  private static final Instant NOW = Instant.EPOCH;
+  private static final FunctionalUnitId UNIT =
+      new FunctionalUnitId(new DeviceId("handler"), "dispenser");
+  private static final DeviceCommand DISPENSE =
+      new DeviceCommand.RunProgram(new ProgramTemplateId("dispense"), Map.of(), Optional.empty());
+
+  private final Variant variant;
+  private final Catalogue<FunctionalUnitState> ledgers = new Catalogue<>();
+  private final Catalogue<CommandEffect> effects = new Catalogue<>();
+
+  ControllerSteps(Variant variant) {
+    this.variant = variant;
+    ledgers.number(FunctionalUnitState.EMPTY);
+  }
+
+  FunctionalUnitState ledger(int number) {
+    return ledgers.thing(number);
+  }
+
+  List<Step> of(World world) {
+    List<Step> steps = new ArrayList<>();
+    for (int which = 0; which < world.controllers().size(); which++) {
+      Controller controller = world.controllers().get(which);
+      if (!controller.up()) {
+        start(steps, world, which);
+      } else {
+        crash(steps, world, which);
+        lose(steps, world, which);
+        if (!controller.due().isEmpty()) {
+          perform(steps, world, which);
+        } else {
+          hear(steps, world, which);
+        }
+      }
+    }
+    return steps;
+  }
+
+  /// With the next epoch, whether the other one knows it or not.
+  private void start(List<Step> steps, World world, int which) {
+    if (world.lastEpoch() < variant.starts()) {
+      decide(steps, "starts", world.starting(which), which, new CommandInput.Recovered());
+    }
+  }
+
+  private void crash(List<Step> steps, World world, int which) {
+    if (world.crashes().controllers() > 0) {
+      World.Budget left =
+          new World.Budget(
+              world.crashes().controllers() - 1,
+              world.crashes().devices(),
+              world.crashes().duplicates());
+      steps.add(
+          new Step(
+              "controller " + which + " crashes", world.with(which, Controller.down()).with(left)));
+    }
+  }
+
+  /// Who cannot renew its lease exits.
+  private static void lose(List<Step> steps, World world, int which) {
+    if (world.controllers().get(which).epoch() < world.lastEpoch()) {
+      steps.add(
+          new Step(
+              "controller " + which + " sees that its lease is gone, and exits",
+              world.with(which, Controller.down())));
+    }
+  }
+
+  private void perform(List<Step> steps, World world, int which) {
+    Controller controller = world.controllers().get(which);
+    CommandEffect effect = effects.thing(controller.due().getFirst());
+    Controller rest = controller.due(controller.due().subList(1, controller.due().size()));
+    World then = world.with(which, rest);
+    switch (effect) {
+      case CommandEffect.Arm _ ->
+          steps.add(
+              new Step(
+                  "controller " + which + " reads the baseline",
+                  then.with(which, rest.reading(world.device().count(), world.device().session()))
+                      .with(world.device().taken())));
+      case CommandEffect.Send(CommandOrder order) ->
+          steps.add(
+              new Step(
+                  "controller " + which + " sends " + order.id(),
+                  then.with(which, rest.waiting(Waits.EXECUTION))
+                      .sending(
+                          message(Message.Kind.EXECUTE, which, controller, order), capacity())));
+      case CommandEffect.Resolve(CommandOrder order) ->
+          steps.add(
+              new Step(
+                  "controller " + which + " asks about " + order.id(),
+                  then.with(which, rest.waiting(Waits.EVIDENCE))
+                      .sending(
+                          message(Message.Kind.RESOLVE, which, controller, order), capacity())));
+      case CommandEffect.AskAgain _ ->
+          steps.add(
+              new Step(
+                  "controller " + which + " waits",
+                  then.with(which, rest.waiting(Waits.ASK_AGAIN))));
+      case CommandEffect.Announce _,
+          CommandEffect.Reply _,
+          CommandEffect.ReplyToOperator _,
+          CommandEffect.PutAside _,
+          CommandEffect.TakeNext _ ->
+          throw new IllegalStateException("nobody in the model hears " + effect);
+      case CommandEffect.Verify _ -> throw new IllegalStateException("nothing is declared");
+    }
+  }
+
+  private boolean bySession() {
+    return variant.deviceClass() != DeviceClass.LEDGER && !variant.has(Fault.NO_FENCE);
+  }
+
+  private int capacity() {
+    return variant.capacity();
+  }
+
+  private static Message message(
+      Message.Kind kind, int which, Controller controller, CommandOrder order) {
+    int count =
+        order.baseline().readings().stream()
+            .findFirst()
+            .map(reading -> (int) ((Value.Scalar) reading.value()).quantity().value())
+            .orElse(0);
+    int session =
+        order.baseline().session().isEmpty() ? 0 : Integer.parseInt(order.baseline().session());
+    return new Message(kind, which, controller.epoch(), order.id().attempt(), session, count);
+  }
+
+  private void hear(List<Step> steps, World world, int which) {
+    Controller controller = world.controllers().get(which);
+    FunctionalUnitState state = ledgers.thing(controller.ledger());
+    if (!controller.linked()) {
+      World linked = world.with(which, controller.withLink());
+      decide(
+          steps,
+          "connects",
+          bySession() ? linked.with(linked.device().fencing()) : linked,
+          which,
+          new CommandInput.LinkUp(true));
+      return;
+    }
+    switch (controller.waits()) {
+      case NOTHING -> {}
+      case ARMING ->
+          answered(
+              steps,
+              "has the baseline",
+              world,
+              which,
+              new CommandInput.ArmingEnded(open(state), armed(controller)));
+      case EXECUTION ->
+          answered(
+              steps,
+              "has no answer in time",
+              world,
+              which,
+              new CommandInput.DriverEnded(open(state), new CommandOutcome.InDoubt("no answer")));
+      case EVIDENCE ->
+          answered(
+              steps,
+              "has no evidence in time",
+              world,
+              which,
+              new CommandInput.EvidenceCame(open(state), new Evidence.Unreachable("no answer")));
+      case ASK_AGAIN ->
+          answered(steps, "asks again", world, which, new CommandInput.AskAgainDue(open(state)));
+    }
+    wanted(state)
+        .ifPresent(attempt ->
+            decide(
+                steps,
+                "is given " + attempt,
+                world,
+                which,
+                new CommandInput.Submitted(attempt, DISPENSE)));
+    if (state.stage() == CommandStage.AWAITING_HUMAN && world.device().running() == 0) {
+      judge(steps, world, which, open(state));
+    }
+  }
+
+  /// Attempt 2 is wanted when attempt 1 is proven not to have happened.
+  static Optional<CommandId> wanted(FunctionalUnitState state) {
+    if (state.open().isPresent()) {
+      return Optional.empty();
+    }
+    if (!state.settled().containsKey(FIRST)) {
+      return Optional.of(FIRST);
+    }
+    boolean again = Laws.notDone(state, 1) && !state.settled().containsKey(SECOND);
+    return again ? Optional.of(SECOND) : Optional.empty();
+  }
+
+  private static CommandId open(FunctionalUnitState state) {
+    return state.open().map(open -> open.order().id()).orElse(FIRST);
+  }
+
+  private Driver.Arming armed(Controller controller) {
+    List<Observation> readings =
+        variant.counter()
+            ? List.of(
+                new Observation(
+                    "count", Value.of(controller.armedCount()), Observation.Quality.GOOD, NOW))
+            : List.of();
+    return new Driver.Arming.Armed(
+        new Baseline(
+            variant.deviceClass(), "", Integer.toString(controller.armedSession()), readings));
+  }
+
+  /// A person goes there, makes sure that nothing can come later, and looks.
+  private void judge(List<Step> steps, World world, int which, CommandId id) {
+    boolean done = world.device().executed(id.attempt()) > 0;
+    World isolated = world;
+    if (!variant.has(Fault.PERSON_DOES_NOT_ISOLATE)) {
+      World.Device device = bySession() ? world.device().fencing() : world.device();
+      isolated =
+          world.with(
+              device.entry(id.attempt()) == World.Entry.NONE
+                  ? device.with(id.attempt(), World.Entry.NEVER)
+                  : device);
+    }
+    decide(
+        steps,
+        "hears a person say " + (done ? "done" : "not done"),
+        isolated,
+        which,
+        new CommandInput.VerdictGiven(
+            id, done ? Verdict.DONE : Verdict.NOT_DONE, "", "seen", "Mia", true));
+  }
+
+  private void answered(
+      List<Step> steps, String words, World world, int which, CommandInput input) {
+    Controller free = world.controllers().get(which).free();
+    decide(steps, words, world.with(which, free), which, input);
+  }
+
+  /// Whether the controller listens: it first does what it has decided.
+  boolean ready(World world, Message message) {
+    Controller controller = world.controllers().get(message.controller());
+    return !controller.up() || controller.due().isEmpty();
+  }
+
+  /// What the device's answer, just delivered, leads to.
+  Step told(World world, Message message) {
+    int which = message.controller();
+    Controller controller = world.controllers().get(which);
+    CommandId id = message.attempt() == 1 ? FIRST : SECOND;
+    List<Step> steps = new ArrayList<>();
+    switch (message.kind()) {
+      case TOOK -> decide(steps, "hears: taken", world, which, new CommandInput.DeviceTook(id));
+      case DONE -> ended(steps, world, which, id, new CommandOutcome.Completed(List.of()));
+      case REFUSED ->
+          ended(
+              steps,
+              world,
+              which,
+              id,
+              new CommandOutcome.Failed(
+                  new DefinedError("refused", "refused", DefinedError.Effect.NONE)));
+      case PROVES_DONE -> proven(steps, world, which, id, new Evidence.Done(List.of()));
+      case PROVES_NOT_DONE -> proven(steps, world, which, id, new Evidence.NotDone("fence"));
+      case PROVES_NOTHING ->
+          proven(steps, world, which, id, new Evidence.Inconclusive("interrupted"));
+      case EXECUTE, RESOLVE -> throw new IllegalStateException("that is for the device");
+    }
+    boolean heard = controller.up() && controller.epoch() == message.epoch();
+    return heard && !steps.isEmpty()
+        ? steps.getFirst()
+        : new Step("an answer comes too late", world);
+  }
+
+  private void ended(
+      List<Step> steps, World world, int which, CommandId id, CommandOutcome outcome) {
+    if (waiting(world, which, id, Waits.EXECUTION)) {
+      answered(steps, "hears: " + outcome, world, which, new CommandInput.DriverEnded(id, outcome));
+    }
+  }
+
+  private boolean waiting(World world, int which, CommandId id, Waits what) {
+    Controller controller = world.controllers().get(which);
+    return controller.waits() == what && open(ledgers.thing(controller.ledger())).equals(id);
+  }
+
+  private void proven(List<Step> steps, World world, int which, CommandId id, Evidence evidence) {
+    if (waiting(world, which, id, Waits.EVIDENCE)) {
+      answered(
+          steps, "hears: " + evidence, world, which, new CommandInput.EvidenceCame(id, evidence));
+    }
+  }
+
+  private void decide(List<Step> steps, String words, World world, int which, CommandInput input) {
+    Controller controller = world.controllers().get(which);
+    FunctionalUnitState state = ledgers.thing(controller.ledger());
+    Decision decision =
+        variant
+            .protocol()
+            .decide(
+                state,
+                input,
+                new Situation(UNIT, controller.epoch(), controller.linked(), false, NOW));
+    String step = "controller " + which + " " + words;
+    if (decision.events().isEmpty()) {
+      World next = world.with(which, controller.due(due(decision)));
+      steps.add(new Step(step, next));
+    } else if (controller.current() || variant.has(Fault.NO_COMPARE_AND_SET)) {
+      int now = ledgers.number(fold(state, decision.events()));
+      World next =
+          world.with(which, controller.believing(now, due(decision))).appending(which, now);
+      steps.add(new Step(step, next));
+    } else {
+      steps.add(new Step(step + ", is fenced and exits", world.with(which, Controller.down())));
+    }
+  }
+
+  /// How often it has been counted makes no difference to what may happen.
+  private FunctionalUnitState fold(FunctionalUnitState state, List<FunctionalUnitEvent> events) {
+    FunctionalUnitState now = state;
+    for (FunctionalUnitEvent event : events) {
+      now = variant.protocol().evolve(now, event);
+    }
+    return new FunctionalUnitState(
+        now.open(), now.settled(), now.sequence(), FunctionalUnitState.EMPTY.tally());
+  }
+
+  private List<Integer> due(Decision decision) {
+    return decision.effects().stream()
+        .filter(effect ->
+            switch (effect) {
+              case CommandEffect.Arm _,
+                  CommandEffect.Send _,
+                  CommandEffect.Resolve _,
+                  CommandEffect.AskAgain _,
+                  CommandEffect.Verify _ ->
+                  true;
+              case CommandEffect.Announce _,
+                  CommandEffect.Reply _,
+                  CommandEffect.ReplyToOperator _,
+                  CommandEffect.PutAside _,
+                  CommandEffect.TakeNext _ ->
+                  false;
+            })
+        .map(effects::number)
+        .toList();
+  }
+}
