@@ -18,11 +18,14 @@ const LOOKS: Record<string, [Outline, Tone]> = {
   planned: ['ring', 'calm'], waiting: ['ring', 'calm'],
 };
 
+// What a technician would not call by the protocol's name.
+const WORDS: Record<string, string> = { 'awaiting-human': 'Awaiting operator' };
+
 export function State({ state, words }: { state: string; words?: string }) {
   const [outline, tone] = LOOKS[state] ?? ['ring', 'calm'];
   return (
     <span class={`state ${tone}`}>
-      <Shape outline={outline} /> {words ?? sentence(state)}
+      <Shape outline={outline} /> {words ?? WORDS[state] ?? sentence(state)}
     </span>
   );
 }
