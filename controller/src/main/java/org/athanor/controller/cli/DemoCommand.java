@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Pattern SPEED = Pattern.compile("max|[0-9]+(\\.[0-9]+)?");
+  private static final int BATCH = 3;
 
   @Parameters(
       arity = "0..1",
@@ -60,9 +61,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "Experiments under way at a time, 1 to 100 (default: ${DEFAULT-VALUE}).")
-  private int batch;
+      description =
+          "Experiments under way at a time, 1 to 100 (default: 3, or the budget if that is less).")
+  private @Nullable Integer batch;
 
   @Option(
       names = "--planner",
@@ -119,7 +120,8 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec().commandLine().getOut();
     within("--budget", budget, 1, 10_000);
-    within("--batch", batch, 1, 100);
+    int together = batch == null ? Math.min(BATCH, budget) : batch;
+    within("--batch", together, 1, Math.min(100, budget));
     within("--port", port, 0, 65_535);
     if (!SPEED.matcher(speed).matches() || speed.matches("0+(\\.0+)?")) {
       throw bad("--speed must be a number above 0, or max: " + speed);
@@ -133,7 +135,7 @@ public final class DemoCommand implements Callable<Integer> {
             headless,
             seed,
             budget,
-            batch,
+            together,
             planner,
             speed,
             Optional.ofNullable(data),

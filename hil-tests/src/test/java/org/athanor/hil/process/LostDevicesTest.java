@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LostDevicesTest {
   private static final Duration CUT = Duration.ofSeconds(10);
   private static final int BUDGET = 8;
-  private static final int TRIES_MAX = 5;
+  private static final int TRIES_MAX = 8;
 
   @TempDir Path folder;
 
   @Test
   void devicesThatDieInTheMiddleOfAnOrderComeBackAndTheCampaignGoesOn() throws Exception {
-    try (var lab = new ScatteredLab(folder, LabCopy.colour(), "5")) {
+    try (var lab = new ScatteredLab(folder, LabCopy.colour(), "10")) {
       lab.submit(BUDGET, 3);
       dieDuring(lab, "handler", "mix");
       dieDuring(lab, "arm", "load");
@@ -41,7 +41,7 @@ class LostDevicesTest {
 
   @Test
   void linkThatIsCutForTenSecondsCostsNothing() throws Exception {
-    try (var lab = new ScatteredLab(folder, LabCopy.colour(), "5")) {
+    try (var lab = new ScatteredLab(folder, LabCopy.colour(), "10")) {
       lab.submit(BUDGET, 3);
       for (String device : List.of("handler", "reader")) {
         String step = device.equals("handler") ? "mix" : "read";
