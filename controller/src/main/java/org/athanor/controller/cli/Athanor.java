@@ -33,7 +33,9 @@ public final class Athanor {
         .addSubcommand("audit", group(new AuditCommand(), new AuditCheckCommand(out, err)))
         .addSubcommand(
             "bench",
-            new CommandLine(new BenchCommand()).addSubcommand("planner", new BenchPlannerCommand()))
+            new CommandLine(new BenchCommand())
+                .addSubcommand("planner", new BenchPlannerCommand())
+                .addSubcommand("demo", new BenchDemoCommand()))
         .addSubcommand("campaign", CampaignCommand.commandLine(reader, out, err))
         .setOut(out)
         .setErr(err)
@@ -82,6 +84,6 @@ public final class Athanor {
       name = "bench",
       synopsisSubcommandLabel = "COMMAND",
       mixinStandardHelpOptions = true,
-      description = "Measures planners against each other.")
+      description = "Measures, and writes the figures as JSON.")
   private static final class BenchCommand {}
 }

@@ -114,7 +114,8 @@ final class BenchPlannerCommand implements Callable<Integer> {
                   InstantSource.system(),
                   line -> err.println("bench: " + line))
               .standings();
-      BenchReport report = new BenchReport(standings, seeds, SourceRevision.of(home()), machine());
+      BenchReport report =
+          new BenchReport(standings, seeds, SourceRevision.of(home()), Machine.words());
       if (json != null) {
         Files.writeString(json, report.json().toPrettyString() + "\n");
       }
@@ -132,15 +133,6 @@ final class BenchPlannerCommand implements Callable<Integer> {
 
   private static Path home() {
     return Path.of(System.getProperty("athanor.home", "."));
-  }
-
-  private static String machine() {
-    return "%s %s, %d cores, Java %s"
-        .formatted(
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("java.version"));
   }
 
   private void within(String option, int value, int min, int max) {

@@ -4,7 +4,6 @@ package org.athanor.controller.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,10 +13,9 @@ import org.athanor.controller.demo.DemoFailure;
 import org.athanor.controller.demo.DemoRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `athanor demo`: everything on this machine, one whole campaign.
@@ -32,14 +30,8 @@ import picocli.CommandLine.Spec;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Pattern SPEED = Pattern.compile("max|[0-9]+(\\.[0-9]+)?");
-  private static final int BATCH = 3;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "colour|table",
-      defaultValue = "colour",
-      description = "colour: match a colour. table: a CSV as an instrument.")
-  private String lab = "colour";
+  @Mixin private final CampaignOptions campaign = new CampaignOptions();
 
   @Option(names = "--headless", description = "End when the campaign ends; exit 0 if it completed.")
   private boolean headless;
@@ -50,20 +42,6 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "Of the planner and of the noise (default: ${DEFAULT-VALUE}).")
   private long seed;
-
-  @Option(
-      names = "--budget",
-      paramLabel = "N",
-      defaultValue = "48",
-      description = "Experiments in all, 1 to 10000 (default: ${DEFAULT-VALUE}).")
-  private int budget;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description =
-          "Experiments under way at a time, 1 to 100 (default: 3, or the budget if that is less).")
-  private @Nullable Integer batch;
 
   @Option(
       names = "--planner",
@@ -95,48 +73,23 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Write FILE (JSON) and FILE.html when the campaign ends.")
   private @Nullable Path report;
 
-  @Option(
-      names = "--table",
-      paramLabel = "FILE",
-      description = "The CSV; its first line names the columns.")
-  private @Nullable Path table;
-
-  @Option(
-      names = "--inputs",
-      split = ",",
-      paramLabel = "a,b",
-      description = "Columns that may be chosen.")
-  private List<String> inputs = List.of();
-
-  @Option(names = "--output", paramLabel = "y", description = "Column that is sought.")
-  private @Nullable String output;
-
-  @Option(names = "--maximise", description = "Seek the largest output; the smallest otherwise.")
-  private boolean maximise;
-
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec().commandLine().getOut();
-    within("--budget", budget, 1, 10_000);
-    int together = batch == null ? Math.min(BATCH, budget) : batch;
-    within("--batch", together, 1, Math.min(100, budget));
-    within("--port", port, 0, 65_535);
+    campaign.within("--port", port, 0, 65_535);
     if (!SPEED.matcher(speed).matches() || speed.matches("0+(\\.0+)?")) {
-      throw bad("--speed must be a number above 0, or max: " + speed);
-    }
-    if (!planner.equals("built-in") && !planner.equals("random")) {
-      throw bad("--planner must be built-in or random: " + planner);
+      throw campaign.bad("--speed must be a number above 0, or max: " + speed);
     }
     DemoRequest request =
         new DemoRequest(
-            kind(),
+            campaign.kind(),
             headless,
             seed,
-            budget,
-            together,
-            planner,
+            campaign.budget(),
+            campaign.batch(),
+            campaign.planner(planner),
             speed,
             Optional.ofNullable(data),
             port,
@@ -148,31 +101,6 @@ public final class DemoCommand implements Callable<Integer> {
       spec().commandLine().getErr().println("athanor demo: " + e.getMessage());
       return 1;
     }
-  }
-
-  private DemoRequest.Kind kind() {
-    return switch (lab) {
-      case "colour" -> new DemoRequest.Kind.Colour();
-      case "table" -> table();
-      default -> throw bad("there is no demo \"" + lab + "\"; there are: colour, table");
-    };
-  }
-
-  private DemoRequest.Kind table() {
-    if (table == null || inputs.isEmpty() || output == null) {
-      throw bad("demo table needs --table FILE, --inputs a,b and --output y");
-    }
-    return new DemoRequest.Kind.Table(table, inputs, output, maximise);
-  }
-
-  private void within(String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw bad("%s must be between %d and %d: %d".formatted(option, min, max, value));
-    }
-  }
-
-  private ParameterException bad(String message) {
-    return new ParameterException(spec().commandLine(), message);
   }
 
   private CommandSpec spec() {

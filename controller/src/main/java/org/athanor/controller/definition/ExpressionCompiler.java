@@ -17,6 +17,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.Operator;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
@@ -210,7 +211,7 @@ final class ExpressionCompiler {
           at,
           "expression: " + plain,
           unknown
-              ? "parameters.<name>, steps.<step>.<observation>, "
+              ? "parameters.<name>, steps.<step>.<observation>, steps.<step>[\"<observation>\"], "
                   + String.join(", ", ExpressionFunctions.names())
               : candidates < 0 ? "" : "numbers with numbers, texts with texts, flags with flags");
     }
@@ -236,14 +237,20 @@ final class ExpressionCompiler {
   }
 
   private static CelMutableExpr leftmost(CelMutableExpr expression) {
-    return expression.getKind() == ExprKind.Kind.SELECT
-        ? leftmost(expression.select().operand())
-        : expression;
+    if (expression.getKind() == ExprKind.Kind.SELECT) {
+      return leftmost(expression.select().operand());
+    }
+    return key(expression).isPresent() ? leftmost(expression.call().args().getFirst()) : expression;
   }
 
   private static Optional<Reference> reference(CelMutableExpr expression) {
     List<String> names = new ArrayList<>();
     CelMutableExpr here = expression;
+    Optional<String> key = key(expression);
+    if (key.isPresent()) {
+      names.add(key.get());
+      here = expression.call().args().getFirst();
+    }
     while (here.getKind() == ExprKind.Kind.SELECT) {
       names.addFirst(here.select().field());
       here = here.select().operand();
@@ -252,11 +259,24 @@ final class ExpressionCompiler {
       return Optional.empty();
     }
     String head = here.ident().name();
-    if (head.equals("parameters") && names.size() == 1) {
+    if (head.equals("parameters") && names.size() == 1 && key.isEmpty()) {
       return Optional.of(new Reference.Parameter(names.getFirst()));
     }
     return head.equals("steps") && names.size() == 2 && !names.getFirst().startsWith("_")
         ? Optional.of(new Reference.Observed(new StepId(names.getFirst()), names.getLast()))
+        : Optional.empty();
+  }
+
+  /// What stands in the brackets: a device may call an observation what is no identifier.
+  private static Optional<String> key(CelMutableExpr expression) {
+    if (expression.getKind() != ExprKind.Kind.CALL
+        || !expression.call().function().equals(Operator.INDEX.getFunction())) {
+      return Optional.empty();
+    }
+    CelMutableExpr key = expression.call().args().getLast();
+    return key.getKind() == ExprKind.Kind.CONSTANT
+            && key.constant().getKind() == CelConstant.Kind.STRING_VALUE
+        ? Optional.of(key.constant().stringValue())
         : Optional.empty();
   }
 

@@ -17,6 +17,8 @@ public record DemoRequest(
     Optional<Path> data,
     int port,
     Optional<Path> report) {
+  /// Those that a demo can be run with.
+  public static final List<String> PLANNERS = List.of("built-in", "random");
 
   /// Which virtual lab.
   public sealed interface Kind {

@@ -8,11 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes lab, recipe and campaign files for a CSV of past measurements: its columns become
 /// parameters, its distinct rows the candidates.
@@ -28,6 +27,7 @@ final class TableDemo {
   /// @throws DemoFailure when the file, a column or a number in it is not as it must be
   void write(Path folder) throws IOException {
     List<double[]> rows = rows();
+    WholeFile.write(folder.resolve("measurements.csv"), measurements(rows));
     WholeFile.write(folder.resolve("candidates.csv"), candidates(rows));
     WholeFile.write(folder.resolve("lab.yaml"), lab());
     WholeFile.write(folder.resolve("recipe.yaml"), recipe(rows));
@@ -102,28 +102,51 @@ final class TableDemo {
     return row;
   }
 
-  private String candidates(List<double[]> rows) {
-    Set<String> distinct = new LinkedHashSet<>();
-    for (double[] row : rows) {
-      distinct.add(
-          Arrays.stream(row, 0, row.length - 1)
-              .mapToObj(Double::toString)
-              .collect(Collectors.joining(",")));
-    }
-    return names().stream().collect(Collectors.joining(","))
-        + "\n"
-        + String.join("\n", distinct)
-        + "\n";
+  /// What the instrument answers from: the columns in question, under names that any device's
+  /// language knows.
+  private String measurements(List<double[]> rows) {
+    return csv(names(), rows.stream().map(row -> line(row, row.length)).toList());
   }
 
-  /// Column names as identifiers of expressions.
+  private String candidates(List<double[]> rows) {
+    return csv(inputs(), rows.stream().map(row -> line(row, row.length - 1)).distinct().toList());
+  }
+
+  private static String line(double[] row, int columns) {
+    return Arrays.stream(row, 0, columns)
+        .mapToObj(Double::toString)
+        .collect(Collectors.joining(","));
+  }
+
+  private static String csv(List<String> header, List<String> lines) {
+    return String.join(",", header) + "\n" + String.join("\n", lines) + "\n";
+  }
+
+  private List<String> inputs() {
+    return names().subList(0, table.inputs().size());
+  }
+
+  private String output() {
+    return names().getLast();
+  }
+
+  /// The columns, inputs first, as identifiers of expressions and of the wire.
   private List<String> names() {
-    return table.inputs().stream().map(TableDemo::name).toList();
+    List<String> names = new ArrayList<>();
+    for (String column : columns()) {
+      String name = name(column);
+      names.add(names.contains(name) ? name + "_" + (names.size() + 1) : name);
+    }
+    return names;
+  }
+
+  private List<String> columns() {
+    return Stream.concat(table.inputs().stream(), Stream.of(table.output())).toList();
   }
 
   private static String name(String column) {
-    String plain = column.replaceAll("[^A-Za-z0-9_]", "_");
-    return Character.isLetter(plain.charAt(0)) ? plain : "x" + plain;
+    String plain = column.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
+    return !plain.isEmpty() && Character.isLetter(plain.charAt(0)) ? plain : "x" + plain;
   }
 
   private String lab() {
@@ -139,36 +162,31 @@ final class TableDemo {
         address: "mqtt://127.0.0.1:48413/athanor/instrument"
         simulation:
           kind: table
-          file: "%s"
+          file: measurements.csv # the columns in question, of %s
           inputs: [%s]
-          output: "%s"
+          output: %s
           seconds: 60
 
     roles: {instrument: instrument}
     """
         .formatted(
-            quoted(table.file().toAbsolutePath().normalize().toString()),
-            table.inputs().stream()
-                .map(column -> "\"" + quoted(column) + "\"")
-                .collect(Collectors.joining(", ")),
-            quoted(table.output()));
+            table.file().toAbsolutePath().normalize(), String.join(", ", inputs()), output());
   }
 
   private String recipe(List<double[]> rows) {
     StringBuilder parameters = new StringBuilder();
     StringBuilder arguments = new StringBuilder();
-    for (int i = 0; i < names().size(); i++) {
+    for (int i = 0; i < inputs().size(); i++) {
       int column = i;
+      String name = inputs().get(i);
       double min = rows.stream().mapToDouble(row -> row[column]).min().orElseThrow();
       double max = rows.stream().mapToDouble(row -> row[column]).max().orElseThrow();
-      parameters.append(
-          "  %s: {unit: \"1\", min: %s, max: %s}\n".formatted(names().get(i), min, max));
-      arguments.append(
-          "      \"%s\": parameters.%s\n".formatted(quoted(table.inputs().get(i)), names().get(i)));
+      parameters.append("  %s: {unit: \"1\", min: %s, max: %s}\n".formatted(name, min, max));
+      arguments.append("      %s: parameters.%s\n".formatted(name, name));
     }
     return """
     recipe: table-lookup
-    title: Measure %1$s
+    title: "Measure %1$s"
 
     parameters:
     %2$s
@@ -179,16 +197,15 @@ final class TableDemo {
         with:
     %3$s
     results:
-      %4$s: {unit: "1", value: 'steps.test["%5$s"]'}
+      %4$s: {unit: "1", value: steps.test.%4$s}
     """
-        .formatted(
-            table.output(), parameters, arguments, name(table.output()), quoted(table.output()));
+        .formatted(quoted(table.output()), parameters, arguments, output());
   }
 
   private String campaign() {
     return """
     campaign: table-seed-%d
-    title: Find the %s %s
+    title: "Find the %s %s"
     recipe: recipe.yaml
 
     vary: {%s}
@@ -204,13 +221,13 @@ final class TableDemo {
         .formatted(
             request.seed(),
             table.maximise() ? "largest" : "smallest",
-            table.output(),
-            names().stream().map(n -> n + ": {}").collect(Collectors.joining(", ")),
-            name(table.output()),
+            quoted(table.output()),
+            inputs().stream().map(n -> n + ": {}").collect(Collectors.joining(", ")),
+            output(),
             (table.maximise() ? "MAXIMISE" : "MINIMISE").toLowerCase(Locale.ROOT),
             request.budget(),
             request.batch(),
-            Math.min(request.budget(), Math.max(5, 2 * names().size())),
+            Math.min(request.budget(), Math.max(5, 2 * inputs().size())),
             request.seed(),
             request.planner());
   }

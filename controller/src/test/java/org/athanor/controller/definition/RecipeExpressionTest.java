@@ -35,6 +35,7 @@ class RecipeExpressionTest {
         "parameters.stir ? 1 : 2 | 1",
         "parameters.solvent == 'water' ? 5 : 6 | 5",
         "parameters.dye * steps.read.L / 8 | 100",
+        "parameters.dye * steps.read['L'] / 8 | 100",
         "ciede2000(50, 2.5, 0, 50, 2.5, 0) | 0"
       })
   void calculatedNumbersAreInTheUnitThatIsAsked(String source, double value) {

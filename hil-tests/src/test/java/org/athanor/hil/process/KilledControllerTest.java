@@ -31,6 +31,8 @@ class KilledControllerTest {
   private static final int EVENTS_MAX = 30;
   private static final int DELAY_MILLIS_MAX = 120;
 
+  private static final double DIFFERENCE_MAX = 3;
+
   @TempDir Path folder;
 
   /// When to kill: a little after the next so many effects in the lab, or events in the journal.
@@ -97,5 +99,9 @@ class KilledControllerTest {
         .hasSize(BUDGET)
         .extracting((JsonNode experiment) -> experiment.path("state").asText())
         .containsOnly("completed");
+    // Nor did the planner lose the thread.
+    JsonNode best = demo.report().path("best").path("results").path("difference").path("value");
+    assertThat(best.isNumber()).as("the best has a difference: %s", best).isTrue();
+    assertThat(best.asDouble()).as("CIEDE2000 of the best").isLessThanOrEqualTo(DIFFERENCE_MAX);
   }
 }
