@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -67,11 +68,21 @@ final class ResultsTable implements TestExecutionListener {
     return message == null ? cause.toString() : message.strip();
   }
 
-  /// `dispensesWithinTolerance()` reads as `LiquidHandlerSpec: dispenses within tolerance`.
+  /// `dispensesWithinTolerance` reads as `LiquidHandlerSpec: dispenses within tolerance`.
   private static String sentence(TestIdentifier test) {
-    var words = test.getDisplayName().replace("()", "").replaceAll("\\(.*", "");
-    var owner = test.getUniqueId().replaceAll(".*\\[class:(?:.*\\.)?([^.\\]]*)\\].*", "$1");
-    return owner + ": " + words.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    return test.getSource()
+        .filter(MethodSource.class::isInstance)
+        .map(MethodSource.class::cast)
+        .map(method -> simple(method.getClassName()) + ": " + words(method.getMethodName()))
+        .orElseGet(test::getDisplayName);
+  }
+
+  private static String simple(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+
+  private static String words(String method) {
+    return method.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
   /// The last line, and the exit code.
