@@ -131,11 +131,18 @@ function Pair({ swatch, experiment, large }: { swatch: SwatchView; experiment: E
 
 function ExperimentTable({ campaign, all }: { campaign: CampaignView; all: ExperimentView[] }) {
   const parameters = columns(all, (e) => e.parameters);
+  const varied = parameters.filter(([name]) => all.length < 2 || all.some((e) => !same(e, all[0], name)));
+  const constant = parameters.filter((column) => !varied.includes(column));
   const results = columns(all, (e) => e.results);
   return (
     <section class="panel" aria-labelledby="experiments-title">
       <h2 id="experiments-title">Experiments</h2>
       {all.length === 0 && <p class="soft">None yet.</p>}
+      {constant.length > 0 && (
+        <p class="soft">
+          The same in all: {constant.map(([name]) => `${name} ${quantity(all[0]!.parameters[name]!)}`).join(', ')}.
+        </p>
+      )}
       {all.length > 0 && (
         <div class="scroll" role="region" aria-label="Table of experiments" tabIndex={0}>
           <table>
@@ -143,7 +150,7 @@ function ExperimentTable({ campaign, all }: { campaign: CampaignView; all: Exper
               <tr>
                 <th scope="col" class="num">No.</th>
                 <th scope="col">State</th>
-                {[...results, ...parameters].map(([name, code]) => (
+                {[...results, ...varied].map(([name, code]) => (
                   <th key={name} scope="col" class="num">
                     {name} {unit(code) && <span class="soft">{unit(code)}</span>}
                   </th>
@@ -161,16 +168,16 @@ function ExperimentTable({ campaign, all }: { campaign: CampaignView; all: Exper
                   {results.map(([name]) => (
                     <Cell key={name} of={e.results[name]?.value} />
                   ))}
-                  {parameters.map(([name]) => (
+                  {varied.map(([name]) => (
                     <Cell key={name} of={e.parameters[name]?.value} />
                   ))}
                   <td class="why">
-                    {e.failure && <strong>{e.failure} </strong>}
-                    {e.why}
-                    {e.ended && e.reasons && (
+                    {e.failure && <strong>{e.failure}</strong>}
+                    {(e.why || e.reasons) && (
                       <details>
                         <summary>Reasons for {e.number}</summary>
-                        <Reasons experiment={e} />
+                        <p>{e.why}</p>
+                        {e.ended && <Reasons experiment={e} />}
                       </details>
                     )}
                   </td>
@@ -186,6 +193,10 @@ function ExperimentTable({ campaign, all }: { campaign: CampaignView; all: Exper
 
 function Cell({ of }: { of: number | string | boolean | undefined }) {
   return <td class="num">{typeof of === 'number' ? number(of) : String(of ?? '')}</td>;
+}
+
+function same(one: ExperimentView, other: ExperimentView | undefined, name: string): boolean {
+  return one.parameters[name]?.value === other?.parameters[name]?.value;
 }
 
 /** Names and units in order of first appearance. */

@@ -9,7 +9,9 @@ await story(async (open) => {
   await page.getByRole('heading', { name: 'Match the colour of a ripe plum' }).waitFor();
   await page.locator('tr[data-number="13"]').waitFor();
   assert.equal(await page.locator('tr[data-number]').count(), 16);
-  assert.match(await page.locator('tr[data-number="7"]').innerText(), /Completed[\s\S]*7\.5[\s\S]*Fills the space evenly/);
+  const seventh = page.locator('tr[data-number="7"]');
+  await seventh.getByText('Reasons for 7').click();
+  assert.match(await seventh.innerText(), /Completed[\s\S]*7\.5[\s\S]*Fills the space evenly/);
   await page.getByText('13 of 48 experiments done, 2 open').waitFor();
 
   // Why the next ones were chosen: a picture with its words, and for the ended ones on demand.
