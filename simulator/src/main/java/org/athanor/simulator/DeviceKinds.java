@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.athanor.simulator.arm.LabArm;
 import org.athanor.simulator.colour.ColourReader;
 import org.athanor.simulator.handler.LiquidHandler;
+import org.athanor.simulator.heater.Heater;
 import org.athanor.simulator.table.TableInstrument;
 
 /// The kinds of device that a lab file's `simulation.kind` can name.
@@ -17,7 +18,8 @@ final class DeviceKinds {
               "liquid-handler", LiquidHandler::create,
               "lab-arm", LabArm::create,
               "colour-reader", ColourReader::create,
-              "table", TableInstrument::create));
+              "table", TableInstrument::create,
+              "heater", Heater::create));
 
   private DeviceKinds() {}
 }

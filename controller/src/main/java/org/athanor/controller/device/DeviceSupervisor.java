@@ -78,6 +78,8 @@ public final class DeviceSupervisor {
 
   private record Said(CommandInput input, CommandId about) implements Internal {}
 
+  record RenewalDue(FunctionalUnitId unit) implements Internal {}
+
   private record Publish() implements Internal {}
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
@@ -98,6 +100,7 @@ public final class DeviceSupervisor {
   private final Driver driver;
   private final Map<FunctionalUnitId, ActorRef<FunctionalUnit.Command>> units =
       new LinkedHashMap<>();
+  private final Renewals renewals;
   private final List<Dispatch> waiting = new ArrayList<>();
   private final Map<CommandId, Dispatch> given = new LinkedHashMap<>();
   private final Set<FunctionalUnitId> alive = new HashSet<>();
@@ -137,6 +140,7 @@ public final class DeviceSupervisor {
     this.meters = meters;
     this.face = new DeviceFace(entry);
     this.driver = open.apply(new Mailbox(context.getSelf()));
+    this.renewals = new Renewals(timers, driver);
     meters.traffic(face.id(), entry.address().getScheme(), driver::traffic);
   }
 
@@ -181,6 +185,7 @@ public final class DeviceSupervisor {
       case Said(CommandInput input, CommandId about) ->
           face.unitWith(about).ifPresent(unit -> unit(unit).tell(new FunctionalUnit.Heard(input)));
       case UnitChanged(FunctionalUnit.Changed change) -> onUnitChanged(change);
+      case RenewalDue(FunctionalUnitId unit) -> renewals.renew(unit);
       case Publish() -> views.device(face.view());
     }
   }
@@ -333,6 +338,7 @@ public final class DeviceSupervisor {
     given.keySet().removeIf(change.state().settled()::containsKey);
     face.protocol(change.unit(), change.state());
     meters.commands(change.unit(), change.state().tally());
+    renewals.changed(change.unit(), change.state().open(), description);
     Optional<OpenCommand> asking =
         change.state().open().filter(open -> open.stage() == CommandStage.AWAITING_HUMAN);
     asking.ifPresentOrElse(

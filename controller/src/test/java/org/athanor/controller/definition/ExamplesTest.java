@@ -18,7 +18,7 @@ class ExamplesTest {
   private final DefinitionReader reader = DefinitionReader.withDrivers(DRIVERS);
 
   @ParameterizedTest
-  @ValueSource(strings = {"colour", "table"})
+  @ValueSource(strings = {"colour", "table", "heater"})
   void examplesAreValidAndFitTheirLab(String name) throws IOException {
     Path folder = folder().resolve(name);
 
@@ -48,7 +48,8 @@ class ExamplesTest {
         "colour/campaign.yaml",
         "colour/mixture.yaml",
         "colour/two-objectives.yaml",
-        "table/campaign.yaml"
+        "table/campaign.yaml",
+        "heater/campaign.yaml"
       })
   void selfContainedCampaignsSayTheSameWithoutTheirFolder(String name) throws IOException {
     DefinitionSource written = source(folder().resolve(name));

@@ -106,6 +106,16 @@ final class Link implements SessionListener {
     return conversation;
   }
 
+  /// Sends what nobody answers.
+  CompletionStage<Delivery> tell(Outgoing message) {
+    Optional<MqttSession> open = wire;
+    if (ended.get() || open.isEmpty()) {
+      return CompletableFuture.completedFuture(new Delivery.Refused("not connected"));
+    }
+    traffic.sent();
+    return open.get().publish(message);
+  }
+
   void forget(String command) {
     conversations.remove(command);
   }

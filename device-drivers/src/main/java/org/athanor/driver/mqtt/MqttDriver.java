@@ -23,6 +23,7 @@ import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Lease;
 import org.athanor.model.device.Reading;
 import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
@@ -31,6 +32,7 @@ import org.athanor.mqtt.contract.Birth;
 import org.athanor.mqtt.contract.Codec;
 import org.athanor.mqtt.contract.CommandRequest;
 import org.athanor.mqtt.contract.ReadRequest;
+import org.athanor.mqtt.contract.RenewRequest;
 import org.athanor.mqtt.contract.Reply;
 import org.athanor.mqtt.contract.Topics;
 import org.athanor.mqtt.session.Delivery;
@@ -166,7 +168,12 @@ final class MqttDriver implements Driver {
                 topics.command(command.unit().unit()),
                 Codec.command(
                     new CommandRequest(
-                        id, command.command(), command.notAfter(), command.baseline().bootId()))));
+                        id,
+                        command.command(),
+                        command.notAfter(),
+                        command.baseline().bootId(),
+                        command.epoch(),
+                        command.sequence()))));
     Conversation conversation = open.get().say(id, message, delivery::complete);
     try {
       Delivery delivered = delivery.get(FIRST_ANSWER.toSeconds(), TimeUnit.SECONDS);
@@ -221,6 +228,18 @@ final class MqttDriver implements Driver {
     } finally {
       open.get().forget(id);
     }
+  }
+
+  @Override
+  public CompletionStage<Boolean> renew(CommandOrder command, Lease lease) {
+    RenewRequest request =
+        new RenewRequest(command.id().toString(), order.clock().instant().plus(lease.renewEvery()));
+    Outgoing message =
+        Outgoing.message(topics.renew(command.unit().unit()), Codec.renew(request))
+            .expiringAfter(lease.term());
+    return link.get()
+        .map(open -> open.tell(message).thenApply(sent -> sent instanceof Delivery.Acknowledged))
+        .orElse(CompletableFuture.completedFuture(false));
   }
 
   @Override

@@ -102,7 +102,7 @@ public final class ColourReader implements Instrument {
   }
 
   @Override
-  public Duration duration() {
+  public Duration duration(RunProgram run) {
     return duration;
   }
 

@@ -15,7 +15,8 @@ import org.athanor.model.id.FunctionId;
 public interface Instrument {
   DeviceDescription description();
 
-  Duration duration();
+  /// How long this takes, in the time of the lab.
+  Duration duration(RunProgram run);
 
   /// Why this cannot be measured now; asked before the order is accepted. Program and arguments
   /// have been checked against the description.
@@ -25,6 +26,17 @@ public interface Instrument {
   default Optional<Observation> value(FunctionId function) {
     return Optional.empty();
   }
+
+  /// What an order that was begun and not brought to its end has done to the world.
+  default DefinedError.Effect whenCutOff() {
+    return DefinedError.Effect.NONE;
+  }
+
+  /// The order begins: what goes on by itself is switched on.
+  default void begin(String command, RunProgram run) {}
+
+  /// The order is over, whichever way: what went on by itself is switched off.
+  default void end(String command, String why) {}
 
   /// Measures, at the end of the duration.
   Reading read(RunProgram run);

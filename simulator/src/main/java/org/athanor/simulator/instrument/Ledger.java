@@ -31,6 +31,7 @@ final class Ledger implements AutoCloseable {
   private final LineLog log;
   private final Map<String, Answer> answers;
   private Optional<Effect> last = Optional.empty();
+  private List<String> cutOff = List.of();
 
   /// The last effect that the ledger knows of; the ground truth may not have heard of it.
   record Effect(String command, Map<String, Object> truth) {}
@@ -40,31 +41,38 @@ final class Ledger implements AutoCloseable {
     this.answers = answers;
   }
 
-  /// A command that had started and not ended has no effect, since a measurement's only effect is
-  /// its end: it is marked as failed.
-  static Ledger open(Path file) {
+  /// A command that had started and not ended is marked as failed.
+  ///
+  /// @param whenCutOff what such a command has done: nothing, where its only effect is its end, as
+  ///   with a measurement
+  static Ledger open(Path file, DefinedError.Effect whenCutOff) {
     shorten(file);
     var ledger = new Ledger(LineLog.open(file), new LinkedHashMap<>());
     ledger.log.lines().forEach(ledger::recall);
-    List<String> cutOff =
+    ledger.cutOff =
         ledger.answers.entrySet().stream()
             .filter(entry -> !entry.getValue().isEnd())
             .map(Map.Entry::getKey)
             .toList();
-    cutOff.forEach(command ->
+    ledger.cutOff.forEach(command ->
         ledger.ended(
             command,
             new Answer.Failed(
                 new DefinedError(
                     "interrupted",
-                    "the device was switched off before it had measured",
-                    DefinedError.Effect.NONE))));
+                    "the device was switched off before it had ended",
+                    whenCutOff))));
     return ledger;
   }
 
   /// What the device has said, or would say, about this command.
   Optional<Answer> answer(String command) {
     return Optional.ofNullable(answers.get(command));
+  }
+
+  /// Commands that ran when the device was last switched off.
+  List<String> cutOff() {
+    return cutOff;
   }
 
   Optional<Effect> lastEffect() {

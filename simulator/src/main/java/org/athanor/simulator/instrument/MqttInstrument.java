@@ -15,6 +15,7 @@ import org.athanor.mqtt.session.Incoming;
 import org.athanor.mqtt.session.MqttAddress;
 import org.athanor.mqtt.session.Outgoing;
 import org.athanor.mqtt.session.SessionSettings;
+import org.athanor.mqtt.session.Uplink;
 import org.athanor.simulator.Boot;
 import org.athanor.simulator.DeviceSetting;
 import org.athanor.simulator.VirtualDevice;
@@ -42,7 +43,7 @@ public final class MqttInstrument implements VirtualDevice {
     this.topics = new Topics(address.base());
     this.unitName = instrument.description().functionalUnits().getFirst().id().unit();
     this.boot = Boot.of(setting.memory()).toString();
-    this.ledger = Ledger.open(setting.memory().resolve("ledger.jsonl"));
+    this.ledger = Ledger.open(setting.memory().resolve("ledger.jsonl"), instrument.whenCutOff());
     this.uplink =
         new Uplink(
             new SessionSettings(
@@ -55,6 +56,7 @@ public final class MqttInstrument implements VirtualDevice {
                 topics.command(unitName),
                 topics.resolve(unitName),
                 topics.control(unitName),
+                topics.renew(unitName),
                 topics.read(unitName)),
             new FromBroker());
     this.unit = new Unit(setting, instrument, topics, boot, ledger, uplink::publish, wall);
@@ -67,6 +69,7 @@ public final class MqttInstrument implements VirtualDevice {
 
   @Override
   public void start() {
+    ledger.cutOff().forEach(command -> instrument.end(command, "it was switched off"));
     ledger
         .lastEffect()
         .filter(effect -> !setting.truth().knows(effect.command(), Unit.EFFECT))
@@ -79,6 +82,7 @@ public final class MqttInstrument implements VirtualDevice {
   public void close() {
     uplink.publish(Outgoing.retained(topics.status(), status(false)));
     uplink.close();
+    unit.close();
     ledger.close();
   }
 
@@ -118,6 +122,8 @@ public final class MqttInstrument implements VirtualDevice {
         unit.resolve(message);
       } else if (message.topic().equals(topics.control(unitName))) {
         unit.control(message);
+      } else if (message.topic().equals(topics.renew(unitName))) {
+        unit.renew(message);
       } else if (message.topic().equals(topics.read(unitName))) {
         unit.read(message);
       }

@@ -8,6 +8,7 @@ import static org.athanor.model.device.FunctionalUnitState.HELD;
 import static org.athanor.model.device.FunctionalUnitState.IDLE;
 import static org.athanor.model.device.FunctionalUnitState.STOPPED;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,10 +21,12 @@ import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand.RunProgram;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.FunctionalUnitState;
+import org.athanor.model.device.Lease;
 import org.athanor.mqtt.contract.Answer;
 import org.athanor.mqtt.contract.Codec;
 import org.athanor.mqtt.contract.CommandRequest;
 import org.athanor.mqtt.contract.ReadRequest;
+import org.athanor.mqtt.contract.RenewRequest;
 import org.athanor.mqtt.contract.Reply;
 import org.athanor.mqtt.contract.Topics;
 import org.athanor.mqtt.contract.UnitState;
@@ -37,7 +40,7 @@ import org.slf4j.LoggerFactory;
 
 /// The functional unit of an instrument. Everything here runs on the lab's own thread; the ledger
 /// is written before anybody is told.
-final class Unit {
+final class Unit implements AutoCloseable {
   static final String EFFECT = "measure";
   private static final Logger LOG = LoggerFactory.getLogger(Unit.class);
   private static final int TICKS = 4;
@@ -50,6 +53,7 @@ final class Unit {
   private final Ledger ledger;
   private final Consumer<Outgoing> out;
   private final InstantSource wall;
+  private final Watchdog watchdog;
   private FunctionalUnitState state = IDLE;
   private Optional<Running> running = Optional.empty();
   private Optional<String> lastCommand = Optional.empty();
@@ -96,6 +100,7 @@ final class Unit {
     this.ledger = ledger;
     this.out = out;
     this.wall = wall;
+    this.watchdog = new Watchdog(action -> setting.time().after(Duration.ZERO, action));
   }
 
   void announce() {
@@ -158,6 +163,19 @@ final class Unit {
       tell(asker, request.request(), answer);
     } catch (WireException e) {
       LOG.warn("{}: a question that {}", setting.id(), e.getMessage());
+    }
+  }
+
+  /// One that is late or for another command renews nothing.
+  void renew(Incoming message) {
+    try {
+      RenewRequest request = Codec.renew(message.payload());
+      running
+          .filter(current -> current.command.equals(request.command()))
+          .filter(_ -> !wall.instant().isAfter(request.notAfter()))
+          .ifPresent(_ -> watchdog.renew());
+    } catch (WireException e) {
+      LOG.warn("{}: a renewal that {}", setting.id(), e.getMessage());
     }
   }
 
@@ -241,14 +259,40 @@ final class Unit {
     running = Optional.of(current);
     lastCommand = Optional.of(command);
     show(EXECUTE, 0, run.program().value());
+    instrument.begin(command, run);
+    lease(run).ifPresent(lease -> watchdog.begin(lease, why -> lapsed(current, why)));
     tell(asker, command, new Answer.Accepted());
     next(current);
+  }
+
+  private Optional<Lease> lease(RunProgram run) {
+    return description.programs().stream()
+        .filter(program -> program.id().equals(run.program()))
+        .findFirst()
+        .flatMap(DeviceDescription.Program::lease);
+  }
+
+  /// Nobody wants it any more, or can say so: first it is safe, then it is written down.
+  private void lapsed(Running current, String why) {
+    current.timer.ifPresent(LabTime.Timer::cancel);
+    over(current, why);
+    var answer = new Answer.Failed(new DefinedError("lease-lapsed", why, instrument.whenCutOff()));
+    ledger.ended(current.command, answer);
+    finish(current, answer, STOPPED);
+    show(IDLE, progress, "");
+  }
+
+  private void over(Running current, String why) {
+    watchdog.stop();
+    instrument.end(current.command, why);
   }
 
   private void next(Running current) {
     current.timer =
         Optional.of(
-            setting.time().after(instrument.duration().dividedBy(TICKS), () -> tick(current)));
+            setting
+                .time()
+                .after(instrument.duration(current.run).dividedBy(TICKS), () -> tick(current)));
   }
 
   private void tick(Running current) {
@@ -260,7 +304,9 @@ final class Unit {
       next(current);
       return;
     }
-    switch (instrument.read(current.run)) {
+    Instrument.Reading reading = instrument.read(current.run);
+    over(current, "it has come to its end");
+    switch (reading) {
       case Instrument.Reading.Taken(var observations, var truth) -> {
         var answer = new Answer.Completed(observations);
         ledger.took(current.command, answer, truth);
@@ -302,7 +348,8 @@ final class Unit {
     if (running.isPresent()) {
       Running current = running.get();
       current.timer.ifPresent(LabTime.Timer::cancel);
-      var answer = new Answer.Cancelled(reason, DefinedError.Effect.NONE);
+      over(current, reason);
+      var answer = new Answer.Cancelled(reason, instrument.whenCutOff());
       ledger.ended(current.command, answer);
       finish(current, answer, after);
     } else if (state != after) {
@@ -332,6 +379,11 @@ final class Unit {
         tell(Optional.of(asker), current.command, answer);
       }
     }
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
   }
 
   private void tell(Optional<Asker> asker, String command, Answer answer) {

@@ -88,7 +88,7 @@ public final class TableInstrument implements Instrument {
   }
 
   @Override
-  public Duration duration() {
+  public Duration duration(RunProgram run) {
     return duration;
   }
 

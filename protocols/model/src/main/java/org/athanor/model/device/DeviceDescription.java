@@ -29,11 +29,22 @@ public record DeviceDescription(
     }
   }
 
+  /// @param lease for a program that only goes on while somebody renews it
   public record Program(
-      ProgramTemplateId id, String description, List<Argument> arguments, List<Result> results) {
+      ProgramTemplateId id,
+      String description,
+      List<Argument> arguments,
+      List<Result> results,
+      Optional<Lease> lease) {
     public Program {
       arguments = List.copyOf(arguments);
       results = List.copyOf(results);
+    }
+
+    /// A program that runs to its end by itself.
+    public Program(
+        ProgramTemplateId id, String description, List<Argument> arguments, List<Result> results) {
+      this(id, description, arguments, results, Optional.empty());
     }
   }
 

@@ -44,6 +44,14 @@ public interface Driver extends AutoCloseable {
   /// Holds, resumes, stops, aborts or clears the unit. True when the device took the order.
   CompletionStage<Boolean> control(FunctionalUnitId unit, ControlVerb verb);
 
+  /// Says that an action which runs on a [Lease] is still wanted. Renews nothing else, may be
+  /// repeated, and is worth nothing once it is late: it is sent at once or not at all.
+  ///
+  /// @return whether it left; a lease that is not renewed lapses by itself
+  default CompletionStage<Boolean> renew(CommandOrder order, Lease lease) {
+    return CompletableFuture.completedFuture(false);
+  }
+
   /// Reads a function from the device now. Needs no order, has no effect, and may be done while one
   /// runs or is being verified.
   default CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {

@@ -80,7 +80,9 @@ public final class Codec {
         Json.object()
             .put("command", request.command())
             .put("notAfter", request.notAfter().toString())
-            .put("bootId", request.bootId());
+            .put("bootId", request.bootId())
+            .put("epoch", request.epoch())
+            .put("seq", request.sequence());
     node.set("order", Orders.json(request.order()));
     return Json.bytes(node);
   }
@@ -92,8 +94,22 @@ public final class Codec {
                 id(node),
                 Orders.read(node.path("order")),
                 Json.instant(node, "notAfter"),
-                Json.text(node, "bootId")),
+                Json.text(node, "bootId"),
+                Json.count(node, "epoch"),
+                Json.count(node, "seq")),
         Json.read(payload));
+  }
+
+  public static byte[] renew(RenewRequest request) {
+    return Json.bytes(
+        Json.object()
+            .put("command", request.command())
+            .put("notAfter", request.notAfter().toString()));
+  }
+
+  public static RenewRequest renew(byte[] payload) throws WireException {
+    JsonNode node = Json.read(payload);
+    return new RenewRequest(id(node), Json.instant(node, "notAfter"));
   }
 
   public static byte[] read(ReadRequest request) {

@@ -64,6 +64,7 @@ final class Descriptions {
     for (Result result : program.results()) {
       results.addObject().put("name", result.name()).put("unit", result.unit().ucum());
     }
+    program.lease().ifPresent(lease -> Leases.put(node, lease));
   }
 
   private static void add(ObjectNode node, Function function) {
@@ -113,7 +114,8 @@ final class Descriptions {
         Json.list(
             node,
             "results",
-            result -> new Result(Json.text(result, "name"), new Unit(Json.text(result, "unit")))));
+            result -> new Result(Json.text(result, "name"), new Unit(Json.text(result, "unit")))),
+        Leases.read(node));
   }
 
   private static Function function(JsonNode node) throws WireException {

@@ -82,6 +82,18 @@ final class Json {
     return value.asDouble();
   }
 
+  /// A whole number that is not negative; 0 when it is absent.
+  static long count(JsonNode node, String member) throws WireException {
+    JsonNode value = node.path(member);
+    if (value.isMissingNode()) {
+      return 0;
+    }
+    if (!value.canConvertToLong() || !value.isIntegralNumber() || value.asLong() < 0) {
+      throw new WireException(member + " must be a whole number from 0");
+    }
+    return value.asLong();
+  }
+
   static boolean flag(JsonNode node, String member) throws WireException {
     JsonNode value = node.path(member);
     if (!value.isBoolean()) {

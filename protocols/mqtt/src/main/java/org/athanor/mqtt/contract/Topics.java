@@ -50,6 +50,11 @@ public record Topics(String base) {
     return base + "/" + unit + "/read";
   }
 
+  /// Where a lease is renewed.
+  public String renew(String unit) {
+    return base + "/" + unit + "/renew";
+  }
+
   public String control(String unit) {
     return base + "/" + unit + "/control";
   }

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.FunctionalUnitState;
+import org.athanor.model.device.Lease;
 import org.athanor.model.device.Observation;
 import org.athanor.model.device.Sample;
 import org.athanor.model.id.DeviceId;
@@ -70,7 +73,7 @@ class CodecTest {
   @ParameterizedTest
   @MethodSource("everyVerb")
   void everyVerbArrivesAsItWasSent(DeviceCommand order) throws WireException {
-    var request = new CommandRequest("c/1:read#1", order, NOON, "7");
+    var request = new CommandRequest("c/1:read#1", order, NOON, "7", 3, 12);
     assertThat(Codec.command(Codec.command(request))).isEqualTo(request);
   }
 
@@ -115,9 +118,38 @@ class CodecTest {
     }
     var read = new ReadRequest("read 1", new FunctionId("lamp"));
     assertThat(Codec.read(Codec.read(read))).isEqualTo(read);
+    var renewal = new RenewRequest("c/1:heat#1", NOON);
+    assertThat(Codec.renew(Codec.renew(renewal))).isEqualTo(renewal);
     assertThat(Codec.status(Codec.status(status))).isEqualTo(status);
     assertThat(Codec.state(Codec.state(state))).isEqualTo(state);
     assertThat(Codec.control(Codec.control(ControlVerb.UNHOLD))).isEqualTo(ControlVerb.UNHOLD);
+  }
+
+  private static Stream<Lease.SafeState> everySafeState() {
+    return Stream.of(
+        new Lease.SafeState.Off(),
+        new Lease.SafeState.HoldValue(Duration.ofMillis(1_500)),
+        new Lease.SafeState.ContinueToEnd());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everySafeState")
+  void everyLeaseArrivesAsItWasDeclared(Lease.SafeState safeState) throws WireException {
+    var program =
+        new DeviceDescription.Program(
+            new ProgramTemplateId("heat"),
+            "",
+            List.of(),
+            List.of(),
+            Optional.of(new Lease(Duration.ofMillis(2_500), safeState)));
+    var unit =
+        new DeviceDescription.FunctionalUnit(
+            new FunctionalUnitId(READER, "heater"), List.of(program), List.of(), List.of());
+    var birth =
+        new Birth(
+            new DeviceDescription("Athanor", "Heater", "42", List.of(unit)),
+            Birth.LedgerKind.DURABLE);
+    assertThat(Codec.birth(Codec.birth(birth), READER)).isEqualTo(birth);
   }
 
   @ParameterizedTest

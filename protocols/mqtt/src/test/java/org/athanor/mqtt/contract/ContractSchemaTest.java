@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.FunctionalUnitState;
+import org.athanor.model.device.Lease;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
@@ -101,7 +103,11 @@ class ContractSchemaTest {
                     new ProgramTemplateId("measure"),
                     "Reads",
                     List.of(new DeviceDescription.Argument("gain", Unit.ONE, 0.5, 2)),
-                    List.of(new DeviceDescription.Result("L", Unit.ONE)))),
+                    List.of(new DeviceDescription.Result("L", Unit.ONE)),
+                    Optional.of(
+                        new Lease(
+                            Duration.ofSeconds(6),
+                            new Lease.SafeState.HoldValue(Duration.ofMinutes(2)))))),
             List.of(
                 new DeviceDescription.Function(
                     new FunctionId("lamp"),
@@ -116,6 +122,7 @@ class ContractSchemaTest {
   @Test
   void questionsFollowTheirSchemas() {
     assertThat(problems("resolve", Codec.resolve("c/1:read#1"))).isEmpty();
+    assertThat(problems("renew", Codec.renew(new RenewRequest("c/1:heat#1", NOON)))).isEmpty();
     assertThat(problems("read", Codec.read(new ReadRequest("read 1", new FunctionId("lamp")))))
         .isEmpty();
   }
@@ -138,6 +145,7 @@ class ContractSchemaTest {
         "state       | {\"seq\": 1, \"bootId\": \"7\", \"state\": \"busy\", \"progress\": 0, \"step\": \"\", \"at\": \"2026-01-01T12:00:00Z\"}",
         "control     | {\"verb\": \"toggle\"}",
         "resolve     | {}",
+        "renew       | {\"command\": \"c\"}",
         "read        | {\"command\": \"r\"}",
       })
   void whatDoesNotFollowTheContractIsRefused(String schema, String payload) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.athanor.simulator.instrument;
+package org.athanor.mqtt.session;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,18 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.athanor.mqtt.session.Incoming;
-import org.athanor.mqtt.session.MqttSession;
-import org.athanor.mqtt.session.Opening;
-import org.athanor.mqtt.session.Outgoing;
-import org.athanor.mqtt.session.SessionListener;
-import org.athanor.mqtt.session.SessionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A device's connection to its broker: made again, in wall time, whenever it is lost. There is one
 /// attempt at a time, since two sessions of one client end each other for ever.
-final class Uplink implements AutoCloseable {
+public final class Uplink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
   private static final Duration FIRST_CONNECT = Duration.ofSeconds(40);
   private static final Executor LATER =
@@ -34,21 +28,21 @@ final class Uplink implements AutoCloseable {
   private volatile String trouble = "no answer";
   private volatile boolean closed;
 
-  interface Events {
+  public interface Events {
     /// Connected and subscribed.
     void up();
 
     void arrived(Incoming message);
   }
 
-  Uplink(SessionSettings settings, List<String> filters, Events events) {
+  public Uplink(SessionSettings settings, List<String> filters, Events events) {
     this.settings = settings;
     this.filters = filters;
     this.events = events;
   }
 
   /// Returns once it is connected.
-  void start() {
+  public void start() {
     new Attempt().connect();
     try {
       if (!connected.await(FIRST_CONNECT.toSeconds(), TimeUnit.SECONDS)) {
@@ -68,7 +62,7 @@ final class Uplink implements AutoCloseable {
   }
 
   /// Without a connection the message is dropped: whoever missed it asks again.
-  void publish(Outgoing message) {
+  public void publish(Outgoing message) {
     session.ifPresent(open -> open.publish(message));
   }
 
