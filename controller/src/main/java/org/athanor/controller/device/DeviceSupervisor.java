@@ -57,26 +57,24 @@ public final class DeviceSupervisor {
 
   private record Connected(int attempt, Driver.Connection connection) implements Internal {}
 
-  private record ConnectionLost(String reason) implements Internal {}
+  record ConnectionLost(String reason) implements Internal {}
 
   private record Reconnect() implements Internal {}
 
   private record OfflineForLong() implements Internal {}
 
-  private record DeviceStateChanged(DeviceState state) implements Internal {}
+  record DeviceStateChanged(DeviceState state) implements Internal {}
 
-  private record UnitStateChanged(
-      FunctionalUnitId unit, org.athanor.model.device.FunctionalUnitState state)
+  record UnitStateChanged(FunctionalUnitId unit, org.athanor.model.device.FunctionalUnitState state)
       implements Internal {}
 
-  private record Progressed(FunctionalUnitId unit, double fraction, String step)
-      implements Internal {}
+  record Progressed(FunctionalUnitId unit, double fraction, String step) implements Internal {}
 
-  private record Observed(FunctionalUnitId unit, Observation observation) implements Internal {}
+  record Observed(FunctionalUnitId unit, Observation observation) implements Internal {}
 
   private record UnitChanged(FunctionalUnit.Changed change) implements Internal {}
 
-  private record Said(CommandInput input, CommandId about) implements Internal {}
+  record Said(CommandInput input, CommandId about) implements Internal {}
 
   record RenewalDue(FunctionalUnitId unit) implements Internal {}
 
@@ -139,7 +137,7 @@ public final class DeviceSupervisor {
     this.known = known;
     this.meters = meters;
     this.face = new DeviceFace(entry);
-    this.driver = open.apply(new Mailbox(context.getSelf()));
+    this.driver = open.apply(new DeviceMailbox(context.getSelf()));
     this.renewals = new Renewals(timers, driver);
     meters.traffic(face.id(), entry.address().getScheme(), driver::traffic);
   }
@@ -304,16 +302,16 @@ public final class DeviceSupervisor {
 
   private void onResolve(Resolve resolve) {
     Optional<FunctionalUnitId> unit = face.unitWith(resolve.verdict().id());
-    Optional<ActorRef<FunctionalUnit.Command>> addressee = unit.map(this::unit);
-    addressee.ifPresentOrElse(
-        ref -> ref.tell(resolve.verdict()),
-        () ->
-            resolve
-                .verdict()
-                .replyTo()
-                .tell(
-                    new Answer.NotFound(
-                        "no command " + resolve.verdict().id() + " awaits a verdict")));
+    unit.map(this::unit)
+        .ifPresentOrElse(
+            ref -> ref.tell(resolve.verdict()),
+            () ->
+                resolve
+                    .verdict()
+                    .replyTo()
+                    .tell(
+                        new Answer.NotFound(
+                            "no command " + resolve.verdict().id() + " awaits a verdict")));
   }
 
   /// A unit whose write failed reads its ledger again and has forgotten its link and its orders.
@@ -357,45 +355,6 @@ public final class DeviceSupervisor {
   private void publish() {
     if (!timers.isTimerActive(Publish.class)) {
       timers.startSingleTimer(Publish.class, new Publish(), PUBLISH_EVERY);
-    }
-  }
-
-  /// Hands a driver's callbacks to the actor; never blocks.
-  private record Mailbox(ActorRef<Command> actor) implements DriverListener {
-    @Override
-    public void connectionLost(String reason) {
-      actor.tell(new ConnectionLost(reason));
-    }
-
-    @Override
-    public void acknowledged(CommandId command) {
-      actor.tell(new Said(new CommandInput.DeviceTook(command), command));
-    }
-
-    @Override
-    public void started(CommandId command) {
-      actor.tell(new Said(new CommandInput.DeviceBegan(command), command));
-    }
-
-    @Override
-    public void deviceState(DeviceState state) {
-      actor.tell(new DeviceStateChanged(state));
-    }
-
-    @Override
-    public void functionalUnitState(
-        FunctionalUnitId unit, org.athanor.model.device.FunctionalUnitState state) {
-      actor.tell(new UnitStateChanged(unit, state));
-    }
-
-    @Override
-    public void progress(FunctionalUnitId unit, double fraction, String step) {
-      actor.tell(new Progressed(unit, fraction, step));
-    }
-
-    @Override
-    public void observed(FunctionalUnitId unit, Observation observation) {
-      actor.tell(new Observed(unit, observation));
     }
   }
 }
