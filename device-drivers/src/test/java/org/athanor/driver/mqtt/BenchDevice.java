@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand.RunProgram;
 import org.athanor.model.device.DeviceDescription;
@@ -45,8 +46,8 @@ import org.athanor.mqtt.session.SessionListener;
 import org.athanor.mqtt.session.SessionSettings;
 
 /// A mixer that follows the contract, and finds its broker again by itself.
-final class BenchDevice implements SessionListener {
-  static final String UNIT = "bowl";
+public final class BenchDevice implements SessionListener {
+  public static final String UNIT = "bowl";
   private static final DeviceId SELF = new DeviceId("self");
   private static final FunctionId TEMPERATURE = new FunctionId("temperature");
   private static final Executor LATER =
@@ -65,7 +66,7 @@ final class BenchDevice implements SessionListener {
   private int runs;
   private volatile CompletableFuture<Void> announced = new CompletableFuture<>();
 
-  BenchDevice(MqttAddress address, LedgerKind kind) {
+  public BenchDevice(MqttAddress address, LedgerKind kind) {
     this.address = address;
     this.topics = new Topics(address.base());
     this.kind = kind;
@@ -161,6 +162,8 @@ final class BenchDevice implements SessionListener {
         command(message, Codec.command(message.payload()));
       } else if (message.topic().equals(topics.resolve(UNIT))) {
         resolve(message, Codec.commandId(message.payload()));
+      } else if (message.topic().equals(topics.control(UNIT))) {
+        control(message, Codec.control(message.payload()));
       } else if (message.topic().equals(topics.read(UNIT))) {
         read(message, Codec.read(message.payload()));
       }
@@ -222,6 +225,14 @@ final class BenchDevice implements SessionListener {
     tell(message, id, known);
   }
 
+  private void control(Incoming message, ControlVerb verb) {
+    boolean ends = verb == ControlVerb.STOP || verb == ControlVerb.ABORT;
+    if (ends && !running.isEmpty()) {
+      end(new Answer.Cancelled("stopped", DefinedError.Effect.PARTIAL));
+    }
+    tell(message, "control", new Answer.Accepted());
+  }
+
   private void read(Incoming message, ReadRequest request) {
     Answer answer =
         request.function().equals(TEMPERATURE)
@@ -245,11 +256,11 @@ final class BenchDevice implements SessionListener {
                     Outgoing.message(topic, Codec.reply(new Reply(id, bootId(), answer))))));
   }
 
-  synchronized void hold() {
+  public synchronized void hold() {
     held = true;
   }
 
-  synchronized void finish() {
+  public synchronized void finish() {
     end(new Answer.Completed(List.of()));
   }
 
@@ -264,16 +275,16 @@ final class BenchDevice implements SessionListener {
     asker = Optional.empty();
   }
 
-  synchronized boolean isRunning() {
+  public synchronized boolean isRunning() {
     return !running.isEmpty();
   }
 
-  synchronized int runs() {
+  public synchronized int runs() {
     return runs;
   }
 
   /// Loses power, and comes back as another boot. A durable ledger is not lost by that.
-  void restart(boolean forgetting) {
+  public void restart(boolean forgetting) {
     again(forgetting);
     awaitAnnounced();
   }
@@ -291,7 +302,7 @@ final class BenchDevice implements SessionListener {
     connect();
   }
 
-  synchronized void off() {
+  public synchronized void off() {
     on = false;
     session.ifPresent(MqttSession::cut);
     session = Optional.empty();
