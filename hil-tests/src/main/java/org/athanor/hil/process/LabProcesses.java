@@ -13,6 +13,7 @@ import java.util.List;
 public final class LabProcesses implements AutoCloseable {
   private static final String SIMULATOR = "org.athanor.simulator.SimulatorMain";
   private static final String CONTROLLER = "org.athanor.controller.cli.Athanor";
+  private static final String GATEWAY = "org.athanor.driver.gateway.GatewayMain";
 
   /// These live for seconds: what the second compiler would gain comes too late.
   private static final List<String> QUICK_START =
@@ -38,6 +39,11 @@ public final class LabProcesses implements AutoCloseable {
   /// `./athanor simulator ...`
   public LabProcess simulator(String... arguments) {
     return start("simulator", SIMULATOR, List.of(arguments));
+  }
+
+  /// `./athanor gateway ...`
+  public LabProcess gateway(String... arguments) {
+    return start("gateway", GATEWAY, List.of(arguments));
   }
 
   /// `./athanor ...`: demo, controller and all the other commands.

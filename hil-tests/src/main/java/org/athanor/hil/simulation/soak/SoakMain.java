@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.athanor.hil.simulation.fault.Mutant;
 import org.athanor.hil.simulation.world.Outcome;
+import org.athanor.hil.watchdog.WatchdogSoak;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,13 @@ public final class SoakMain implements Callable<Integer> {
   @Option(names = "--sweep", description = "Crashes at every moment, once and twice.")
   private boolean sweep;
 
+  @Option(
+      names = "--watchdog",
+      paramLabel = "N",
+      description =
+          "Kills the controller of a heater that heats, so often; soaks nothing else.")
+  private int watchdog;
+
   @Option(names = "--threads", paramLabel = "N", description = "One a core when not given.")
   private int threads;
 
@@ -84,7 +92,10 @@ public final class SoakMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (watchdog > 0) {
+      return watchdog();
+    }
     int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     Commit commit = Commit.here();
     Optional<SoakFigures.Seeds> soaked =
@@ -97,6 +108,13 @@ public final class SoakMain implements Callable<Integer> {
     write(report, SoakReport.page(figures, clock.instant()));
     out.println(figures.summary());
     return figures.clean() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int watchdog() throws IOException, InterruptedException {
+    WatchdogSoak tries = WatchdogSoak.run(watchdog, from, out::println);
+    write(json, tries.json(Commit.here().id()));
+    out.println(tries.summary());
+    return tries.clean() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private static void write(@Nullable Path file, String text) throws IOException {
