@@ -58,8 +58,7 @@ public final class SoakMain implements Callable<Integer> {
   @Option(
       names = "--watchdog",
       paramLabel = "N",
-      description =
-          "Kills the controller of a heater that heats, so often; soaks nothing else.")
+      description = "Kills the controller of a heater that heats, so often; soaks nothing else.")
   private int watchdog;
 
   @Option(names = "--threads", paramLabel = "N", description = "One a core when not given.")
