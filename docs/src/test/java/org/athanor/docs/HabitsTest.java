@@ -54,7 +54,11 @@ class HabitsTest {
   static final ArchRule onlyTheEdgeAsks =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.athanor.controller.web..", "org.athanor.controller.cli..")
+          .resideOutsideOfPackages(
+              "org.athanor.controller.web..",
+              "org.athanor.controller.cli..",
+              // a benchmark stands where the edge does
+              "org.athanor.hil.speed..")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.apache.pekko.actor.typed.javadsl.AskPattern")

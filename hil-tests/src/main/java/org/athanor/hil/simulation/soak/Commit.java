@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 /// The commit of the working copy that runs, where it is one.
 ///
 /// @param id short; ends in `+` when something is not committed; `unknown` outside a working copy
-record Commit(String id) {
-  static Commit here() {
+public record Commit(String id) {
+  public static Commit here() {
     String home = System.getProperty("athanor.home", ".");
     try {
       Process git =
