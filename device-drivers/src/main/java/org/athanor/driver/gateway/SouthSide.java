@@ -34,6 +34,8 @@ final class SouthSide implements DriverListener, GatewayUnit.Online, AutoCloseab
   private final Map<FunctionalUnitId, Doing> doing = new HashMap<>();
   private Optional<DeviceDescription> description = Optional.empty();
   private boolean online;
+  private boolean connecting;
+  private long losses;
   private DeviceState mode = DeviceState.OPERATE;
   private Runnable changed = () -> {};
   private String trouble = "";
@@ -79,16 +81,23 @@ final class SouthSide implements DriverListener, GatewayUnit.Online, AutoCloseab
   }
 
   private void connect() {
-    driver
-        .connect()
-        .thenAccept(connection ->
-            thread.run(() -> {
-              switch (connection) {
-                case Driver.Connection.Established(var described) -> established(described);
-                case Driver.Connection.Unreachable(String reason) -> retry(reason);
-                case Driver.Connection.Refused(String reason) -> retry(reason);
-              }
-            }));
+    if (online || connecting) {
+      return;
+    }
+    connecting = true;
+    long before = losses;
+    driver.connect().thenAccept(connection -> thread.run(() -> connected(connection, before)));
+  }
+
+  private void connected(Driver.Connection connection, long before) {
+    connecting = false;
+    switch (connection) {
+      case Driver.Connection.Established(var described) when losses == before ->
+          established(described);
+      case Driver.Connection.Established _ -> retry("the connection was lost at once");
+      case Driver.Connection.Unreachable(String reason) -> retry(reason);
+      case Driver.Connection.Refused(String reason) -> retry(reason);
+    }
   }
 
   private void established(DeviceDescription described) {
@@ -176,6 +185,7 @@ final class SouthSide implements DriverListener, GatewayUnit.Online, AutoCloseab
   @Override
   public void connectionLost(String reason) {
     thread.run(() -> {
+      losses++;
       online = false;
       changed.run();
       retry(reason);

@@ -6,29 +6,22 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.athanor.driver.ContractBench;
 import org.athanor.driver.CuttableLink;
-import org.athanor.driver.mqtt.BenchDevice;
+import org.athanor.driver.lads.LadsBench;
+import org.athanor.driver.mqtt.MqttBench;
 import org.athanor.driver.mqtt.MqttDriverProvider;
 import org.athanor.model.device.CommandOrder;
-import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DeviceCommand.RunProgram;
 import org.athanor.model.device.DriverProvider;
-import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
-import org.athanor.model.id.FunctionId;
-import org.athanor.model.id.FunctionalUnitId;
-import org.athanor.model.id.ProgramTemplateId;
 import org.athanor.model.value.Value;
 import org.athanor.mqtt.broker.Artemis;
 import org.athanor.mqtt.broker.TestBroker;
 import org.athanor.mqtt.contract.Birth.LedgerKind;
-import org.athanor.mqtt.session.MqttAddress;
 
 /// A mixer that forgets everything when it is switched off, behind a gateway.
 final class GatewayBench implements ContractBench {
@@ -36,15 +29,16 @@ final class GatewayBench implements ContractBench {
 
   private final TestBroker broker = Artemis.start();
   private final CuttableLink link = CuttableLink.to(broker.port());
-  private final BenchDevice mixer =
-      new BenchDevice(new MqttAddress("127.0.0.1", broker.port(), "lab/mixer"), LedgerKind.NONE);
+  private final ContractBench mixer;
   private final Path folder;
   private Gateway gateway;
 
   /// @param lease of its program, in seconds
-  GatewayBench(int lease) {
+  private GatewayBench(ContractBench mixer, int lease) {
+    this.mixer = mixer;
     try {
       folder = Files.createTempDirectory("gateway");
+      // the verbs that the mixer does not have are let through: it shall refuse them itself
       Files.writeString(
           folder.resolve("limits.yaml"),
           """
@@ -52,31 +46,40 @@ final class GatewayBench implements ContractBench {
           programs:
             mix: {speed: {unit: /min, min: 0, max: 90}}
           functions: {lamp: {}}
+          places: [b]
           """);
       Files.writeString(
           folder.resolve("gateway.yaml"),
           """
           gateway: before the mixer
           device: mixer
-          driver: mqtt
-          address: mqtt://127.0.0.1:%1$d/lab/mixer
-          serve: mqtt://127.0.0.1:%1$d/%2$s
+          driver: %s
+          address: %s
+          serve: mqtt://127.0.0.1:%d/%s
           limits: limits.yaml
           memory: memory
           leases:
-            mix: {seconds: %3$d, safeState: "off"}
+            mix: {seconds: %d, safeState: "off"}
           """
-              .formatted(broker.port(), BASE, lease));
+              .formatted(mixer.provider().kind(), mixer.address(), broker.port(), BASE, lease));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     gateway = begin();
   }
 
+  static GatewayBench beforeMqtt(int lease) {
+    return new GatewayBench(new MqttBench(Artemis.start(), LedgerKind.NONE), lease);
+  }
+
+  static GatewayBench beforeOpcUa(int lease) {
+    return new GatewayBench(new LadsBench(true), lease);
+  }
+
   private Gateway begin() {
     return Gateway.start(
         GatewayFile.read(folder.resolve("gateway.yaml")),
-        List.of(new MqttDriverProvider()),
+        List.of(mixer.provider()),
         InstantSource.system());
   }
 
@@ -87,7 +90,7 @@ final class GatewayBench implements ContractBench {
 
   @Override
   public DeviceId device() {
-    return new DeviceId("mixer");
+    return mixer.device();
   }
 
   @Override
@@ -102,43 +105,34 @@ final class GatewayBench implements ContractBench {
 
   @Override
   public CommandOrder order(int attempt) {
-    return order(attempt, 50);
+    return mixer.order(attempt);
   }
 
   CommandOrder order(int attempt, double speed) {
-    return order(attempt, mix("mix", "speed", Value.of(speed, "/min")));
-  }
-
-  private CommandOrder order(int attempt, DeviceCommand command) {
+    CommandOrder usual = mixer.order(attempt);
+    if (!(usual.command() instanceof RunProgram(var program, var _, var sample))) {
+      throw new IllegalStateException("a mixer runs programs: " + usual);
+    }
     return new CommandOrder(
-        CommandId.parse("campaign/1:mix#" + attempt),
-        new FunctionalUnitId(device(), BenchDevice.UNIT),
-        command,
-        Instant.parse("2100-01-01T00:00:00Z"));
-  }
-
-  private static RunProgram mix(String program, String argument, Value value) {
-    return new RunProgram(
-        new ProgramTemplateId(program), Map.of(argument, value), Optional.empty());
+        usual.id(),
+        usual.unit(),
+        new RunProgram(program, Map.of("speed", Value.of(speed, "/min")), sample),
+        usual.notAfter());
   }
 
   @Override
   public List<CommandOrder> badOrders() {
-    return List.of(
-        order(1, 1_000),
-        order(2, mix("mix", "speed", Value.of(50, "uL"))),
-        order(3, mix("mix", "colour", Value.of(50, "/min"))),
-        order(4, mix("stir", "speed", Value.of(50, "/min"))));
+    return mixer.badOrders();
   }
 
   @Override
   public CommandOrder foreignOrder() {
-    return order(1, new DeviceCommand.StartFunction(new FunctionId("lamp")));
+    return mixer.foreignOrder();
   }
 
   @Override
   public int executions() {
-    return mixer.runs();
+    return mixer.executions();
   }
 
   @Override
@@ -153,14 +147,14 @@ final class GatewayBench implements ContractBench {
 
   @Override
   public boolean running() {
-    return mixer.isRunning();
+    return mixer.running();
   }
 
   /// The power of both is cut. What the mixer knew is lost, whatever is asked for.
   @Override
   public void restart(Memory memory) {
     gateway.close();
-    mixer.restart(true);
+    mixer.restart(Memory.LOST);
     gateway = begin();
   }
 
@@ -173,7 +167,7 @@ final class GatewayBench implements ContractBench {
   public void close() {
     gateway.close();
     link.close();
-    mixer.off();
+    mixer.close();
     broker.close();
   }
 }

@@ -24,7 +24,7 @@ class GatewayTest extends DriverContract {
 
   @Override
   protected ContractBench bench() {
-    return new GatewayBench(60);
+    return GatewayBench.beforeMqtt(60);
   }
 
   private GatewayBench gateway() {

@@ -44,7 +44,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.Range;
 
 /// A mixer of our own making: a LADS device with the least that LADS asks for, whose StartProgram
 /// has its arguments in the less usual order.
-final class LadsBench implements ContractBench {
+public final class LadsBench implements ContractBench {
   private static final List<String> ARGUMENTS =
       List.of(
           LadsNames.ARGUMENT_PROPERTIES,
@@ -73,7 +73,7 @@ final class LadsBench implements ContractBench {
   private record Run(int number, String task, Map<String, String> properties) {}
 
   /// @param lockable whether the unit has a lock, as LADS wants it
-  LadsBench(boolean lockable) {
+  public LadsBench(boolean lockable) {
     this.lockable = lockable;
     nodes = build();
     server.start();

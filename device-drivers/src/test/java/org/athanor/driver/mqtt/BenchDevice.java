@@ -46,8 +46,8 @@ import org.athanor.mqtt.session.SessionListener;
 import org.athanor.mqtt.session.SessionSettings;
 
 /// A mixer that follows the contract, and finds its broker again by itself.
-public final class BenchDevice implements SessionListener {
-  public static final String UNIT = "bowl";
+final class BenchDevice implements SessionListener {
+  static final String UNIT = "bowl";
   private static final DeviceId SELF = new DeviceId("self");
   private static final FunctionId TEMPERATURE = new FunctionId("temperature");
   private static final Executor LATER =
@@ -66,7 +66,7 @@ public final class BenchDevice implements SessionListener {
   private int runs;
   private volatile CompletableFuture<Void> announced = new CompletableFuture<>();
 
-  public BenchDevice(MqttAddress address, LedgerKind kind) {
+  BenchDevice(MqttAddress address, LedgerKind kind) {
     this.address = address;
     this.topics = new Topics(address.base());
     this.kind = kind;
@@ -256,11 +256,11 @@ public final class BenchDevice implements SessionListener {
                     Outgoing.message(topic, Codec.reply(new Reply(id, bootId(), answer))))));
   }
 
-  public synchronized void hold() {
+  synchronized void hold() {
     held = true;
   }
 
-  public synchronized void finish() {
+  synchronized void finish() {
     end(new Answer.Completed(List.of()));
   }
 
@@ -275,16 +275,16 @@ public final class BenchDevice implements SessionListener {
     asker = Optional.empty();
   }
 
-  public synchronized boolean isRunning() {
+  synchronized boolean isRunning() {
     return !running.isEmpty();
   }
 
-  public synchronized int runs() {
+  synchronized int runs() {
     return runs;
   }
 
   /// Loses power, and comes back as another boot. A durable ledger is not lost by that.
-  public void restart(boolean forgetting) {
+  void restart(boolean forgetting) {
     again(forgetting);
     awaitAnnounced();
   }
@@ -302,7 +302,7 @@ public final class BenchDevice implements SessionListener {
     connect();
   }
 
-  public synchronized void off() {
+  synchronized void off() {
     on = false;
     session.ifPresent(MqttSession::cut);
     session = Optional.empty();

@@ -23,14 +23,14 @@ import org.athanor.mqtt.contract.Birth.LedgerKind;
 import org.athanor.mqtt.session.MqttAddress;
 
 /// A mixer at a broker; the driver's way to the broker can be cut.
-final class MqttBench implements ContractBench {
+public final class MqttBench implements ContractBench {
   private static final String BASE = "lab/mixer";
 
   private final TestBroker broker;
   private final CuttableLink link;
   private final BenchDevice device;
 
-  MqttBench(TestBroker broker, LedgerKind ledger) {
+  public MqttBench(TestBroker broker, LedgerKind ledger) {
     this.broker = broker;
     link = CuttableLink.to(broker.port());
     device = new BenchDevice(new MqttAddress("127.0.0.1", broker.port(), BASE), ledger);
