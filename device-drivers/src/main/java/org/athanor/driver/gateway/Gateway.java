@@ -78,6 +78,11 @@ public final class Gateway implements AutoCloseable {
     return gateway;
   }
 
+  /// Completes with the device's model when it has been reached for the first time.
+  CompletionStage<String> met() {
+    return south.met();
+  }
+
   /// Completes with the reason when the gateway cannot go on.
   CompletionStage<String> broken() {
     return thread.broken();

@@ -69,6 +69,7 @@ public final class GatewayMain implements Callable<Integer> {
               + file.serve()
               + ", limits of "
               + file.limits().file());
+      gateway.met().thenAccept(model -> out.println(file.device() + " is online: " + model));
       ended.await();
       broken = gateway.broken().toCompletableFuture().isDone();
     } finally {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.athanor.model.device.DeviceCommand.RunProgram;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceDescription.FunctionalUnit;
@@ -34,6 +36,7 @@ final class SouthSide implements DriverListener, GatewayUnit.Online, AutoCloseab
   private final Map<FunctionalUnitId, Doing> doing = new HashMap<>();
   private Optional<DeviceDescription> description = Optional.empty();
   private boolean online;
+  private final CompletableFuture<String> met = new CompletableFuture<>();
   private boolean connecting;
   private long losses;
   private DeviceState mode = DeviceState.OPERATE;
@@ -106,6 +109,7 @@ final class SouthSide implements DriverListener, GatewayUnit.Online, AutoCloseab
     online = true;
     trouble = "";
     changed.run();
+    met.complete(described.model());
   }
 
   private void retry(String reason) {
@@ -114,6 +118,11 @@ final class SouthSide implements DriverListener, GatewayUnit.Online, AutoCloseab
       trouble = reason;
     }
     thread.later(AGAIN, this::connect);
+  }
+
+  /// Completes with the device's model when it has been reached for the first time.
+  CompletionStage<String> met() {
+    return met;
   }
 
   Driver driver() {

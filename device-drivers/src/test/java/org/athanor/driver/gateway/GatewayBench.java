@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.athanor.driver.ContractBench;
 import org.athanor.driver.CuttableLink;
 import org.athanor.driver.lads.LadsBench;
@@ -77,10 +78,13 @@ final class GatewayBench implements ContractBench {
   }
 
   private Gateway begin() {
-    return Gateway.start(
-        GatewayFile.read(folder.resolve("gateway.yaml")),
-        List.of(mixer.provider()),
-        InstantSource.system());
+    Gateway begun =
+        Gateway.start(
+            GatewayFile.read(folder.resolve("gateway.yaml")),
+            List.of(mixer.provider()),
+            InstantSource.system());
+    begun.met().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    return begun;
   }
 
   @Override

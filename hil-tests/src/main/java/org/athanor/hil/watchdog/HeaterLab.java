@@ -34,7 +34,7 @@ final class HeaterLab implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern READY = Pattern.compile("ready at speed");
-  private static final Pattern GUARDS = Pattern.compile("gateway of heater");
+  private static final Pattern GUARDS = Pattern.compile("heater is online");
   private static final Pattern DASHBOARD = Pattern.compile("Dashboard: (http://\\S+?)/?\\s");
 
   private final Path folder;
