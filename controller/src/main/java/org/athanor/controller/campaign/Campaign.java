@@ -287,7 +287,12 @@ public final class Campaign
     return Effect()
         .persist(
             new ExperimentFinished(
-                id.number(), end.verdict(), end.results(), end.seen(), end.ended()))
+                id.number(),
+                end.verdict(),
+                end.results(),
+                end.seen(),
+                end.ended(),
+                end.assurance()))
         .thenRun((CampaignState now) -> {
           thinking.observe(now, id.number());
           went(now);

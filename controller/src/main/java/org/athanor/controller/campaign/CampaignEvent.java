@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.controller.experiment.ExperimentState.Span;
 import org.athanor.model.value.Value;
@@ -87,8 +88,15 @@ public sealed interface CampaignEvent {
   record NothingLeftToTry(Instant at) implements CampaignEvent {}
 
   /// @param seen the devices' time of its first and last observation
+  /// @param assurance the weakest that its results rest on; empty in journals from before it was
+  ///   told
   record ExperimentFinished(
-      int number, Verdict verdict, Map<String, Value> results, Optional<Span> seen, Instant at)
+      int number,
+      Verdict verdict,
+      Map<String, Value> results,
+      Optional<Span> seen,
+      Instant at,
+      Optional<Assurance> assurance)
       implements CampaignEvent {}
 
   /// A person does not want a proposed experiment, nor anything near it. It counts as ended.

@@ -11,6 +11,7 @@ import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
 import org.athanor.controller.campaign.CampaignEvent.PointVetoed;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.BestSoFar;
@@ -120,7 +121,8 @@ final class CampaignFace {
         plan.planned(),
         Optional.of(plan.planned()),
         Optional.of(end.at()),
-        plan.reasons().map(ReasonsView::of));
+        plan.reasons().map(ReasonsView::of),
+        end.assurance().map(Assurance::word));
   }
 
   static String heldAttentionId(CampaignDefinition campaign) {

@@ -18,6 +18,7 @@ import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.definition.CampaignDefinition.Figure;
 import org.athanor.controller.definition.CampaignDefinition.GoalEntry;
 import org.athanor.controller.definition.PlannerChoice;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.model.id.ExperimentId;
@@ -197,11 +198,21 @@ final class CampaignRules {
             .filter(error -> error >= 0 && Double.isFinite(error)));
   }
 
-  /// Fully, unless a result says otherwise.
+  /// Fully, unless a result says otherwise, or somebody's eyes stand in for a reading.
   private static double trust(ExperimentFinished end, CampaignDefinition campaign) {
     double trust =
         campaign.trust().flatMap(name -> Optional.ofNullable(numbers(end).get(name))).orElse(1.0);
-    return trust >= 0 ? Math.min(1, trust) : 0;
+    double known = end.assurance().map(CampaignRules::trust).orElse(1.0);
+    return trust >= 0 ? known * Math.min(1, trust) : 0;
+  }
+
+  /// What a device reports and what is proven afterwards are the same record; a person who looks at
+  /// a plate sees less than an instrument.
+  private static double trust(Assurance assurance) {
+    return switch (assurance) {
+      case VERIFIED, DEVICE_REPORTED, RECONCILED -> 1;
+      case HUMAN -> 0.5;
+    };
   }
 
   /// The first of the points that people want tried, as experiment `number`.

@@ -72,7 +72,12 @@ record CampaignState(
       case PointVetoed veto ->
           finishing(
                   new ExperimentFinished(
-                      veto.number(), Verdict.ABORTED, Map.of(), Optional.empty(), veto.at()))
+                      veto.number(),
+                      Verdict.ABORTED,
+                      Map.of(),
+                      Optional.empty(),
+                      veto.at(),
+                      Optional.empty()))
               .saying(overrides.with(veto));
       case PointPinned pin -> saying(overrides.with(pin));
       case PointEdited edit ->

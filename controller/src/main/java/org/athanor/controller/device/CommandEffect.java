@@ -2,6 +2,7 @@
 package org.athanor.controller.device;
 
 import java.util.List;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.device.FunctionalUnitState.Settled;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.model.device.CommandOrder;
@@ -34,7 +35,8 @@ public sealed interface CommandEffect {
   record Announce(CommandId id, Settled end) implements CommandEffect {}
 
   /// Answers whoever gave this input, and only them.
-  record Reply(CommandId id, CommandOutcome outcome) implements CommandEffect {}
+  record Reply(CommandId id, CommandOutcome outcome, Assurance assurance)
+      implements CommandEffect {}
 
   /// Answers the person who gave the verdict.
   record ReplyToOperator(Answer answer) implements CommandEffect {}

@@ -296,7 +296,7 @@ public final class DeviceSupervisor {
     List<Dispatch> aside = waiting.stream().filter(one -> one.id().equals(id)).toList();
     waiting.removeAll(aside);
     aside.forEach(one ->
-        one.replyTo().tell(new FunctionalUnit.Done(id, new CommandOutcome.Cancelled(reason))));
+        one.replyTo().tell(FunctionalUnit.Done.unsent(id, new CommandOutcome.Cancelled(reason))));
     units.values().forEach(unit -> unit.tell(new FunctionalUnit.Cancel(id, reason)));
   }
 

@@ -35,7 +35,9 @@ final class DispatchRules {
     String fingerprint = Fingerprint.of(submitted.command());
     Settled known = state.settled().get(id);
     if (known != null) {
-      return reply(id, same(known.fingerprint(), fingerprint) ? known.outcome() : conflict(id));
+      return same(known.fingerprint(), fingerprint)
+          ? Decision.effects(new CommandEffect.Reply(id, known.outcome(), known.assurance()))
+          : reply(id, conflict(id));
     }
     Optional<OpenCommand> open = state.open(id);
     if (open.isPresent()) {
@@ -79,7 +81,8 @@ final class DispatchRules {
             "done-before", "the attempt before this one succeeded", DefinedError.Effect.NONE);
     return Decision.write(new CommandRejected(id, error, fingerprint, situation.now()))
         .then(
-            new CommandEffect.Reply(id, new CommandOutcome.Failed(error)),
+            new CommandEffect.Reply(
+                id, new CommandOutcome.Failed(error), Assurance.DEVICE_REPORTED),
             new CommandEffect.TakeNext());
   }
 
@@ -96,7 +99,7 @@ final class DispatchRules {
   }
 
   private static Decision reply(CommandId id, CommandOutcome outcome) {
-    return Decision.effects(new CommandEffect.Reply(id, outcome));
+    return Decision.effects(new CommandEffect.Reply(id, outcome, Assurance.DEVICE_REPORTED));
   }
 
   static Decision reserve(CommandOrder order, Situation situation) {

@@ -28,6 +28,7 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.athanor.controller.device.CommandInput.Verification;
 import org.athanor.controller.device.CommandProtocol.Decision;
 import org.athanor.controller.device.CommandProtocol.Situation;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Verdict;
@@ -52,8 +53,14 @@ public final class FunctionalUnit
   public record Execute(CommandId id, DeviceCommand command, ActorRef<Done> replyTo)
       implements Command, Remembered {}
 
-  /// How the command ended; never in doubt.
-  public record Done(CommandId id, CommandOutcome outcome) implements Remembered {}
+  /// How the command ended, never in doubt, and how that is known.
+  public record Done(CommandId id, CommandOutcome outcome, Assurance assurance)
+      implements Remembered {
+    /// Without a word of its device: nothing was sent.
+    static Done unsent(CommandId id, CommandOutcome outcome) {
+      return new Done(id, outcome, Assurance.DEVICE_REPORTED);
+    }
+  }
 
   /// Call the command off, if it has not gone out.
   public record Cancel(CommandId id, String reason) implements Command, Remembered {}
@@ -214,7 +221,7 @@ public final class FunctionalUnit
     if (aside == null) {
       return decide(state, command, new CommandInput.CancelRequested(id, reason));
     }
-    aside.replyTo().tell(new Done(id, new CommandOutcome.Cancelled(reason)));
+    aside.replyTo().tell(Done.unsent(id, new CommandOutcome.Cancelled(reason)));
     return Effect().none();
   }
 
@@ -285,9 +292,9 @@ public final class FunctionalUnit
           timers.startSingleTimer(new Heard(new CommandInput.AskAgainDue(id)), ASK_AGAIN_AFTER);
       case CommandEffect.Announce(CommandId id, var end) ->
           Optional.ofNullable(askers.remove(id))
-              .ifPresent(asker -> asker.tell(new Done(id, end.outcome())));
-      case CommandEffect.Reply(CommandId id, CommandOutcome outcome) ->
-          asker(command).ifPresent(asker -> asker.tell(new Done(id, outcome)));
+              .ifPresent(asker -> asker.tell(new Done(id, end.outcome(), end.assurance())));
+      case CommandEffect.Reply(CommandId id, CommandOutcome outcome, Assurance assurance) ->
+          asker(command).ifPresent(asker -> asker.tell(new Done(id, outcome, assurance)));
       case CommandEffect.ReplyToOperator(Answer answer) -> {
         if (command instanceof Resolve resolve) {
           resolve.replyTo().tell(answer);
@@ -307,7 +314,7 @@ public final class FunctionalUnit
       if (waiting.size() < WAITING_MAX || waiting.containsKey(execute.id())) {
         waiting.put(execute.id(), execute);
       } else {
-        execute.replyTo().tell(new Done(execute.id(), new CommandOutcome.Failed(TOO_MANY)));
+        execute.replyTo().tell(Done.unsent(execute.id(), new CommandOutcome.Failed(TOO_MANY)));
       }
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
@@ -150,9 +151,24 @@ public sealed interface FunctionalUnitEvent {
   /// How we know.
   enum Assurance {
     DEVICE_REPORTED,
+    /// Proven afterwards, behind a fence.
     RECONCILED,
+    /// A person says so.
     HUMAN,
     /// The device said so, and an independent reading agrees.
-    VERIFIED
+    VERIFIED;
+
+    private static final List<Assurance> FROM_THE_WEAKEST =
+        List.of(HUMAN, DEVICE_REPORTED, RECONCILED, VERIFIED);
+
+    /// What rests on both rests on the weaker one.
+    public Assurance and(Assurance other) {
+      return FROM_THE_WEAKEST.indexOf(this) <= FROM_THE_WEAKEST.indexOf(other) ? this : other;
+    }
+
+    /// As people and programs read it, e.g. `device-reported`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

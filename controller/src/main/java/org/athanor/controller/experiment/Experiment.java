@@ -151,8 +151,7 @@ public final class Experiment
         switch (command) {
           case Granted granted -> onGranted(state, granted);
           case DeviceKnown(int step) -> onDeviceKnown(state, step);
-          case DeviceDone(FunctionalUnit.Done(CommandId id, CommandOutcome outcome)) ->
-              onDone(state, id, outcome);
+          case DeviceDone(FunctionalUnit.Done done) -> onDone(state, done);
           case Conclude(ExperimentEnded end) when state instanceof Open ->
               Effect().persist(end).thenRun(this::goOn);
           case Conclude _ -> Effect().none();
@@ -199,28 +198,39 @@ public final class Experiment
               "bad-argument", String.valueOf(e.getMessage()), DefinedError.Effect.NONE);
       return Effect()
           .persist(
-              new StepEnded(open.next(), id, new CommandOutcome.Failed(error), clock.instant()))
+              new StepEnded(
+                  open.next(),
+                  id,
+                  new CommandOutcome.Failed(error),
+                  clock.instant(),
+                  Optional.empty()))
           .thenRun(this::goOn);
     }
   }
 
   private Effect<ExperimentEvent, ExperimentState> onDone(
-      ExperimentState state, CommandId id, CommandOutcome outcome) {
+      ExperimentState state, FunctionalUnit.Done done) {
     boolean ours =
         state instanceof Open open
-            && open.running().map(StepStarted::command).filter(id::equals).isPresent();
+            && open.running().map(StepStarted::command).filter(done.id()::equals).isPresent();
     if (!ours) {
       return Effect().none();
     }
     int step = ((Open) state).next();
-    return Effect().persist(new StepEnded(step, id, outcome, clock.instant())).thenRun(this::goOn);
+    return Effect()
+        .persist(
+            new StepEnded(
+                step, done.id(), done.outcome(), clock.instant(), Optional.of(done.assurance())))
+        .thenRun(this::goOn);
   }
 
   private Effect<ExperimentEvent, ExperimentState> onAbort(ExperimentState state, String reason) {
     return switch (state) {
       case Empty _ ->
           Effect()
-              .persist(new ExperimentEnded(Verdict.ABORTED, Map.of(), reason, clock.instant()))
+              .persist(
+                  new ExperimentEnded(
+                      Verdict.ABORTED, Map.of(), reason, clock.instant(), Optional.empty()))
               .thenRun(this::goOn);
       case Open open when open.failure().isPresent() -> Effect().none();
       case Open _ ->

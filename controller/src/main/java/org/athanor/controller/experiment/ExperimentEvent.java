@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.id.CommandId;
@@ -35,12 +37,25 @@ public sealed interface ExperimentEvent {
   record StepStarted(int step, CommandId command, DeviceId device, DeviceCommand order, Instant at)
       implements ExperimentEvent {}
 
-  record StepEnded(int step, CommandId command, CommandOutcome outcome, Instant at)
+  /// @param assurance how that is known; empty in journals from before it was told, and where no
+  ///   device was asked
+  record StepEnded(
+      int step,
+      CommandId command,
+      CommandOutcome outcome,
+      Instant at,
+      Optional<Assurance> assurance)
       implements ExperimentEvent {}
 
   record AbortRequested(String reason, Instant at) implements ExperimentEvent {}
 
-  record ExperimentEnded(Verdict verdict, Map<String, Value> results, String failure, Instant at)
+  /// @param assurance the weakest that the results rest on
+  record ExperimentEnded(
+      Verdict verdict,
+      Map<String, Value> results,
+      String failure,
+      Instant at,
+      Optional<Assurance> assurance)
       implements ExperimentEvent {}
 
   /// How an experiment ended.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.athanor.controller.definition.RecipeDefinition.StepEntry;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentState.Empty;
 import org.athanor.controller.experiment.ExperimentState.Ended;
 import org.athanor.controller.experiment.ExperimentState.Open;
@@ -14,6 +15,7 @@ import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.StepView;
 import org.athanor.controller.view.ReasonsView;
 import org.athanor.controller.view.Words;
+import org.athanor.model.id.StepId;
 import org.athanor.model.value.Value;
 
 /// What an experiment looks like to people.
@@ -74,7 +76,8 @@ final class ExperimentFace {
         plan.planned(),
         started,
         ended,
-        plan.reasons().map(ReasonsView::of));
+        plan.reasons().map(ReasonsView::of),
+        state instanceof Ended over ? over.assurance().map(Assurance::word) : Optional.empty());
   }
 
   private static List<StepView> steps(ExperimentPlan plan, ExperimentState state) {
@@ -82,9 +85,21 @@ final class ExperimentFace {
     List<StepEntry> steps = plan.recipe().steps();
     for (int i = 0; i < steps.size(); i++) {
       views.add(
-          new StepView(steps.get(i).id().value(), words(steps.get(i)), word(state, steps, i)));
+          new StepView(
+              steps.get(i).id().value(),
+              words(steps.get(i)),
+              word(state, steps, i),
+              assurance(state, steps.get(i).id()).map(Assurance::word)));
     }
     return List.copyOf(views);
+  }
+
+  private static Optional<Assurance> assurance(ExperimentState state, StepId step) {
+    return switch (state) {
+      case Empty _ -> Optional.empty();
+      case Open open -> Optional.ofNullable(open.assured().get(step));
+      case Ended ended -> Optional.ofNullable(ended.assured().get(step));
+    };
   }
 
   private static String words(StepEntry step) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.athanor.controller.definition.Expression;
 import org.athanor.controller.definition.RecipeDefinition.StepEntry;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentEvent.AbortRequested;
 import org.athanor.controller.experiment.ExperimentEvent.ExperimentEnded;
 import org.athanor.controller.experiment.ExperimentEvent.ExperimentStarted;
@@ -95,18 +96,40 @@ final class ExperimentRules {
               1,
               Optional.empty(),
               Map.of(),
+              Map.of(),
               Optional.empty(),
               Optional.empty(),
               at);
       case StepStarted started -> started(open(state), started);
       case StepEnded ended -> ended(open(state), ended, steps);
       case AbortRequested(String reason, Instant _) -> aborted(state, reason, steps);
-      case ExperimentEnded(Verdict verdict, var results, String failure, Instant at) ->
+      case ExperimentEnded(
+              Verdict verdict,
+              var results,
+              String failure,
+              Instant at,
+              var assurance) ->
           switch (state) {
             case Open open ->
-                new Ended(verdict, results, failure, open.seen(), Optional.of(open.started()), at);
+                new Ended(
+                    verdict,
+                    results,
+                    failure,
+                    open.seen(),
+                    Optional.of(open.started()),
+                    at,
+                    assurance,
+                    open.assured());
             case Empty _, Ended _ ->
-                new Ended(verdict, results, failure, Optional.empty(), Optional.empty(), at);
+                new Ended(
+                    verdict,
+                    results,
+                    failure,
+                    Optional.empty(),
+                    Optional.empty(),
+                    at,
+                    assurance,
+                    Map.of());
           };
     };
   }
@@ -126,6 +149,7 @@ final class ExperimentRules {
         open.attempt(),
         Optional.of(started),
         open.observed(),
+        open.assured(),
         open.failure(),
         open.seen(),
         open.started());
@@ -144,6 +168,7 @@ final class ExperimentRules {
               open.attempt() + 1,
               Optional.empty(),
               open.observed(),
+              open.assured(),
               open.failure(),
               open.seen(),
               open.started());
@@ -185,9 +210,21 @@ final class ExperimentRules {
         1,
         Optional.empty(),
         Collections.unmodifiableMap(observed),
+        assured(open, step, ended),
         open.failure(),
         seen,
         open.started());
+  }
+
+  private static Map<StepId, Assurance> assured(Open open, StepEntry step, StepEnded ended) {
+    Map<StepId, Assurance> assured = new LinkedHashMap<>(open.assured());
+    ended.assurance().ifPresent(assurance -> assured.put(step.id(), assurance));
+    return Collections.unmodifiableMap(assured);
+  }
+
+  /// A plate that a person set down has been through their hands: every step counts.
+  private static Optional<Assurance> weakest(Open open) {
+    return open.assured().values().stream().reduce(Assurance::and);
   }
 
   private static Map<String, LocationId> moved(Open open) {
@@ -234,6 +271,7 @@ final class ExperimentRules {
         1,
         Optional.empty(),
         open.observed(),
+        open.assured(),
         open.failure().or(() -> Optional.of(new Failure(verdict, words))),
         open.seen(),
         open.started());
@@ -259,6 +297,7 @@ final class ExperimentRules {
               open.attempt(),
               open.running(),
               open.observed(),
+              open.assured(),
               Optional.of(new Failure(Verdict.ABORTED, reason)),
               open.seen(),
               open.started());
@@ -270,6 +309,7 @@ final class ExperimentRules {
               1,
               Optional.empty(),
               open.observed(),
+              open.assured(),
               Optional.of(new Failure(Verdict.ABORTED, reason)),
               open.seen(),
               open.started());
@@ -281,16 +321,21 @@ final class ExperimentRules {
   static ExperimentEnded conclude(Open open, ExperimentPlan plan, Instant now) {
     if (open.failure().isPresent()) {
       Failure failure = open.failure().get();
-      return new ExperimentEnded(failure.verdict(), Map.of(), failure.words(), now);
+      return new ExperimentEnded(
+          failure.verdict(), Map.of(), failure.words(), now, Optional.empty());
     }
     Map<String, Value> results = new TreeMap<>();
     Expression.Scope scope = new Expression.Scope(plan.parameters(), open.observed());
     try {
       plan.recipe().results().forEach((name, result) -> results.put(name, result.of(scope)));
-      return new ExperimentEnded(Verdict.COMPLETED, results, "", now);
+      return new ExperimentEnded(Verdict.COMPLETED, results, "", now, weakest(open));
     } catch (Expression.ExpressionFailure e) {
       return new ExperimentEnded(
-          Verdict.FAILED, Map.of(), "the results cannot be calculated: " + e.getMessage(), now);
+          Verdict.FAILED,
+          Map.of(),
+          "the results cannot be calculated: " + e.getMessage(),
+          now,
+          Optional.empty());
     }
   }
 

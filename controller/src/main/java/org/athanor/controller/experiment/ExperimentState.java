@@ -4,6 +4,7 @@ package org.athanor.controller.experiment;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentEvent.StepStarted;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.model.id.LabwareId;
@@ -20,6 +21,7 @@ public sealed interface ExperimentState {
   /// @param attempt of the step `next`, from 1
   /// @param running the order that is with a device
   /// @param observed what each ended step observed
+  /// @param assured how each ended step is known to have been done
   /// @param failure why the experiment gives up; the labware still has to be taken away
   /// @param seen the devices' time of the first and the last observation
   record Open(
@@ -29,6 +31,7 @@ public sealed interface ExperimentState {
       int attempt,
       Optional<StepStarted> running,
       Map<StepId, Map<String, Value>> observed,
+      Map<StepId, Assurance> assured,
       Optional<Failure> failure,
       Optional<Span> seen,
       Instant started)
@@ -47,13 +50,16 @@ public sealed interface ExperimentState {
     }
   }
 
+  /// @param assurance the weakest that the results rest on
   record Ended(
       Verdict verdict,
       Map<String, Value> results,
       String failure,
       Optional<Span> seen,
       Optional<Instant> started,
-      Instant ended)
+      Instant ended,
+      Optional<Assurance> assurance,
+      Map<StepId, Assurance> assured)
       implements ExperimentState {}
 
   /// @param verdict what the experiment will end as

@@ -64,6 +64,7 @@ final class ReportJson {
     json.put("proposedBy", experiment.proposedBy());
     json.put("why", experiment.why());
     experiment.reasons().ifPresent(reasons -> json.put("reasons", reasons));
+    experiment.assurance().ifPresent(assurance -> json.put("assurance", assurance));
     return json;
   }
 

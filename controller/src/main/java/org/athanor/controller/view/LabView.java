@@ -95,6 +95,8 @@ public record LabView(
   /// @param state `planned`, `running`, `in-doubt`, `completed`, `failed`, `aborted`
   /// @param proposedBy the planner's method; `why` in words
   /// @param reasons what speaks for it, where the planner said more than words
+  /// @param assurance how it is known that its steps were done: `verified`, `device-reported`,
+  ///   `reconciled` or `human`, the weakest of them; once it has ended
   public record ExperimentView(
       String id,
       String campaign,
@@ -109,7 +111,8 @@ public record LabView(
       Instant planned,
       Optional<Instant> started,
       Optional<Instant> ended,
-      Optional<ReasonsView> reasons) {
+      Optional<ReasonsView> reasons,
+      Optional<String> assurance) {
     /// The same experiment in another state.
     ExperimentView in(String now, List<StepView> stepsNow) {
       return new ExperimentView(
@@ -126,12 +129,18 @@ public record LabView(
           planned,
           started,
           ended,
-          reasons);
+          reasons,
+          assurance);
     }
   }
 
   /// @param state `waiting`, `running`, `in-doubt`, `done`, `failed`
-  public record StepView(String id, String words, String state) {}
+  /// @param assurance of a step that was done, as in [ExperimentView]
+  public record StepView(String id, String words, String state, Optional<String> assurance) {
+    public StepView(String id, String words, String state) {
+      this(id, words, state, Optional.empty());
+    }
+  }
 
   /// A value and its UCUM unit; `value` is a number, a text or a flag.
   public record ValueView(Object value, String unit) {}

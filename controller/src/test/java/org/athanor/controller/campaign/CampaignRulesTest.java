@@ -17,6 +17,7 @@ import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.definition.Checked;
 import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Outcome;
@@ -94,11 +95,23 @@ class CampaignRulesTest {
   void anAbortedExperimentIsNotAFailedOne() throws IOException {
     CampaignState state =
         after(
-            new ExperimentFinished(1, Verdict.FAILED, Map.of(), Optional.empty(), NOON),
-            new ExperimentFinished(2, Verdict.ABORTED, Map.of(), Optional.empty(), NOON));
+            new ExperimentFinished(1, Verdict.FAILED, Map.of(), Optional.empty(), NOON, Optional.empty()),
+            new ExperimentFinished(2, Verdict.ABORTED, Map.of(), Optional.empty(), NOON, Optional.empty()));
 
     assertThat(CampaignRules.request(state, campaign(), 3).past().stream().map(PastResult::outcome))
         .hasExactlyElementsOfTypes(Outcome.Failed.class, Outcome.Aborted.class);
+  }
+
+  @Test
+  void resultThatRestsOnAPersonsWordIsBelievedHalf() throws IOException {
+    CampaignState state =
+        after(
+            ended(1, 5, 0.1, 1, Assurance.VERIFIED),
+            ended(2, 5, 0.1, 0.5, Assurance.HUMAN),
+            ended(3, 5, 0.1, 1, Assurance.RECONCILED));
+
+    assertThat(CampaignRules.request(state, campaign(), 4).past().stream().map(PastResult::trust))
+        .containsExactly(1.0, 0.25, 1.0);
   }
 
   private static Map<String, Value> settled(
@@ -114,13 +127,21 @@ class CampaignRulesTest {
     throw new AssertionError("no reading of y: " + past);
   }
 
+  private static ExperimentFinished ended(
+      int number, double y, double error, double sure, Assurance assurance) {
+    ExperimentFinished end = ended(number, y, error, sure);
+    return new ExperimentFinished(
+        number, end.verdict(), end.results(), end.seen(), end.at(), Optional.of(assurance));
+  }
+
   private static ExperimentFinished ended(int number, double y, double error, double sure) {
     return new ExperimentFinished(
         number,
         Verdict.COMPLETED,
         Map.of("y", Value.of(y), "e", Value.of(error), "sure", Value.of(sure)),
         Optional.empty(),
-        NOON);
+        NOON,
+        Optional.empty());
   }
 
   private static CampaignState after(ExperimentFinished... ends) {

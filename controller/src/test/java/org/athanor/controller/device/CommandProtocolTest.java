@@ -401,9 +401,9 @@ class CommandProtocolTest {
     Ledger ended = Ledger.dispatching();
     ended.give(new CommandInput.DriverEnded(FIRST, DONE));
     assertThat(ended.give(new CommandInput.Submitted(FIRST, DISPENSE)))
-        .containsExactly(new CommandEffect.Reply(FIRST, DONE));
+        .containsExactly(new CommandEffect.Reply(FIRST, DONE, Assurance.DEVICE_REPORTED));
     assertThat(ended.give(new CommandInput.Submitted(FIRST, other)))
-        .doesNotContain(new CommandEffect.Reply(FIRST, DONE));
+        .doesNotContain(new CommandEffect.Reply(FIRST, DONE, Assurance.DEVICE_REPORTED));
   }
 
   @Test

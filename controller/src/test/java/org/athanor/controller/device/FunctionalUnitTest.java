@@ -113,7 +113,7 @@ class FunctionalUnitTest {
     unit.tell(new FunctionalUnit.LinkReady(driver));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
 
-    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
+    assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
     assertThat(seen).endsWith(new DispatchIntended(SENT, NOW));
     assertThat(journal())
         .endsWith(
@@ -131,7 +131,7 @@ class FunctionalUnitTest {
     experiment.receiveMessage();
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
 
-    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
+    assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
     assertThat(driver.executed).containsExactly(SENT);
   }
 
@@ -145,7 +145,7 @@ class FunctionalUnitTest {
     assertThat(moves()).containsExactly(CommandMove.ACCEPTED);
 
     unit.tell(new FunctionalUnit.LinkReady(driver));
-    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
+    assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
   }
 
   @Test
@@ -163,7 +163,7 @@ class FunctionalUnitTest {
     again.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
     again.tell(new FunctionalUnit.LinkReady(after));
 
-    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
+    assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.RECONCILED));
     assertThat(after.executed).isEmpty();
     assertThat(after.resolved).containsExactly(SENT);
     assertThat(journal())
@@ -186,7 +186,8 @@ class FunctionalUnitTest {
                 FIRST,
                 new CommandOutcome.Failed(
                     new DefinedError(
-                        "not-executed", "lock taken anew", DefinedError.Effect.NONE))));
+                        "not-executed", "lock taken anew", DefinedError.Effect.NONE)),
+                Assurance.RECONCILED));
     assertThat(driver.executed).containsExactly(SENT);
   }
 
@@ -209,7 +210,8 @@ class FunctionalUnitTest {
     unit.tell(resolve(true, operator));
     assertThat(operator.receiveMessage()).isEqualTo(new Answer.Done("resolved"));
     assertThat(experiment.receiveMessage())
-        .isEqualTo(new FunctionalUnit.Done(FIRST, new CommandOutcome.Completed(List.of())));
+        .isEqualTo(new FunctionalUnit.Done(
+                FIRST, new CommandOutcome.Completed(List.of()), Assurance.HUMAN));
     assertThat(journal())
         .contains(
             new CommandFellInDoubt(FIRST, "link lost", NOW),
@@ -237,6 +239,10 @@ class FunctionalUnitTest {
   private static FunctionalUnit.Resolve resolve(boolean isolated, TestProbe<Answer> operator) {
     return new FunctionalUnit.Resolve(
         FIRST, Verdict.DONE, "", "the well is full", "Mia", isolated, operator.ref());
+  }
+
+  private static FunctionalUnit.Done done(CommandId id, Assurance assurance) {
+    return new FunctionalUnit.Done(id, DONE, assurance);
   }
 
   private void awaitStage(CommandStage wanted) {
@@ -290,8 +296,8 @@ class FunctionalUnitTest {
     unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, experiment.ref()));
     unit.tell(new FunctionalUnit.LinkReady(ScriptedDriver.answering(DONE)));
 
-    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(FIRST, DONE));
-    assertThat(experiment.receiveMessage()).isEqualTo(new FunctionalUnit.Done(SECOND, DONE));
+    assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
+    assertThat(experiment.receiveMessage()).isEqualTo(done(SECOND, Assurance.DEVICE_REPORTED));
   }
 
   @Test

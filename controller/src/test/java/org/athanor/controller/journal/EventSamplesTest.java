@@ -154,13 +154,14 @@ class EventSamplesTest {
                 Optional.of(List.of(STANDING)))),
         new Stored("nothing-left-to-try", new CampaignEvent.NothingLeftToTry(AT)),
         new Stored(
-            "experiment-finished",
+            "experiment-finished-assured",
             new CampaignEvent.ExperimentFinished(
                 7,
                 Verdict.COMPLETED,
                 Map.of("difference", Value.of(3.2)),
                 Optional.of(new Span(AT, AT.plusSeconds(60))),
-                AT)),
+                AT,
+                Optional.of(Assurance.DEVICE_REPORTED))),
         new Stored("point-vetoed", new CampaignEvent.PointVetoed(7, 0.1, ADA, AT)),
         new Stored("point-pinned", new CampaignEvent.PointPinned(7, ADA, AT)),
         new Stored(
@@ -221,12 +222,19 @@ class EventSamplesTest {
         new Stored(
             "step-started",
             new ExperimentEvent.StepStarted(1, COMMAND, new DeviceId("handler"), RUN, AT)),
-        new Stored("step-ended", new ExperimentEvent.StepEnded(1, COMMAND, DONE, AT)),
+        new Stored(
+            "step-ended-assured",
+            new ExperimentEvent.StepEnded(
+                1, COMMAND, DONE, AT, Optional.of(Assurance.VERIFIED))),
         new Stored("abort-requested", new ExperimentEvent.AbortRequested("enough", AT)),
         new Stored(
-            "experiment-ended",
+            "experiment-ended-assured",
             new ExperimentEvent.ExperimentEnded(
-                Verdict.FAILED, Map.of(), "mix failed: 12 of 20 uL cyan", AT)),
+                Verdict.COMPLETED,
+                Map.of("difference", Value.of(3.2)),
+                "",
+                AT,
+                Optional.of(Assurance.HUMAN))),
         new Stored(
             "command-accepted", new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
         new Stored(
@@ -307,6 +315,22 @@ class EventSamplesTest {
                 Optional.of(new Provenance("built-in", 1, "00ff")),
                 Optional.empty())),
         new Stored("campaign-completed", new CampaignEvent.CampaignCompleted(AT, Optional.empty())),
+        new Stored(
+            "experiment-finished",
+            new CampaignEvent.ExperimentFinished(
+                7,
+                Verdict.COMPLETED,
+                Map.of("difference", Value.of(3.2)),
+                Optional.of(new Span(AT, AT.plusSeconds(60))),
+                AT,
+                Optional.empty())),
+        new Stored(
+            "step-ended",
+            new ExperimentEvent.StepEnded(1, COMMAND, DONE, AT, Optional.empty())),
+        new Stored(
+            "experiment-ended",
+            new ExperimentEvent.ExperimentEnded(
+                Verdict.FAILED, Map.of(), "mix failed: 12 of 20 uL cyan", AT, Optional.empty())),
         new Stored("dispatch-intended", new FunctionalUnitEvent.DispatchIntended(ORDER, AT)),
         new Stored(
             "dispatch-intended-baseline",

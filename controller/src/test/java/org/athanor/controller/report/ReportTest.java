@@ -57,7 +57,7 @@ class ReportTest {
                 + "\"a\":{\"value\":26.0,\"unit\":\"1\"},\"b\":{\"value\":-24.0,\"unit\":\"1\"},"
                 + "\"difference\":{\"value\":12.0,\"unit\":\"1\"}},\"state\":\"completed\","
                 + "\"started\":\"2026-11-20T08:00:00Z\",\"ended\":\"2026-11-20T08:10:00Z\",\"proposedBy\":\"sobol\","
-                + "\"why\":\"fills < the space\"}");
+                + "\"why\":\"fills < the space\",\"assurance\":\"device-reported\"}");
     assertThat(json.get("best").get("number").asInt()).isEqualTo(3);
     assertThat(json.get("commands").toString())
         .isEqualTo("{\"issued\":15,\"completed\":14,\"failed\":1,\"inDoubt\":0}");
@@ -193,6 +193,7 @@ class ReportTest {
         START,
         Optional.of(START),
         Optional.of(START.plusSeconds(600)),
-        number == 48 ? Optional.of(reasons()) : Optional.empty());
+        number == 48 ? Optional.of(reasons()) : Optional.empty(),
+        Optional.of("device-reported"));
   }
 }

@@ -98,6 +98,7 @@ class ViewStoreTest {
         Instant.EPOCH,
         Optional.of(Instant.EPOCH),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -255,7 +255,8 @@ final class ScriptedLaboratory {
         MORNING,
         Optional.of(MORNING.plusSeconds(60)),
         ended,
-        Optional.of(number <= 10 ? start(number) : followed(number)));
+        Optional.of(number <= 10 ? start(number) : followed(number)),
+        ended.map(_ -> "verified"));
   }
 
   private static ReasonsView start(int number) {
