@@ -95,8 +95,10 @@ class CampaignRulesTest {
   void anAbortedExperimentIsNotAFailedOne() throws IOException {
     CampaignState state =
         after(
-            new ExperimentFinished(1, Verdict.FAILED, Map.of(), Optional.empty(), NOON, Optional.empty()),
-            new ExperimentFinished(2, Verdict.ABORTED, Map.of(), Optional.empty(), NOON, Optional.empty()));
+            new ExperimentFinished(
+                1, Verdict.FAILED, Map.of(), Optional.empty(), NOON, Optional.empty()),
+            new ExperimentFinished(
+                2, Verdict.ABORTED, Map.of(), Optional.empty(), NOON, Optional.empty()));
 
     assertThat(CampaignRules.request(state, campaign(), 3).past().stream().map(PastResult::outcome))
         .hasExactlyElementsOfTypes(Outcome.Failed.class, Outcome.Aborted.class);

@@ -185,8 +185,7 @@ class FunctionalUnitTest {
             new FunctionalUnit.Done(
                 FIRST,
                 new CommandOutcome.Failed(
-                    new DefinedError(
-                        "not-executed", "lock taken anew", DefinedError.Effect.NONE)),
+                    new DefinedError("not-executed", "lock taken anew", DefinedError.Effect.NONE)),
                 Assurance.RECONCILED));
     assertThat(driver.executed).containsExactly(SENT);
   }
@@ -210,7 +209,8 @@ class FunctionalUnitTest {
     unit.tell(resolve(true, operator));
     assertThat(operator.receiveMessage()).isEqualTo(new Answer.Done("resolved"));
     assertThat(experiment.receiveMessage())
-        .isEqualTo(new FunctionalUnit.Done(
+        .isEqualTo(
+            new FunctionalUnit.Done(
                 FIRST, new CommandOutcome.Completed(List.of()), Assurance.HUMAN));
     assertThat(journal())
         .contains(

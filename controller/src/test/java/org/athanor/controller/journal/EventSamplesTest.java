@@ -224,8 +224,7 @@ class EventSamplesTest {
             new ExperimentEvent.StepStarted(1, COMMAND, new DeviceId("handler"), RUN, AT)),
         new Stored(
             "step-ended-assured",
-            new ExperimentEvent.StepEnded(
-                1, COMMAND, DONE, AT, Optional.of(Assurance.VERIFIED))),
+            new ExperimentEvent.StepEnded(1, COMMAND, DONE, AT, Optional.of(Assurance.VERIFIED))),
         new Stored("abort-requested", new ExperimentEvent.AbortRequested("enough", AT)),
         new Stored(
             "experiment-ended-assured",
@@ -325,8 +324,7 @@ class EventSamplesTest {
                 AT,
                 Optional.empty())),
         new Stored(
-            "step-ended",
-            new ExperimentEvent.StepEnded(1, COMMAND, DONE, AT, Optional.empty())),
+            "step-ended", new ExperimentEvent.StepEnded(1, COMMAND, DONE, AT, Optional.empty())),
         new Stored(
             "experiment-ended",
             new ExperimentEvent.ExperimentEnded(
