@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner;
 
+import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.surrogate.Blend;
 
 /// How a model-based planner learns and chooses.
 ///
-/// @param caution standard deviations by which a point may be hoped to be better than expected; 0:
-///   the logarithm of the improvement to be expected decides instead
+/// @param hope where every parameter has an order
+/// @param hopeAmongChoices where some are choices without one
 /// @param heedsSkill whether to fill the space while the model foretells results no better than
 ///   their mean does
-public record Approach(Blend blend, double caution, boolean heedsSkill) {
-  public static final Approach USUAL = new Approach(Blend.USUAL, 2, true);
-  public static final Approach PLAIN = new Approach(Blend.PLAIN, 0, false);
+public record Approach(Blend blend, Hope hope, Hope hopeAmongChoices, boolean heedsSkill) {
+  /// Among unordered choices the bound goes on trying what is unknown, choice after choice.
+  public static final Approach USUAL =
+      new Approach(Blend.USUAL, Hope.BOUND, Hope.IMPROVEMENT, true);
+
+  public static final Approach PLAIN =
+      new Approach(Blend.PLAIN, Hope.IMPROVEMENT, Hope.IMPROVEMENT, false);
+
+  /// What makes a point worth trying.
+  public enum Hope {
+    /// The best that is likely there: two standard deviations better than expected.
+    BOUND,
+    /// The logarithm of the improvement to be expected.
+    IMPROVEMENT
+  }
+
+  Hope hopeIn(Coordinates space) {
+    return space.choices() > 0 ? hopeAmongChoices : hope;
+  }
+
+  /// Among unordered choices leaving a result out leaves nothing to foretell it from until most
+  /// choices have been seen: only then is the model judged by that.
+  boolean judges(Coordinates space, int results) {
+    return heedsSkill && results >= space.choices();
+  }
 }

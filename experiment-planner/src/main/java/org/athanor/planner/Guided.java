@@ -72,7 +72,10 @@ record Guided(
     }
     double skill =
         models.stream().mapToDouble(m -> m.model().leaveOneOut().skill()).max().orElse(0);
-    if (request.terms().earlier().isEmpty() && skill < Outlook.SKILL_MIN) {
+    boolean judged =
+        request.terms().earlier().isEmpty()
+            && Approach.USUAL.judges(trials.space(), models.getFirst().rows().size());
+    if (judged && skill < Outlook.SKILL_MIN) {
       return new Outlook.Unclear(new Basis.NoSkill(models.getFirst().rows().size(), skill));
     }
     return of(request, trials, models, names, skill, pareto, chance);

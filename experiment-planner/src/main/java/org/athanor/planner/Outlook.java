@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.athanor.planner.Approach.Hope;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.surrogate.Ensemble;
@@ -36,19 +37,20 @@ sealed interface Outlook {
   ///
   /// @param skill of the model before it took account of what has no result
   record Clear(
-      Approach approach, Surrogate model, Scores scores, List<double[]> bestFirst, double skill)
+      Hope hope, Surrogate model, Scores scores, List<double[]> bestFirst, double skill)
       implements Telling {
     @Override
     public Merit merit() {
-      return approach.caution() > 0
-          ? new ConfidenceBound(model)
-          : new Improvement(model, scores.best());
+      return switch (hope) {
+        case BOUND -> new ConfidenceBound(model);
+        case IMPROVEMENT -> new Improvement(model, scores.best());
+      };
     }
 
     @Override
     public Clear believing(double[] row) {
       return new Clear(
-          approach, model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, skill);
+          hope, model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, skill);
     }
   }
 
@@ -90,13 +92,13 @@ sealed interface Outlook {
     double[][] rows = measured.stream().map(Trials.Measured::row).toArray(double[][]::new);
     Surrogate model = Ensemble.fit(all.space(), rows, scores.scores(), approach.blend(), memory);
     double skill = model.leaveOneOut().skill();
-    if (approach.heedsSkill() && skill < SKILL_MIN) {
+    if (approach.judges(all.space(), rows.length) && skill < SKILL_MIN) {
       return new Unclear(new Basis.NoSkill(rows.length, skill));
     }
     for (double[] row : all.pending()) {
       model = model.believing(row, Double.NEGATIVE_INFINITY);
     }
-    return new Clear(approach, model, scores, bestFirst(rows, scores), skill);
+    return new Clear(approach.hopeIn(all.space()), model, scores, bestFirst(rows, scores), skill);
   }
 
   private static List<Trials.Measured> telling(List<Trials.Measured> measured, Scores scores) {

@@ -86,7 +86,10 @@ public final class Reasoning {
                 objectives.getFirst(), scores.prediction(belief.mean(), belief.standardDeviation()))
             : Stream.empty();
     return reason(
-        "gaussian-process-lcb",
+        switch (outlook.hope()) {
+          case BOUND -> "gaussian-process-lcb";
+          case IMPROVEMENT -> "gaussian-process-log-ei";
+        },
         new Basis.Model(
             List.of(one ? names : names + " taken together, equally"),
             outlook.bestFirst().size(),

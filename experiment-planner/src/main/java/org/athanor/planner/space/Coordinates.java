@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Point;
 import org.athanor.planner.SearchSpace;
@@ -154,6 +155,14 @@ public final class Coordinates {
     }
     double[] words = apart[dimension];
     return words.length == 0 ? 1 : words[(int) a * axes.get(dimension).stops() + (int) b];
+  }
+
+  /// How many choices without an order there are, those of all parameters together.
+  public int choices() {
+    return IntStream.range(0, dimensions())
+        .filter(this::categorical)
+        .map(d -> stops(d).length)
+        .sum();
   }
 
   public double squaredDistance(double[] a, double[] b) {

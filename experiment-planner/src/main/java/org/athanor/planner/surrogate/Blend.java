@@ -2,7 +2,6 @@
 package org.athanor.planner.surrogate;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.athanor.planner.space.Coordinates;
 
 /// Which Gaussian processes make an ensemble, and how far the better ones are preferred.
@@ -11,12 +10,12 @@ import org.athanor.planner.space.Coordinates;
 /// @param amongChoices where some are choices without one: each choice has been seen few times
 /// @param sharpness 0: all are heard alike; 1: by what the results say for each
 public record Blend(List<Prior> members, List<Prior> amongChoices, double sharpness) {
-  /// No belief, half of it and all of it. Among unordered choices a member without any belief is
-  /// followed too soon, so a little of it takes its place there.
+  /// No belief, half of it and all of it. Among unordered choices models of little belief are
+  /// followed too soon: each choice has been seen too few times to settle its length-scale.
   public static final Blend USUAL =
       new Blend(
           List.of(Prior.ARD, Prior.HALF_CAUTIOUS_ARD, Prior.CAUTIOUS_ARD),
-          List.of(Prior.SLIGHTLY_CAUTIOUS_ARD, Prior.HALF_CAUTIOUS_ARD, Prior.CAUTIOUS_ARD),
+          List.of(Prior.FAR_REACHING_ARD),
           0.5);
 
   /// One process with a length-scale a dimension and no belief: what most tools do.
@@ -28,8 +27,6 @@ public record Blend(List<Prior> members, List<Prior> amongChoices, double sharpn
   }
 
   List<Prior> membersFor(Coordinates space) {
-    return IntStream.range(0, space.dimensions()).anyMatch(space::categorical)
-        ? amongChoices
-        : members;
+    return space.choices() > 0 ? amongChoices : members;
   }
 }
