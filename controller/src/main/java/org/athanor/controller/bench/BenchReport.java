@@ -19,6 +19,15 @@ public record BenchReport(List<Standing> standings, int seeds, String commit, St
     json.put("commit", commit).put("machine", machine).put("seeds", seeds);
     var all = json.putArray("results");
     standings.forEach(standing -> all.add(json(standing)));
+    var checks = json.putArray("checks");
+    BenchCheck.of(standings)
+        .forEach(check ->
+            checks
+                .addObject()
+                .put("about", check.about())
+                .put("claim", check.claim())
+                .put("verdict", check.verdict().word())
+                .put("figures", check.figures()));
     return json;
   }
 
@@ -108,13 +117,8 @@ public record BenchReport(List<Standing> standings, int seeds, String commit, St
                     n, standing.meanBest(n).value(), standing.meanBest(n).standardError())));
         table.append('\n');
       }
-      if (standing.method() == BenchMethod.RANDOM) {
-        table.append(
-            format(
-                "%s: EF is 1 within two standard errors: %s%n",
-                name(standing), standing.fair() ? "yes" : "NO"));
-      }
     }
+    BenchCheck.of(standings).forEach(check -> table.append(check.words()).append("\n"));
     return table.toString();
   }
 

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 public record Contest(
     List<Dataset> datasets,
     List<BenchMethod> methods,
+    List<Start> starts,
     int seeds,
     int threads,
     double shareOfPool,
@@ -29,6 +30,7 @@ public record Contest(
   public Contest {
     datasets = List.copyOf(datasets);
     methods = List.copyOf(methods);
+    starts = List.copyOf(starts);
   }
 
   public List<Standing> standings() throws InterruptedException {
@@ -36,21 +38,17 @@ public record Contest(
     try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
       for (Dataset dataset : datasets) {
         for (BenchMethod method : methods) {
-          for (Start start : starts(method)) {
+          for (Start start : starts) {
+            if (method == BenchMethod.RANDOM && start != Start.RANDOM) {
+              // chance has no points to begin with but chance's
+              continue;
+            }
             standings.add(standing(dataset, method, start, workers));
           }
         }
       }
     }
     return standings;
-  }
-
-  /// Chance has no points to begin with but chance's.
-  private static List<Start> starts(BenchMethod method) {
-    return switch (method) {
-      case RANDOM -> List.of(Start.RANDOM);
-      case BUILT_IN, PLAIN -> List.of(Start.RANDOM, Start.DESIGNED);
-    };
   }
 
   private int limit(Dataset dataset) {

@@ -11,17 +11,23 @@ import java.util.stream.Stream;
 
 /// Finds data sets by name: in a folder of folders, or built in.
 public record DatasetFolders(Optional<Path> folder) {
+  /// Names all tables of known functions.
+  private static final String BUILT_IN = "built-in";
+
+  /// Names the tables that no planner was tuned to.
+  private static final String UNSEEN = "unseen";
 
   /// @param names none for all that the folder has
   public List<Dataset> named(List<String> names) {
     List<Dataset> datasets = new ArrayList<>();
-    for (String name : names.isEmpty() ? inFolder() : names) {
+    for (String name : names.isEmpty() ? inFolder() : expanded(names)) {
       datasets.add(
           folder
               .map(parent -> parent.resolve(name))
               .filter(path -> Files.isRegularFile(path.resolve(DatasetReading.FILE)))
               .map(DatasetReading::read)
               .or(() -> SyntheticTables.named(name))
+              .or(() -> UnseenTables.named(name))
               .orElseThrow(() -> new BenchProblem(unknown(name))));
     }
     if (datasets.isEmpty()) {
@@ -30,9 +36,26 @@ public record DatasetFolders(Optional<Path> folder) {
     return datasets;
   }
 
+  private static List<String> expanded(List<String> names) {
+    return names.stream()
+        .flatMap(name ->
+            switch (name) {
+              case BUILT_IN -> SyntheticTables.NAMES.stream();
+              case UNSEEN -> UnseenTables.names().stream();
+              default -> Stream.of(name);
+            })
+        .distinct()
+        .toList();
+  }
+
   private String unknown(String name) {
     return "no data set \"%s\"; in the folder: %s; built in: %s"
-        .formatted(name, String.join(", ", inFolder()), String.join(", ", SyntheticTables.NAMES));
+            .formatted(
+                name, String.join(", ", inFolder()), String.join(", ", SyntheticTables.NAMES))
+        + ", "
+        + String.join(", ", UnseenTables.names())
+        + "; problems: "
+        + String.join(", ", ProblemContest.names());
   }
 
   private List<String> inFolder() {

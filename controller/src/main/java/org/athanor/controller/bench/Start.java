@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.bench;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// How a run begins.
@@ -21,6 +22,14 @@ public enum Start {
               dataset.batch(),
               Math.clamp(2L * dataset.space().parameters().size(), DESIGNED_MIN, DESIGNED_MAX));
     };
+  }
+
+  public static Start of(String word) {
+    return Arrays.stream(values())
+        .filter(start -> start.word().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new BenchProblem("there is no start \"" + word + "\"; there are: random, designed"));
   }
 
   String word() {

@@ -35,6 +35,7 @@ public final class Athanor {
             "bench",
             new CommandLine(new BenchCommand())
                 .addSubcommand("planner", new BenchPlannerCommand())
+                .addSubcommand("proposals", new BenchProposalsCommand())
                 .addSubcommand("demo", new BenchDemoCommand()))
         .addSubcommand("campaign", CampaignCommand.commandLine(reader, out, err))
         .setOut(out)

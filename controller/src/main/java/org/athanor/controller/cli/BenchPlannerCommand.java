@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,7 +18,11 @@ import org.athanor.controller.bench.BenchProblem;
 import org.athanor.controller.bench.BenchReport;
 import org.athanor.controller.bench.Contest;
 import org.athanor.controller.bench.DatasetFolders;
+import org.athanor.controller.bench.ProblemContest;
+import org.athanor.controller.bench.ProblemReport;
+import org.athanor.controller.bench.ProblemStanding;
 import org.athanor.controller.bench.Standing;
+import org.athanor.controller.bench.Start;
 import org.athanor.controller.report.SourceRevision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +42,7 @@ import picocli.CommandLine.Spec;
       "See docs/reference/planner-benchmark.md."
     })
 final class BenchPlannerCommand implements Callable<Integer> {
+  private static final String PROBLEMS = "problems";
   private static final int SEEDS_MAX = 10_000;
   private static final int THREADS_MAX = 256;
 
@@ -49,7 +56,8 @@ final class BenchPlannerCommand implements Callable<Integer> {
       names = "--dataset",
       paramLabel = "NAME",
       description =
-          "One of the folder's, or a built-in one; may be repeated (default: all of --data).")
+          "One of the folder's, a built-in one or a problem; or all of a kind: built-in, unseen,"
+              + " problems; may be repeated (default: all of --data).")
   private List<String> names = List.of();
 
   @Option(
@@ -57,6 +65,12 @@ final class BenchPlannerCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "built-in, random or plain-gp-ei; may be repeated (default: all).")
   private List<String> methods = List.of();
+
+  @Option(
+      names = "--start",
+      paramLabel = "NAME",
+      description = "random or designed; may be repeated (default: both).")
+  private List<String> starts = List.of();
 
   @Option(
       names = "--seeds",
@@ -102,33 +116,76 @@ final class BenchPlannerCommand implements Callable<Integer> {
       throw bad("--share must be above 0 and at most 1: " + share);
     }
     try {
-      List<Standing> standings =
-          new Contest(
-                  new DatasetFolders(Optional.ofNullable(data)).named(names),
-                  methods.isEmpty()
-                      ? List.of(BenchMethod.values())
-                      : methods.stream().map(BenchMethod::of).distinct().toList(),
-                  seeds,
-                  threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
-                  share,
-                  InstantSource.system(),
-                  line -> err.println("bench: " + line))
-              .standings();
-      BenchReport report =
-          new BenchReport(standings, seeds, SourceRevision.of(home()), Machine.words());
+      List<String> problems =
+          names.contains(PROBLEMS)
+              ? ProblemContest.names()
+              : ProblemContest.names().stream().filter(names::contains).toList();
+      List<String> tables =
+          names.stream()
+              .filter(name -> !name.equals(PROBLEMS) && !problems.contains(name))
+              .toList();
+      ObjectNode figures = JsonNodeFactory.instance.objectNode();
+      if (problems.isEmpty() || !tables.isEmpty()) {
+        figures.setAll(tables(tables, out, err));
+      }
+      if (!problems.isEmpty()) {
+        figures.setAll(problems(problems, out, err));
+      }
       if (json != null) {
-        Files.writeString(json, report.json().toPrettyString() + "\n");
+        Files.writeString(json, figures.toPrettyString() + "\n");
       }
-      if (pictures != null) {
-        BenchPictures.write(pictures, standings);
-      }
-      out.print(report.table());
-      out.flush();
       return 0;
     } catch (BenchProblem e) {
       err.println("athanor bench: " + e.getMessage());
       return 1;
     }
+  }
+
+  private ObjectNode tables(List<String> tables, PrintWriter out, PrintWriter err)
+      throws IOException, InterruptedException {
+    List<Standing> standings =
+        new Contest(
+                new DatasetFolders(Optional.ofNullable(data)).named(tables),
+                methods.isEmpty()
+                    ? List.of(BenchMethod.values())
+                    : methods.stream().map(BenchMethod::of).distinct().toList(),
+                starts.isEmpty()
+                    ? List.of(Start.values())
+                    : starts.stream().map(Start::of).distinct().toList(),
+                seeds,
+                workers(),
+                share,
+                InstantSource.system(),
+                line -> err.println("bench: " + line))
+            .standings();
+    if (pictures != null) {
+      BenchPictures.write(pictures, standings);
+    }
+    BenchReport report =
+        new BenchReport(standings, seeds, SourceRevision.of(home()), Machine.words());
+    out.print(report.table());
+    out.flush();
+    return report.json();
+  }
+
+  private ObjectNode problems(List<String> problems, PrintWriter out, PrintWriter err)
+      throws InterruptedException {
+    List<ProblemStanding> standings =
+        new ProblemContest(
+                ProblemContest.named(problems),
+                seeds,
+                workers(),
+                line -> err.println("bench: " + line))
+            .standings();
+    ProblemReport report =
+        new ProblemReport(standings, seeds, SourceRevision.of(home()), Machine.words());
+    out.print(report.table());
+    out.flush();
+    return report.json();
+  }
+
+  private int workers() {
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 
   private static Path home() {

@@ -48,7 +48,8 @@ class ContestTest {
     assertThat(json.path("ef10").isNumber()).isTrue();
     assertThat(json.path("ef10StandardError").isNumber()).isTrue();
     assertThat(json.path("randomIsOne").isBoolean()).isTrue();
-    assertThat(report.table()).contains("branin", "random", "EF is 1 within two standard errors");
+    assertThat(report.table())
+        .contains("branin", "random", "EF of chance is 1 within two standard errors");
     assertThat(CurvePicture.svg("a < b", standings)).contains("<svg", "a &lt; b", "random</text>");
   }
 
@@ -58,7 +59,15 @@ class ContestTest {
 
   private Contest contest(List<BenchMethod> methods, int threads) {
     List<Dataset> branin = new DatasetFolders(Optional.empty()).named(List.of("branin"));
-    return new Contest(branin, methods, 10, threads, 0.2, () -> Instant.EPOCH, progress::add);
+    return new Contest(
+        branin,
+        methods,
+        List.of(Start.values()),
+        10,
+        threads,
+        0.2,
+        () -> Instant.EPOCH,
+        progress::add);
   }
 
   private static List<List<Integer>> places(List<Standing> standings) {
