@@ -36,8 +36,7 @@ sealed interface Outlook {
   /// They do, by this model of the scores.
   ///
   /// @param skill of the model before it took account of what has no result
-  record Clear(
-      Hope hope, Surrogate model, Scores scores, List<double[]> bestFirst, double skill)
+  record Clear(Hope hope, Surrogate model, Scores scores, List<double[]> bestFirst, double skill)
       implements Telling {
     @Override
     public Merit merit() {

@@ -17,8 +17,8 @@ public record Prior(Shape shape, boolean shared, double weight, double reach) {
   /// Less of the same belief: between the two.
   public static final Prior HALF_CAUTIOUS_ARD = new Prior(Shape.MATERN_5_2, false, 0.5, MIDDLE);
 
-  /// That another choice changes some of a result, not all of it, so that what is seen of one choice
-  /// tells of its combinations with others.
+  /// That another choice changes some of a result, not all of it, so that what is seen of one
+  /// choice tells of its combinations with others.
   public static final Prior FAR_REACHING_ARD = new Prior(Shape.MATERN_5_2, false, 1, 1);
 
   private static final double SCALE_SPREAD = 0.8;
