@@ -55,6 +55,7 @@ function VerdictForm({ command }: { command: string }) {
   const [verdict, setVerdict] = useState('');
   const [busy, setBusy] = useState(false);
   const name = `doubt-${command}`;
+  const partly = verdict === 'partly';
 
   async function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -64,6 +65,7 @@ function VerdictForm({ command }: { command: string }) {
     setBusy(true);
     await order(`Verdict on ${command}`, `/v1/doubts/${encodeURIComponent(command)}/resolve`, {
       verdict,
+      ...(partly && { amount: String(form.get('amount')) }),
       reason: String(form.get('reason')),
       operator,
       isolationConfirmed: form.get('isolation') !== null,
@@ -83,7 +85,17 @@ function VerdictForm({ command }: { command: string }) {
           <input type="radio" name={name} required checked={verdict === 'not-done'} onChange={() => setVerdict('not-done')} />
           It was not done
         </label>
+        <label class="choice">
+          <input type="radio" name={name} required checked={partly} onChange={() => setVerdict('partly')} />
+          It was done in part
+        </label>
       </fieldset>
+      {partly && (
+        <label>
+          How much, as you measured it
+          <input name="amount" required maxLength={500} placeholder="12 of 20 uL cyan" />
+        </label>
+      )}
       <label>
         Your name
         <input name="operator" required maxLength={128} autocomplete="name" value={localStorage.getItem('operator') ?? ''} />

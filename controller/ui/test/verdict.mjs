@@ -18,8 +18,13 @@ await story(async (open, errors) => {
   await page.locator('[data-device=arm]').getByText('Awaiting operator').waitFor();
   await page.screenshot({ path: `${screenshots}/doubt.png`, fullPage: true });
 
+  // What was done in part is asked for as an amount.
+  await form.getByLabel('It was done in part').check();
+  await form.getByLabel('How much, as you measured it').waitFor();
+  await page.screenshot({ path: `${screenshots}/doubt-partly.png`, fullPage: true });
+
   // Without isolation the controller does not take the verdict.
-  await form.getByLabel('It was done').check();
+  await form.getByLabel('It was done', { exact: true }).check();
   await form.getByLabel('How you know').fill('I took the plate out of the gripper and set it on the deck.');
   await form.getByLabel('Your name').fill('Ada');
   await form.getByRole('button', { name: 'Give verdict' }).tap();

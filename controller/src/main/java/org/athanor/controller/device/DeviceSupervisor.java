@@ -101,6 +101,7 @@ public final class DeviceSupervisor {
   private final Renewals renewals;
   private final List<Dispatch> waiting = new ArrayList<>();
   private final Map<CommandId, Dispatch> given = new LinkedHashMap<>();
+  private final Map<CommandId, String> calledOff = new LinkedHashMap<>();
   private final Set<FunctionalUnitId> alive = new HashSet<>();
   private Optional<DeviceDescription> description = Optional.empty();
   private boolean online = false;
@@ -284,6 +285,13 @@ public final class DeviceSupervisor {
         .tell(new FunctionalUnit.Execute(dispatch.id(), dispatch.command(), dispatch.replyTo()));
   }
 
+  /// What was called off before the unit forgot it stays called off.
+  private void giveAgain(Dispatch dispatch, FunctionalUnitId unit) {
+    give(dispatch, unit);
+    Optional.ofNullable(calledOff.get(dispatch.id()))
+        .ifPresent(reason -> unit(unit).tell(new FunctionalUnit.Cancel(dispatch.id(), reason)));
+  }
+
   /// To the device first, whatever the ledger is doing: safety does not wait for a disk.
   private void onControl(ControlVerb verb) {
     units.forEach((id, unit) -> {
@@ -295,6 +303,9 @@ public final class DeviceSupervisor {
   private void onCallOff(CommandId id, String reason) {
     List<Dispatch> aside = waiting.stream().filter(one -> one.id().equals(id)).toList();
     waiting.removeAll(aside);
+    if (given.containsKey(id)) {
+      calledOff.put(id, reason);
+    }
     aside.forEach(one ->
         one.replyTo().tell(FunctionalUnit.Done.unsent(id, new CommandOutcome.Cancelled(reason))));
     units.values().forEach(unit -> unit.tell(new FunctionalUnit.Cancel(id, reason)));
@@ -326,7 +337,7 @@ public final class DeviceSupervisor {
     description.ifPresent(described ->
         given.values().stream()
             .filter(dispatch -> DeviceRules.unitFor(dispatch.command(), described).equals(unit))
-            .forEach(dispatch -> give(dispatch, unit)));
+            .forEach(dispatch -> giveAgain(dispatch, unit)));
   }
 
   private void onUnitChanged(FunctionalUnit.Changed change) {
@@ -334,6 +345,7 @@ public final class DeviceSupervisor {
       onUnitRecovered(change.unit());
     }
     given.keySet().removeIf(change.state().settled()::containsKey);
+    calledOff.keySet().retainAll(given.keySet());
     face.protocol(change.unit(), change.state());
     meters.commands(change.unit(), change.state().tally());
     renewals.changed(change.unit(), change.state().open(), description);

@@ -234,9 +234,22 @@ public final class Experiment
               .thenRun(this::goOn);
       case Open open when open.failure().isPresent() -> Effect().none();
       case Open _ ->
-          Effect().persist(new AbortRequested(reason, clock.instant())).thenRun(this::goOn);
+          Effect()
+              .persist(new AbortRequested(reason, clock.instant()))
+              .thenRun((ExperimentState now) -> {
+                goOn(now);
+                callOff(now, reason);
+              });
       case Ended _ -> Effect().none();
     };
+  }
+
+  /// What has not gone out to its device need not; what has gone out ends as it ends.
+  private void callOff(ExperimentState state, String reason) {
+    if (state instanceof Open open && open.running().isPresent()) {
+      StepStarted running = open.running().get();
+      device(running.device()).tell(new DeviceSupervisor.CallOff(running.command(), reason));
+    }
   }
 
   /// Says to the others what this state asks for. Saying it twice does no harm.

@@ -263,7 +263,7 @@ final class ExperimentRules {
   private static Open givenUp(
       Open open, int failed, String words, Verdict verdict, List<StepEntry> steps) {
     boolean moving = failed < steps.size() && steps.get(failed) instanceof StepEntry.Move;
-    int next = moving || open.failure().isPresent() ? steps.size() : clearing(failed, steps);
+    int next = moving ? steps.size() : clearing(failed, steps);
     return new Open(
         open.labware(),
         open.places(),
