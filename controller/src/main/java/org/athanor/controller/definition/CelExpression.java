@@ -21,9 +21,14 @@ final class CelExpression implements Expression {
   /// What an expression looks at.
   sealed interface Reference {
     record Parameter(String name) implements Reference {
+      /// A name with a dot stands for itself: what a condition of a lab sees has its own heads.
+      static String variable(String name) {
+        return name.contains(".") ? name : "parameters." + name;
+      }
+
       @Override
       public String toString() {
-        return "parameters." + name;
+        return variable(name);
       }
     }
 
@@ -102,7 +107,7 @@ final class CelExpression implements Expression {
       Value value = find(reference, scope);
       switch (reference) {
         case Reference.Parameter(var name) ->
-            variables.put("parameters." + name, plainObject(declared(name, value, reference)));
+            variables.put(Reference.Parameter.variable(name), plainObject(declared(name, value, reference)));
         case Reference.Observed(var step, var observation) ->
             steps
                 .computeIfAbsent(step, _ -> new HashMap<>())

@@ -55,14 +55,26 @@ final class ExpressionCompiler {
 
   private final Map<String, ParameterEntry> parameters;
   private final List<String> steps;
+  private final Set<String> heads;
   private final CelCompiler compiler;
 
   /// @param steps ids of all steps, in their order
   ExpressionCompiler(Map<String, ParameterEntry> parameters, List<String> steps) {
+    this(parameters, steps, Set.of());
+  }
+
+  /// For the conditions of a lab: nothing is a parameter, every name is `head.name`.
+  static ExpressionCompiler ofNames(Map<String, ParameterEntry> names, Set<String> heads) {
+    return new ExpressionCompiler(names, List.of(), heads);
+  }
+
+  private ExpressionCompiler(
+      Map<String, ParameterEntry> parameters, List<String> steps, Set<String> heads) {
+    this.heads = Set.copyOf(heads);
     this.parameters = Map.copyOf(parameters);
     this.steps = List.copyOf(steps);
     CelCompilerBuilder builder = BASE.toCompilerBuilder();
-    parameters.forEach((name, entry) -> builder.addVar("parameters." + name, celType(entry)));
+    parameters.forEach((name, entry) -> builder.addVar(Reference.Parameter.variable(name), celType(entry)));
     steps.stream()
         .distinct()
         .forEach(id ->
@@ -176,7 +188,7 @@ final class ExpressionCompiler {
         case Reference.Parameter(var name) -> {
           if (!parameters.containsKey(name)) {
             List<String> known = parameters.keySet().stream().sorted().toList();
-            problem(at, Suggestion.unknown("parameter", name, known), Suggestion.list(known));
+            problem(at, Suggestion.unknown(heads.isEmpty() ? "parameter" : "name", name, known), Suggestion.list(known));
           }
         }
         case Reference.Observed(var step, _) -> {
@@ -211,7 +223,10 @@ final class ExpressionCompiler {
           at,
           "expression: " + plain,
           unknown
-              ? "parameters.<name>, steps.<step>.<observation>, steps.<step>[\"<observation>\"], "
+              ? (heads.isEmpty()
+                      ? "parameters.<name>, steps.<step>.<observation>,"
+                          + " steps.<step>[\"<observation>\"], "
+                      : Suggestion.list(parameters.keySet().stream().sorted().toList()) + ", ")
                   + String.join(", ", ExpressionFunctions.names())
               : candidates < 0 ? "" : "numbers with numbers, texts with texts, flags with flags");
     }
@@ -243,7 +258,7 @@ final class ExpressionCompiler {
     return key(expression).isPresent() ? leftmost(expression.call().args().getFirst()) : expression;
   }
 
-  private static Optional<Reference> reference(CelMutableExpr expression) {
+  private Optional<Reference> reference(CelMutableExpr expression) {
     List<String> names = new ArrayList<>();
     CelMutableExpr here = expression;
     Optional<String> key = key(expression);
@@ -259,6 +274,12 @@ final class ExpressionCompiler {
       return Optional.empty();
     }
     String head = here.ident().name();
+    if (heads.contains(head) && names.size() == 1 && key.isEmpty()) {
+      return Optional.of(new Reference.Parameter(head + "." + names.getFirst()));
+    }
+    if (!heads.isEmpty()) {
+      return Optional.empty();
+    }
     if (head.equals("parameters") && names.size() == 1 && key.isEmpty()) {
       return Optional.of(new Reference.Parameter(names.getFirst()));
     }

@@ -2,6 +2,7 @@
 package org.athanor.controller.definition;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.athanor.model.id.DeviceId;
@@ -10,7 +11,8 @@ import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 
 /// A laboratory: its devices and how to reach them, its places, its labware and where that stands
-/// at the start, and which device plays which role of a recipe. All maps keep the file's order.
+/// at the start, and which device plays which role of a recipe; and
+/// what is read to verify commands. All maps keep the file's order.
 public record LabDefinition(
     LabId id,
     String title,
@@ -18,7 +20,11 @@ public record LabDefinition(
     Map<LocationId, LocationEntry> locations,
     Map<LabwareId, LabwareEntry> labware,
     Map<String, DeviceId> roles,
+    List<PostCondition> verify,
     Origin origin) {
+  public LabDefinition {
+    verify = List.copyOf(verify);
+  }
 
   /// @param driver the kind of driver ([org.athanor.model.device.DriverProvider#kind])
   public record DeviceEntry(

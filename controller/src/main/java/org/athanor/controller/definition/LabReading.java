@@ -52,6 +52,9 @@ final class LabReading {
     root.key("locations").entries().forEach(this::location);
     root.key("labware").entries().forEach(this::labware);
     root.key("roles").entries().forEach(this::role);
+    var conditions = new PostConditionReading(devices.keySet(), groups);
+    List<PostCondition> verify =
+        root.key("verify").items().stream().flatMap(item -> conditions.read(item).stream()).toList();
     if (!root.problems().isEmpty()) {
       return Optional.empty();
     }
@@ -64,6 +67,7 @@ final class LabReading {
             Collections.unmodifiableMap(locations),
             Collections.unmodifiableMap(labware),
             Collections.unmodifiableMap(roles),
+            verify,
             Origin.of(root)));
   }
 

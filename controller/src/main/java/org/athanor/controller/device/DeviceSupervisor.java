@@ -219,7 +219,7 @@ public final class DeviceSupervisor {
     online = true;
     retryAfter = FIRST_RETRY;
     description = Optional.of(described);
-    known.is(face.id(), described);
+    known.is(face.id(), described, driver);
     timers.cancel(OfflineForLong.class);
     views.attentionOver(face.offlineAttentionId());
     face.availability(new Availability.Online());

@@ -99,6 +99,11 @@ public final class FunctionalUnit
     public static Surroundings standard(InstantSource clock) {
       return new Surroundings(StandardProtocol.instance(), PostConditions.none(), 0, clock);
     }
+
+    /// The same with these post-conditions.
+    public Surroundings verifying(PostConditions conditions) {
+      return new Surroundings(protocol, conditions, epoch, clock);
+    }
   }
 
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
@@ -250,7 +255,9 @@ public final class FunctionalUnit
         unit,
         surroundings.epoch(),
         driver.isPresent(),
-        about.filter(surroundings.postConditions()::declaredFor).isPresent(),
+        about
+            .filter(command -> surroundings.postConditions().declaredFor(unit, command))
+            .isPresent(),
         surroundings.clock().instant());
   }
 

@@ -3,16 +3,43 @@ package org.athanor.controller.device;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.athanor.model.device.DeviceDescription;
+import org.athanor.model.device.Driver;
+import org.athanor.model.device.Reading;
 import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionId;
+import org.athanor.model.id.FunctionalUnitId;
 
-/// What each device last said it is. Written by its supervisor, read by everybody.
+/// What each device last said it is, and how it is read. Written by its supervisor, read by everybody.
 public final class KnownDevices {
   private final Map<DeviceId, DeviceDescription> descriptions = new ConcurrentHashMap<>();
 
-  void is(DeviceId device, DeviceDescription description) {
+  private final Map<DeviceId, Driver> drivers = new ConcurrentHashMap<>();
+
+  void is(DeviceId device, DeviceDescription description, Driver driver) {
+    drivers.put(device, driver);
     descriptions.put(device, description);
+  }
+
+  /// Reads a function now, past every queue: it has no effect.
+  CompletionStage<Reading> read(DeviceId device, FunctionId function) {
+    Optional<Driver> driver = Optional.ofNullable(drivers.get(device));
+    Optional<FunctionalUnitId> unit = find(device).flatMap(known -> unit(known, function));
+    return driver.isEmpty() || unit.isEmpty()
+        ? CompletableFuture.completedFuture(new Reading.Absent(device + " has not been reached"))
+        : driver.get().read(unit.get(), function);
+  }
+
+  /// An arm reads its places, too, which it does not list: it has one unit.
+  private static Optional<FunctionalUnitId> unit(DeviceDescription known, FunctionId function) {
+    return known.functionalUnits().stream()
+        .filter(unit -> unit.functions().stream().anyMatch(it -> it.id().equals(function)))
+        .findFirst()
+        .or(() -> known.functionalUnits().stream().findFirst())
+        .map(DeviceDescription.FunctionalUnit::id);
   }
 
   public Optional<DeviceDescription> find(DeviceId device) {

@@ -8,10 +8,11 @@ import org.athanor.controller.device.CommandInput.Verification;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Observation;
+import org.athanor.model.id.FunctionalUnitId;
 
 /// What must be true after a command, by a reading that does not come from the device's own word.
 public interface PostConditions {
-  boolean declaredFor(DeviceCommand command);
+  boolean declaredFor(FunctionalUnitId unit, DeviceCommand command);
 
   /// Reads and judges. Never fails: what cannot be read is [Verification.Unreadable].
   CompletionStage<Verification> read(CommandOrder order, List<Observation> reported);
@@ -20,7 +21,7 @@ public interface PostConditions {
   static PostConditions none() {
     return new PostConditions() {
       @Override
-      public boolean declaredFor(DeviceCommand command) {
+      public boolean declaredFor(FunctionalUnitId unit, DeviceCommand command) {
         return false;
       }
 

@@ -29,6 +29,7 @@ import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.controller.definition.PlannerChoice;
+import org.athanor.controller.device.DeclaredPostConditions;
 import org.athanor.controller.device.DeviceSupervisor;
 import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
@@ -143,11 +144,18 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
             DeviceSupervisor.create(
                 device,
                 listener -> parts.drivers().open(device, listener),
-                parts.units(),
+                units(),
                 parts.known(),
                 parts.meters(),
                 parts.views()),
             "device-" + device.id().value().replace('/', '.')));
+  }
+
+  /// A lab that declares no post-condition keeps what it was given.
+  private FunctionalUnit.Surroundings units() {
+    return parts.lab().verify().isEmpty()
+        ? parts.units()
+        : parts.units().verifying(DeclaredPostConditions.in(parts.lab(), parts.known()));
   }
 
   @Override

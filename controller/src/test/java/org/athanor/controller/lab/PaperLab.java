@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.lab;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,8 @@ import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.id.LabwareId;
@@ -190,6 +193,20 @@ final class PaperLab implements Lab.Drivers {
               case CommandOutcome.Cancelled _, CommandOutcome.InDoubt _ ->
                   new Evidence.Inconclusive("on paper nothing is cancelled");
             });
+      }
+    }
+
+    @Override
+    public CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {
+      synchronized (PaperLab.this) {
+        boolean there = places.containsValue(new LocationId(device.id() + ".stage"));
+        return CompletableFuture.completedFuture(
+            function.value().equals("plate-present")
+                ? new Reading.Seen(
+                    new Observation(
+                        function.value(), Value.of(there), Observation.Quality.GOOD, NOON),
+                    Duration.ZERO)
+                : new Reading.Absent("no " + function + " on paper"));
       }
     }
 

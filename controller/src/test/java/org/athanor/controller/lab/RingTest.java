@@ -128,6 +128,18 @@ class RingTest {
     CampaignView end = ended();
     assertThat(end.state()).isEqualTo("completed");
     assertThat(end.history()).hasSize(6);
+    assertThat(views.snapshot().experiments())
+        .allSatisfy(one -> {
+          assertThat(one.assurance()).contains("device-reported");
+          assertThat(one.steps())
+              .extracting(step -> step.assurance().orElse(""))
+              .containsExactly(
+                  "device-reported",
+                  "device-reported",
+                  "verified",
+                  "device-reported",
+                  "device-reported");
+        });
     assertThat(end.ending()).contains("the budget of 6 experiments is spent");
     assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(everyStepOnce(6));
   }
