@@ -107,7 +107,8 @@ final class CelExpression implements Expression {
       Value value = find(reference, scope);
       switch (reference) {
         case Reference.Parameter(var name) ->
-            variables.put(Reference.Parameter.variable(name), plainObject(declared(name, value, reference)));
+            variables.put(
+                Reference.Parameter.variable(name), plainObject(declared(name, value, reference)));
         case Reference.Observed(var step, var observation) ->
             steps
                 .computeIfAbsent(step, _ -> new HashMap<>())

@@ -74,7 +74,8 @@ final class ExpressionCompiler {
     this.parameters = Map.copyOf(parameters);
     this.steps = List.copyOf(steps);
     CelCompilerBuilder builder = BASE.toCompilerBuilder();
-    parameters.forEach((name, entry) -> builder.addVar(Reference.Parameter.variable(name), celType(entry)));
+    parameters.forEach(
+        (name, entry) -> builder.addVar(Reference.Parameter.variable(name), celType(entry)));
     steps.stream()
         .distinct()
         .forEach(id ->
@@ -188,7 +189,10 @@ final class ExpressionCompiler {
         case Reference.Parameter(var name) -> {
           if (!parameters.containsKey(name)) {
             List<String> known = parameters.keySet().stream().sorted().toList();
-            problem(at, Suggestion.unknown(heads.isEmpty() ? "parameter" : "name", name, known), Suggestion.list(known));
+            problem(
+                at,
+                Suggestion.unknown(heads.isEmpty() ? "parameter" : "name", name, known),
+                Suggestion.list(known));
           }
         }
         case Reference.Observed(var step, _) -> {

@@ -54,7 +54,9 @@ final class LabReading {
     root.key("roles").entries().forEach(this::role);
     var conditions = new PostConditionReading(devices.keySet(), groups);
     List<PostCondition> verify =
-        root.key("verify").items().stream().flatMap(item -> conditions.read(item).stream()).toList();
+        root.key("verify").items().stream()
+            .flatMap(item -> conditions.read(item).stream())
+            .toList();
     if (!root.problems().isEmpty()) {
       return Optional.empty();
     }

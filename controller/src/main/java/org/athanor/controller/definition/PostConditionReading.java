@@ -39,11 +39,12 @@ final class PostConditionReading {
     field
         .key("arguments")
         .entries()
-        .forEach((name, entry) -> QuantityText.unit(entry)
-            .ifPresent(unit -> {
-              arguments.put(name, unit);
-              names.put("arguments." + name, number("arguments." + name, unit));
-            }));
+        .forEach((name, entry) ->
+            QuantityText.unit(entry)
+                .ifPresent(unit -> {
+                  arguments.put(name, unit);
+                  names.put("arguments." + name, number("arguments." + name, unit));
+                }));
     COMMAND.forEach(name -> names.put("command." + name, text("command." + name)));
     if (after.key("program").isPresent() == after.key("to").isPresent()) {
       after.problem("says not which commands are meant", "either program or to");

@@ -100,8 +100,8 @@ public final class DeclaredPostConditions implements PostConditions {
     String words = condition.holds().source() + ": " + String.join(", ", seen);
     try {
       return condition.holds().evaluate(new Expression.Scope(scope, Map.of()), Unit.ONE)
-              instanceof Value.Flag(boolean holds)
-          && holds
+                  instanceof Value.Flag(boolean holds)
+              && holds
           ? new Verification.Holds(words, reported)
           : new Verification.Fails("not so: " + words);
     } catch (Expression.ExpressionFailure failure) {
@@ -125,8 +125,8 @@ public final class DeclaredPostConditions implements PostConditions {
       case DeviceCommand.RunProgram run -> {
         run.arguments().forEach((name, value) -> scope.put("arguments." + name, value));
         run.sample()
-            .ifPresent(sample ->
-                scope.put("command.labware", Value.of(sample.container().value())));
+            .ifPresent(
+                sample -> scope.put("command.labware", Value.of(sample.container().value())));
       }
       case DeviceCommand.Transfer(var labware, var from, var to) -> {
         scope.put("command.labware", Value.of(labware.value()));

@@ -13,7 +13,8 @@ import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 
-/// What each device last said it is, and how it is read. Written by its supervisor, read by everybody.
+/// What each device last said it is, and how it is read. Written by its supervisor, read by
+/// everybody.
 public final class KnownDevices {
   private final Map<DeviceId, DeviceDescription> descriptions = new ConcurrentHashMap<>();
 
