@@ -2,14 +2,17 @@
 // What the dashboard's browser tests share.
 import { chromium } from 'playwright-core';
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 
 export const [address, screenshots] = process.argv.slice(2);
 export const PATIENCE = 60_000;
+// as .ci/install looks for them
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
 
 /** Runs a story in a real Chromium; any error that the page reports fails it. */
 export async function story(tell) {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? BROWSERS.find(existsSync) ?? BROWSERS[0],
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
