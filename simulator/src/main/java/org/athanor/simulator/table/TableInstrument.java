@@ -29,8 +29,8 @@ import org.athanor.simulator.instrument.MqttInstrument;
 /// A lab's own past data as an instrument: it answers with what was once measured for these inputs,
 /// drawing one of the replicates by seed.
 ///
-/// Settings: `file` (a path; not absolute: from the lab file's folder), `inputs`,
-/// `output`, `seconds` (60).
+/// Settings: `file` (a path; not absolute: from the lab file's folder), `inputs`, `output`,
+/// `seconds` (60).
 public final class TableInstrument implements Instrument {
   private static final ProgramTemplateId MEASURE = new ProgramTemplateId("measure");
 
