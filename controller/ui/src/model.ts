@@ -105,6 +105,7 @@ export interface ExperimentView {
   started?: string;
   ended?: string;
   reasons?: ReasonsView;
+  assurance?: string;
 }
 
 export interface ReasonsView {
@@ -143,6 +144,7 @@ export interface StepView {
   id: string;
   words: string;
   state: string;
+  assurance?: string;
 }
 
 export interface ValueView {

@@ -35,9 +35,13 @@ function Running({ experiment }: { experiment: ExperimentView }) {
       </p>
       <ol class="plain steps" aria-label={`Steps of ${experiment.id}`}>
         {steps.map((step) => (
-          <li key={step.id} class={`step ${step.state}`} title={step.words}>
+          <li key={step.id} class={`step ${step.state}`} title={step.assurance ? `${step.words} (${sentence(step.assurance)})` : step.words}>
             <Shape outline={outline(step.state)} /> {step.id}
-            <span class="unseen"> {sentence(step.state)}</span>
+            <span class="unseen">
+              {' '}
+              {sentence(step.state)}
+              {step.assurance && `, ${sentence(step.assurance)}`}
+            </span>
           </li>
         ))}
       </ol>

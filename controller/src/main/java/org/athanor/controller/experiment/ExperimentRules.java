@@ -55,7 +55,13 @@ final class ExperimentRules {
   /// The plate hangs in the gripper: the rest of the way is another attempt.
   static final String IN_GRIPPER = "labware-in-gripper";
 
+  /// What moved matter, if only into a gripper.
   private static final int ATTEMPTS_MAX = 5;
+
+  /// What is proven to have had no effect costs nothing but time: a device that is busy or starts
+  /// anew may say so for a while. Bounded, so that one that never takes an order does not hold its
+  /// experiment for ever.
+  private static final int HARMLESS_ATTEMPTS_MAX = 25;
 
   private ExperimentRules() {}
 
@@ -160,7 +166,7 @@ final class ExperimentRules {
     return switch (ended.outcome()) {
       case CommandOutcome.Completed(List<Observation> observations) ->
           completed(open, step, ended, observations, steps);
-      case CommandOutcome.Failed(DefinedError error) when mayTryAgain(open, error) ->
+      case CommandOutcome.Failed(DefinedError error) when mayTryAgain(open, step, error) ->
           new Open(
               open.labware(),
               placesAfter(open, error),
@@ -182,9 +188,13 @@ final class ExperimentRules {
     };
   }
 
-  private static boolean mayTryAgain(Open open, DefinedError error) {
+  private static boolean mayTryAgain(Open open, StepEntry step, DefinedError error) {
+    boolean aborted = step instanceof StepEntry.Run && open.failure().isPresent();
     boolean passing = PASSING.contains(error.code()) && error.effect() == DefinedError.Effect.NONE;
-    return (passing || error.code().equals(IN_GRIPPER)) && open.attempt() < ATTEMPTS_MAX;
+    return !aborted
+        && (passing
+            ? open.attempt() < HARMLESS_ATTEMPTS_MAX
+            : error.code().equals(IN_GRIPPER) && open.attempt() < ATTEMPTS_MAX);
   }
 
   private static Open completed(

@@ -22,6 +22,7 @@ import org.athanor.controller.experiment.ExperimentEvent.StepEnded;
 import org.athanor.controller.experiment.ExperimentEvent.StepStarted;
 import org.athanor.controller.experiment.ExperimentState.Open;
 import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
@@ -88,6 +89,28 @@ class ExperimentRulesTest {
     assertThat(ExperimentRules.next(state, steps.size()))
         .isEqualTo(new ExperimentRules.Next.WantStep(steps.size() - 1));
     assertThat(((Open) state).failure().map(ExperimentState.Failure::words)).contains("enough");
+  }
+
+  @Test
+  void whatWasNotExecutedIsTriedOftenerThanWhatHangsInAGripperAndNeverAfterAnAbort() {
+    CommandOutcome never =
+        new CommandOutcome.Failed(
+            new DefinedError("not-executed", "tombstone", DefinedError.Effect.NONE));
+    begin();
+    start(0);
+    end(0, DONE, Assurance.DEVICE_REPORTED);
+    for (int attempt = 1; attempt <= 10; attempt++) {
+      start(1);
+      end(1, never, Assurance.RECONCILED);
+    }
+    assertThat(ExperimentRules.next(state, steps.size()))
+        .isEqualTo(new ExperimentRules.Next.TryAgain(1));
+
+    start(1);
+    happened(new AbortRequested("enough", NOON));
+    end(1, never, Assurance.RECONCILED);
+    assertThat(ExperimentRules.next(state, steps.size()))
+        .isEqualTo(new ExperimentRules.Next.WantStep(steps.size() - 1));
   }
 
   @Test
