@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.campaign;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -37,6 +35,7 @@ import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.device.Meters;
 import org.athanor.controller.experiment.ExperimentState.Ended;
 import org.athanor.controller.journal.Remembered;
+import org.athanor.controller.journal.StoreFailure;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.planning.ExternalPlanner;
 import org.athanor.controller.schedule.LabSchedule;
@@ -112,7 +111,7 @@ public final class Campaign
   private Campaign(ActorContext<Command> context, CampaignDefinition campaign, Surroundings lab) {
     super(
         PersistenceId.of("campaign", campaign.id().value()),
-        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.1));
+        StoreFailure.strategy());
     this.context = context;
     this.campaign = campaign;
     this.schedule = lab.schedule();

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -30,6 +29,7 @@ import org.athanor.controller.device.CommandProtocol.Decision;
 import org.athanor.controller.device.CommandProtocol.Situation;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.journal.Remembered;
+import org.athanor.controller.journal.StoreFailure;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.model.device.CommandOrder;
@@ -139,7 +139,7 @@ public final class FunctionalUnit
       ActorRef<Changed> parent) {
     super(
         PersistenceId.of("functional-unit", unit.toString()),
-        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.1));
+        StoreFailure.strategy());
     this.context = context;
     this.timers = timers;
     this.unit = unit;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -35,6 +34,7 @@ import org.athanor.controller.experiment.ExperimentState.Empty;
 import org.athanor.controller.experiment.ExperimentState.Ended;
 import org.athanor.controller.experiment.ExperimentState.Open;
 import org.athanor.controller.journal.Remembered;
+import org.athanor.controller.journal.StoreFailure;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
@@ -58,6 +58,9 @@ public final class Experiment
       implements Command, Remembered {}
 
   public record Abort(String reason) implements Command, Remembered {}
+
+  /// The schedule may have lost what it was told last: tell it again.
+  public record SayAgain() implements Command, Remembered {}
 
   private record DeviceDone(FunctionalUnit.Done done)
       implements Command, NoSerializationVerificationNeeded {}
@@ -89,6 +92,7 @@ public final class Experiment
   private final Listener listener;
   private final ViewStore views;
   private Map<String, LocationId> lastPlaces = Map.of();
+  private Optional<String> toAbort = Optional.empty();
 
   public static Behavior<Command> create(
       ExperimentPlan plan, Surroundings surroundings, Listener listener) {
@@ -113,7 +117,7 @@ public final class Experiment
       Listener listener) {
     super(
         PersistenceId.of("experiment", plan.id().toString()),
-        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.1));
+        StoreFailure.strategy());
     this.context = context;
     this.timers = timers;
     this.plan = plan;
@@ -142,7 +146,18 @@ public final class Experiment
 
   @Override
   public SignalHandler<ExperimentState> signalHandler() {
-    return newSignalHandlerBuilder().onSignal(RecoveryCompleted.instance(), this::goOn).build();
+    return newSignalHandlerBuilder().onSignal(RecoveryCompleted.instance(), this::onRecovered).build();
+  }
+
+  /// An event that the store refused may have moved labware in this object, and did not in truth.
+  private void onRecovered(ExperimentState state) {
+    switch (state) {
+      case Open open -> lastPlaces = open.places();
+      case Empty _ -> lastPlaces = Map.of();
+      case Ended _ -> {}
+    }
+    toAbort.ifPresent(reason -> context.getSelf().tell(new Abort(reason)));
+    goOn(state);
   }
 
   @Override
@@ -156,6 +171,10 @@ public final class Experiment
               Effect().persist(end).thenRun(this::goOn);
           case Conclude _ -> Effect().none();
           case Abort(String reason) -> onAbort(state, reason);
+          case SayAgain() -> {
+            goOn(state);
+            yield Effect().none();
+          }
         };
   }
 
@@ -225,6 +244,7 @@ public final class Experiment
   }
 
   private Effect<ExperimentEvent, ExperimentState> onAbort(ExperimentState state, String reason) {
+    toAbort = Optional.of(reason);
     return switch (state) {
       case Empty _ ->
           Effect()

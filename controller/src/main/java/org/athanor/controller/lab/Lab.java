@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.lab;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -35,6 +33,7 @@ import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.device.Meters;
 import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.journal.StoreFailure;
 import org.athanor.controller.lab.LabEvent.CampaignSubmitted;
 import org.athanor.controller.lab.LabRequest.AbortCampaign;
 import org.athanor.controller.lab.LabRequest.Answer;
@@ -125,7 +124,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
   private Lab(ActorContext<LabRequest> context, Parts parts) {
     super(
         PersistenceId.of("lab", parts.lab().id().value()),
-        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.1));
+        StoreFailure.strategy());
     this.context = context;
     this.parts = parts;
     parts.lab().devices().values().forEach(this::spawn);

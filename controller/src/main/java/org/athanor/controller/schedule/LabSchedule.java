@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.schedule;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -28,6 +26,7 @@ import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.controller.experiment.ExperimentState.Ended;
 import org.athanor.controller.experiment.Places;
 import org.athanor.controller.journal.Remembered;
+import org.athanor.controller.journal.StoreFailure;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
@@ -94,7 +93,9 @@ public final class LabSchedule
   private final Experiment.Surroundings surroundings;
   private final Map<ExperimentId, ActorRef<Experiment.Command>> waiting = new LinkedHashMap<>();
   private final Map<ExperimentId, ActorRef<Experiment.Command>> experiments = new HashMap<>();
-  private final Map<ExperimentId, ActorRef<ExperimentOver>> askers = new HashMap<>();
+  /// Until it is over: a failed write loses the order, and it must be carried out all the same.
+  private final Map<ExperimentId, Enqueue> asked = new LinkedHashMap<>();
+  private final Map<ExperimentId, Withdraw> withdrawing = new HashMap<>();
   private final Set<CampaignId> held = new HashSet<>();
 
   /// How often an experiment came back with other values: its actor needs another name then.
@@ -107,7 +108,7 @@ public final class LabSchedule
   private LabSchedule(ActorContext<Command> context, Experiment.Surroundings surroundings) {
     super(
         PersistenceId.of("lab-schedule", surroundings.lab().id().value()),
-        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.1));
+        StoreFailure.strategy());
     this.context = context;
     this.surroundings = surroundings;
   }
@@ -122,14 +123,25 @@ public final class LabSchedule
     return LabScheduleState::apply;
   }
 
-  /// What still stands in the way needs attention after a restart, too.
   @Override
   public SignalHandler<LabScheduleState> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(
             RecoveryCompleted.instance(),
-            state -> state.stranded().keySet().forEach(id -> tellOfStranded(state, id)))
+            this::onRecovered)
         .build();
+  }
+
+  /// What still stands in the way needs attention again, and what was asked of this schedule is
+  /// asked again: after a failed write nobody else would.
+  private void onRecovered(LabScheduleState state) {
+    surroundings.lab().labware().keySet().forEach(piece -> surroundings.views().attentionOver(leftId(piece)));
+    state.stranded().keySet().forEach(id -> tellOfStranded(state, id));
+    withdrawing.forEach((id, withdraw) -> withdraw.replyTo().tell(new Withdrawal(id, false)));
+    withdrawing.clear();
+    asked.values().forEach(context.getSelf()::tell);
+    experiments.values().forEach(experiment -> experiment.tell(new Experiment.SayAgain()));
+    context.getSelf().tell(new Deal());
   }
 
   @Override
@@ -161,7 +173,7 @@ public final class LabSchedule
   private Effect<LabScheduleEvent, LabScheduleState> onEnqueue(
       LabScheduleState state, Enqueue enqueue) {
     ExperimentPlan plan = enqueue.plan();
-    askers.put(plan.id(), enqueue.replyTo());
+    asked.put(plan.id(), enqueue);
     if (state.queue().containsKey(plan.id()) || state.stranded().containsKey(plan.id())) {
       start(plan);
       return Effect().none();
@@ -246,9 +258,9 @@ public final class LabSchedule
   }
 
   private void finish(Over over) {
-    ActorRef<ExperimentOver> asker = askers.remove(over.id());
-    if (asker != null) {
-      asker.tell(new ExperimentOver(over.id(), over.end()));
+    Enqueue enqueue = asked.remove(over.id());
+    if (enqueue != null) {
+      enqueue.replyTo().tell(new ExperimentOver(over.id(), over.end()));
     }
     ActorRef<Experiment.Command> experiment = experiments.remove(over.id());
     if (experiment != null) {
@@ -265,11 +277,13 @@ public final class LabSchedule
       withdraw.replyTo().tell(new Withdrawal(id, false));
       return Effect().none();
     }
+    withdrawing.put(id, withdraw);
     return Effect()
         .persist(new ExperimentWithdrawn(id, surroundings.clock().instant()))
         .thenRun((LabScheduleState _) -> {
+          withdrawing.remove(id);
           waiting.remove(id);
-          askers.remove(id);
+          asked.remove(id);
           ActorRef<Experiment.Command> experiment = experiments.remove(id);
           if (experiment != null) {
             context.stop(experiment);
