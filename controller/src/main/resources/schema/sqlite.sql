@@ -31,3 +31,11 @@ CREATE TABLE IF NOT EXISTS "snapshot"(
   "meta_payload" BLOB,
   PRIMARY KEY("persistence_id", "sequence_number")
 );
+
+CREATE TABLE IF NOT EXISTS "controller_lease" (
+  "id" INTEGER PRIMARY KEY CHECK ("id" = 1),
+  "epoch" BIGINT NOT NULL,
+  "holder" VARCHAR NOT NULL,
+  "beat" BIGINT NOT NULL
+);
+INSERT OR IGNORE INTO "controller_lease" VALUES (1, 0, '', 0);

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -25,24 +19,33 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.device.Meters;
 import org.athanor.controller.journal.Journal;
 import org.athanor.controller.lab.Lab;
 import org.athanor.controller.lab.LabRequest;
+import org.athanor.controller.leadership.Fence;
+import org.athanor.controller.leadership.Leader;
 import org.athanor.controller.planning.AllowedPlanners;
+import org.athanor.controller.view.LabView;
+import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.controller.web.WebServer;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running controller: journal, actors and HTTP, put together here and nowhere else.
 public final class ControllerProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ControllerProcess.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
   private static final Duration START_WITHIN = Duration.ofSeconds(60);
+  private static final String STORE = "store";
 
-  /// @param data where the journal is kept; one controller at a time may use it
+  /// @param data where the journal is kept; one controller at a time uses it, another one waits
   /// @param port 0 for any free one
   /// @param planners addresses of planners outside that campaigns may name
   public record Settings(LabDefinition lab, Path data, String host, int port, Set<URI> planners) {
@@ -59,36 +62,26 @@ public final class ControllerProcess implements AutoCloseable {
   private final WebServer web;
   private final ViewStore views;
   private final Meters meters;
-  private final FileLock lock;
+  private final Leader leader;
 
   private ControllerProcess(
       ActorSystem<LabRequest> system,
       WebServer web,
       ViewStore views,
       Meters meters,
-      FileLock lock) {
+      Leader leader) {
     this.system = system;
     this.web = web;
     this.views = views;
     this.meters = meters;
-    this.lock = lock;
+    this.leader = leader;
   }
 
   /// Starts, and takes up every campaign of the journal where it stood.
   ///
-  /// @throws IllegalStateException when the folder is in use, a device's driver is not known or its
-  ///   address makes no sense, or the port is taken; the message says which
+  /// @throws IllegalStateException when the store cannot be used, a device's driver is not known or
+  ///   its address makes no sense, or the port is taken; the message says which
   public static ControllerProcess start(Settings settings) {
-    FileLock lock = lock(settings.data());
-    try {
-      return start(settings, lock);
-    } catch (RuntimeException e) {
-      release(lock);
-      throw e;
-    }
-  }
-
-  private static ControllerProcess start(Settings settings, FileLock lock) {
     LabDefinition lab = settings.lab();
     InstantSource clock = InstantSource.system();
     Map<String, DriverProvider> providers = providers();
@@ -96,6 +89,53 @@ public final class ControllerProcess implements AutoCloseable {
     ViewStore views =
         new ViewStore(lab.id().value(), lab.title(), Long.toString(clock.millis(), 36));
     Meters meters = new Meters();
+    Leader leader = lead(settings, lab, views, clock);
+    try {
+      return start(settings, lab, providers, views, meters, clock, leader);
+    } catch (RuntimeException e) {
+      leader.close();
+      throw e;
+    }
+  }
+
+  private static Leader lead(
+      Settings settings, LabDefinition lab, ViewStore views, InstantSource clock) {
+    return Leader.await(
+        Journal.store(settings.data()),
+        settings.data(),
+        Fence.halting(),
+        LOG::warn,
+        trouble ->
+            trouble.ifPresentOrElse(
+                words -> views.attention(storeAttention(lab, words, clock)),
+                () -> views.attentionOver(STORE)));
+  }
+
+  private static boolean ready(ViewStore views, LabDefinition lab) {
+    LabView now = views.overview().lab();
+    return now.devices().size() == lab.devices().size()
+        && now.attention().stream().noneMatch(item -> item.id().equals(STORE));
+  }
+
+  private static AttentionView storeAttention(
+      LabDefinition lab, String words, InstantSource clock) {
+    return new AttentionView(
+        STORE,
+        "store",
+        lab.id().value(),
+        words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".",
+        "Look at the disk of the controller: is it full, slow or gone? Work goes on by itself.",
+        clock.instant());
+  }
+
+  private static ControllerProcess start(
+      Settings settings,
+      LabDefinition lab,
+      Map<String, DriverProvider> providers,
+      ViewStore views,
+      Meters meters,
+      InstantSource clock,
+      Leader leader) {
     Lab.Parts parts =
         new Lab.Parts(
             lab,
@@ -105,21 +145,18 @@ public final class ControllerProcess implements AutoCloseable {
             clock,
             new KnownDevices(),
             meters,
-            views);
+            views,
+            FunctionalUnit.Surroundings.led(leader, clock));
     ActorSystem<LabRequest> system =
-        ActorSystem.create(Lab.create(parts), "athanor", Journal.open(settings.data()));
+        ActorSystem.create(
+            Lab.create(parts), "athanor", Journal.open(settings.data(), leader.epoch()));
     try {
       WebServer web =
           WebServer.start(
-                  system,
-                  system,
-                  views,
-                  () -> views.snapshot().devices().size() == lab.devices().size(),
-                  settings.host(),
-                  settings.port())
+                  system, system, views, () -> ready(views, lab), settings.host(), settings.port())
               .toCompletableFuture()
               .get(START_WITHIN.toSeconds(), TimeUnit.SECONDS);
-      return new ControllerProcess(system, web, views, meters, lock);
+      return new ControllerProcess(system, web, views, meters, leader);
     } catch (ExecutionException | CompletionException | TimeoutException e) {
       system.terminate();
       throw new IllegalStateException(
@@ -188,31 +225,6 @@ public final class ControllerProcess implements AutoCloseable {
             listener);
   }
 
-  private static FileLock lock(Path folder) {
-    Path file = folder.resolve("controller.lock");
-    try {
-      Files.createDirectories(folder);
-      FileLock lock =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
-      if (lock != null) {
-        return lock;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new IllegalStateException("another controller uses " + folder, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the folder " + folder, e);
-    }
-    throw new IllegalStateException("another controller uses " + folder);
-  }
-
-  private static void release(FileLock lock) {
-    try {
-      lock.acquiredBy().close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   public ActorSystem<LabRequest> lab() {
     return system;
   }
@@ -242,7 +254,7 @@ public final class ControllerProcess implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the controller did not stop in " + STOP_WITHIN, e);
     } finally {
-      release(lock);
+      leader.close();
     }
   }
 }

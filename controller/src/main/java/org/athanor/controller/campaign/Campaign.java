@@ -109,9 +109,7 @@ public final class Campaign
   }
 
   private Campaign(ActorContext<Command> context, CampaignDefinition campaign, Surroundings lab) {
-    super(
-        PersistenceId.of("campaign", campaign.id().value()),
-        StoreFailure.strategy());
+    super(PersistenceId.of("campaign", campaign.id().value()), StoreFailure.strategy());
     this.context = context;
     this.campaign = campaign;
     this.schedule = lab.schedule();

@@ -32,6 +32,7 @@ import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.journal.StoreFailure;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Verdict;
+import org.athanor.controller.leadership.Leadership;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
@@ -92,12 +93,19 @@ public final class FunctionalUnit
       implements NoSerializationVerificationNeeded {}
 
   /// What is the same for every functional unit of a lab.
-  ///
-  /// @param epoch of this controller; 0 where controllers have none
   public record Surroundings(
-      CommandProtocol protocol, PostConditions postConditions, long epoch, InstantSource clock) {
+      CommandProtocol protocol,
+      PostConditions postConditions,
+      Leadership leadership,
+      InstantSource clock) {
+    /// Where no other controller can be.
     public static Surroundings standard(InstantSource clock) {
-      return new Surroundings(StandardProtocol.instance(), PostConditions.none(), 0, clock);
+      return led(Leadership.undisputed(0), clock);
+    }
+
+    public static Surroundings led(Leadership leadership, InstantSource clock) {
+      return new Surroundings(
+          StandardProtocol.instance(), PostConditions.none(), leadership, clock);
     }
 
     /// The same with these post-conditions.
@@ -112,6 +120,13 @@ public final class FunctionalUnit
       new DefinedError(
           "too-many-waiting",
           WAITING_MAX + " commands wait for this device; nothing was sent",
+          DefinedError.Effect.NONE);
+
+  /// An order goes out once, in one place: if it did not there, it never will.
+  private static final DefinedError NOT_SENT =
+      new DefinedError(
+          DoubtRules.NOT_EXECUTED,
+          "the controller could not renew its lease; nothing was sent",
           DefinedError.Effect.NONE);
 
   private final ActorContext<Command> context;
@@ -137,9 +152,7 @@ public final class FunctionalUnit
       FunctionalUnitId unit,
       Surroundings surroundings,
       ActorRef<Changed> parent) {
-    super(
-        PersistenceId.of("functional-unit", unit.toString()),
-        StoreFailure.strategy());
+    super(PersistenceId.of("functional-unit", unit.toString()), StoreFailure.strategy());
     this.context = context;
     this.timers = timers;
     this.unit = unit;
@@ -253,7 +266,7 @@ public final class FunctionalUnit
             : state.open().map(open -> open.order().command());
     return new Situation(
         unit,
-        surroundings.epoch(),
+        surroundings.leadership().epoch(),
         driver.isPresent(),
         about
             .filter(command -> surroundings.postConditions().declaredFor(unit, command))
@@ -280,6 +293,13 @@ public final class FunctionalUnit
               device -> device.arm(order),
               why -> new Driver.Arming.Unreachable(why),
               arming -> new CommandInput.ArmingEnded(order.id(), arming));
+      case CommandEffect.Send(CommandOrder order) when !surroundings.leadership().mayAct() ->
+          context
+              .getSelf()
+              .tell(
+                  new Heard(
+                      new CommandInput.DriverEnded(
+                          order.id(), new CommandOutcome.Failed(NOT_SENT))));
       case CommandEffect.Send(CommandOrder order) ->
           ask(
               device -> device.execute(order),
@@ -339,12 +359,16 @@ public final class FunctionalUnit
       Function<Driver, CompletionStage<T>> question,
       Function<String, T> failed,
       Function<T, CommandInput> input) {
-    driver.ifPresentOrElse(
-        device -> hear(question.apply(device), failed, input),
-        () ->
-            context
-                .getSelf()
-                .tell(new Heard(input.apply(failed.apply("the connection was lost")))));
+    driver
+        .filter(_ -> surroundings.leadership().mayAct())
+        .ifPresentOrElse(
+            device -> hear(question.apply(device), failed, input),
+            () ->
+                context
+                    .getSelf()
+                    .tell(
+                        new Heard(
+                            input.apply(failed.apply("the connection or the lease was lost")))));
   }
 
   private <T> void hear(

@@ -115,9 +115,7 @@ public final class Experiment
       ExperimentPlan plan,
       Surroundings surroundings,
       Listener listener) {
-    super(
-        PersistenceId.of("experiment", plan.id().toString()),
-        StoreFailure.strategy());
+    super(PersistenceId.of("experiment", plan.id().toString()), StoreFailure.strategy());
     this.context = context;
     this.timers = timers;
     this.plan = plan;
@@ -146,7 +144,9 @@ public final class Experiment
 
   @Override
   public SignalHandler<ExperimentState> signalHandler() {
-    return newSignalHandlerBuilder().onSignal(RecoveryCompleted.instance(), this::onRecovered).build();
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+        .build();
   }
 
   /// An event that the store refused may have moved labware in this object, and did not in truth.

@@ -20,6 +20,8 @@ public final class Journal {
   private static final String PRAGMAS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=15000&transaction_mode=IMMEDIATE";
 
+  private static final String DATABASE = "pekko-persistence-jdbc.shared-databases.slick.db.";
+
   private Journal() {}
 
   /// Makes the store when it is not there, and gives the settings that an actor system needs to use
@@ -28,6 +30,26 @@ public final class Journal {
   /// @throws UncheckedIOException when the folder cannot be written
   /// @throws IllegalStateException when the file there is not a store
   public static Config open(Path folder) {
+    return settings(store(folder));
+  }
+
+  /// The same for the controller of this epoch: once there is a later one, nothing that this one
+  /// writes is taken.
+  public static Config open(Path folder, long epoch) {
+    return ConfigFactory.parseMap(Map.of(DATABASE + "connectionInitSql", fence(epoch)))
+        .withFallback(open(folder));
+  }
+
+  /// Lets a connection append events only as long as this is the epoch of the lease.
+  public static String fence(long epoch) {
+    return "CREATE TEMP TRIGGER IF NOT EXISTS fence BEFORE INSERT ON event_journal WHEN"
+        + " (SELECT epoch FROM controller_lease) <> "
+        + epoch
+        + " BEGIN SELECT RAISE(ABORT, 'another controller has taken over'); END";
+  }
+
+  /// Makes the store when it is not there, and gives its JDBC address.
+  public static String store(Path folder) {
     Path file = folder.resolve("journal.sqlite").toAbsolutePath();
     String url = "jdbc:sqlite:" + file + PRAGMAS;
     try {
@@ -38,8 +60,11 @@ public final class Journal {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot use the journal " + file + ": " + e.getMessage(), e);
     }
-    return ConfigFactory.parseMap(
-            Map.of("pekko-persistence-jdbc.shared-databases.slick.db.url", url))
+    return url;
+  }
+
+  private static Config settings(String url) {
+    return ConfigFactory.parseMap(Map.of(DATABASE + "url", url))
         .withFallback(ConfigFactory.load("controller"));
   }
 

@@ -122,9 +122,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
   }
 
   private Lab(ActorContext<LabRequest> context, Parts parts) {
-    super(
-        PersistenceId.of("lab", parts.lab().id().value()),
-        StoreFailure.strategy());
+    super(PersistenceId.of("lab", parts.lab().id().value()), StoreFailure.strategy());
     this.context = context;
     this.parts = parts;
     parts.lab().devices().values().forEach(this::spawn);

@@ -35,7 +35,6 @@ import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
 import org.athanor.controller.schedule.LabScheduleState.Entry;
-import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
@@ -93,8 +92,10 @@ public final class LabSchedule
   private final Experiment.Surroundings surroundings;
   private final Map<ExperimentId, ActorRef<Experiment.Command>> waiting = new LinkedHashMap<>();
   private final Map<ExperimentId, ActorRef<Experiment.Command>> experiments = new HashMap<>();
+
   /// Until it is over: a failed write loses the order, and it must be carried out all the same.
   private final Map<ExperimentId, Enqueue> asked = new LinkedHashMap<>();
+
   private final Map<ExperimentId, Withdraw> withdrawing = new HashMap<>();
   private final Set<CampaignId> held = new HashSet<>();
 
@@ -107,8 +108,7 @@ public final class LabSchedule
 
   private LabSchedule(ActorContext<Command> context, Experiment.Surroundings surroundings) {
     super(
-        PersistenceId.of("lab-schedule", surroundings.lab().id().value()),
-        StoreFailure.strategy());
+        PersistenceId.of("lab-schedule", surroundings.lab().id().value()), StoreFailure.strategy());
     this.context = context;
     this.surroundings = surroundings;
   }
@@ -126,16 +126,18 @@ public final class LabSchedule
   @Override
   public SignalHandler<LabScheduleState> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(
-            RecoveryCompleted.instance(),
-            this::onRecovered)
+        .onSignal(RecoveryCompleted.instance(), this::onRecovered)
         .build();
   }
 
   /// What still stands in the way needs attention again, and what was asked of this schedule is
   /// asked again: after a failed write nobody else would.
   private void onRecovered(LabScheduleState state) {
-    surroundings.lab().labware().keySet().forEach(piece -> surroundings.views().attentionOver(leftId(piece)));
+    surroundings
+        .lab()
+        .labware()
+        .keySet()
+        .forEach(piece -> surroundings.views().attentionOver(ScheduleFace.leftId(piece)));
     state.stranded().keySet().forEach(id -> tellOfStranded(state, id));
     withdrawing.forEach((id, withdraw) -> withdraw.replyTo().tell(new Withdrawal(id, false)));
     withdrawing.clear();
@@ -354,7 +356,7 @@ public final class LabSchedule
                 relocate.reason(),
                 surroundings.clock().instant()))
         .thenRun((LabScheduleState now) -> {
-          surroundings.views().attentionOver(leftId(relocate.labware()));
+          surroundings.views().attentionOver(ScheduleFace.leftId(relocate.labware()));
           now.stranded().keySet().forEach(id -> tellOfStranded(now, id));
           relocate.replyTo().tell(new Answer.Done("relocated"));
           context.getSelf().tell(new Deal());
@@ -372,13 +374,7 @@ public final class LabSchedule
       surroundings
           .views()
           .attention(
-              new AttentionView(
-                  "out-of-labware",
-                  "out-of-labware",
-                  surroundings.lab().id().value(),
-                  "No unused labware is left for the next experiment.",
-                  "Put in fresh labware, enter it in the lab file and start the controller again.",
-                  surroundings.clock().instant()));
+              ScheduleFace.outOfLabware(surroundings.lab().id(), surroundings.clock().instant()));
     }
   }
 
@@ -388,20 +384,9 @@ public final class LabSchedule
       if (LabScheduleRules.isInTheWay(surroundings.lab(), place)) {
         surroundings
             .views()
-            .attention(
-                new AttentionView(
-                    leftId(piece),
-                    "labware-left",
-                    piece.value(),
-                    piece + " of experiment " + id + " was left at " + place + ".",
-                    "Take it away, and say where it is now, so that the place can be used again.",
-                    surroundings.clock().instant()));
+            .attention(ScheduleFace.left(piece, place, id, surroundings.clock().instant()));
       }
     });
-  }
-
-  private static String leftId(LabwareId piece) {
-    return "labware-left:" + piece;
   }
 
   private void ofCampaign(CampaignId campaign, Consumer<ActorRef<Experiment.Command>> what) {

@@ -148,7 +148,7 @@ public record LabView(
   /// Something a person must look at.
   ///
   /// @param kind `command-in-doubt`, `device-offline`, `campaign-held`, `out-of-labware`,
-  ///   `labware-left`
+  ///   `labware-left`, `store`
   /// @param action what the person is asked to do
   public record AttentionView(
       String id, String kind, String subject, String words, String action, Instant since) {}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import java.time.Instant;
+import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.model.id.ExperimentId;
+import org.athanor.model.id.LabId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+
+/// What the schedule asks of people, in words.
+final class ScheduleFace {
+  private ScheduleFace() {}
+
+  static AttentionView outOfLabware(LabId lab, Instant now) {
+    return new AttentionView(
+        "out-of-labware",
+        "out-of-labware",
+        lab.value(),
+        "No unused labware is left for the next experiment.",
+        "Put in fresh labware, enter it in the lab file and start the controller again.",
+        now);
+  }
+
+  static AttentionView left(LabwareId piece, LocationId place, ExperimentId id, Instant now) {
+    return new AttentionView(
+        leftId(piece),
+        "labware-left",
+        piece.value(),
+        piece + " of experiment " + id + " was left at " + place + ".",
+        "Take it away, and say where it is now, so that the place can be used again.",
+        now);
+  }
+
+  static String leftId(LabwareId piece) {
+    return "labware-left:" + piece;
+  }
+}
