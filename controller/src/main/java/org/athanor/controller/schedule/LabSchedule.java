@@ -86,6 +86,8 @@ public final class LabSchedule
   private record Over(ExperimentId id, Map<String, LocationId> places, Ended end)
       implements Command, NoSerializationVerificationNeeded {}
 
+  private record Asked(ExperimentId id) implements Command, NoSerializationVerificationNeeded {}
+
   private record Deal() implements Command, NoSerializationVerificationNeeded {}
 
   private final ActorContext<Command> context;
@@ -99,8 +101,8 @@ public final class LabSchedule
   private final Map<ExperimentId, Withdraw> withdrawing = new HashMap<>();
   private final Set<CampaignId> held = new HashSet<>();
 
-  /// How often an experiment came back with other values: its actor needs another name then.
-  private final Map<ExperimentId, Integer> withdrawals = new HashMap<>();
+  /// An experiment can come back while its last actor still ends: each actor has a name of its own.
+  private int started = 0;
 
   public static Behavior<Command> create(Experiment.Surroundings surroundings) {
     return Behaviors.setup(context -> new LabSchedule(context, surroundings));
@@ -141,7 +143,7 @@ public final class LabSchedule
     state.stranded().keySet().forEach(id -> tellOfStranded(state, id));
     withdrawing.forEach((id, withdraw) -> withdraw.replyTo().tell(new Withdrawal(id, false)));
     withdrawing.clear();
-    asked.values().forEach(context.getSelf()::tell);
+    asked.keySet().forEach(id -> context.getSelf().tell(new Asked(id)));
     experiments.values().forEach(experiment -> experiment.tell(new Experiment.SayAgain()));
     context.getSelf().tell(new Deal());
   }
@@ -151,6 +153,10 @@ public final class LabSchedule
     return (state, command) ->
         switch (command) {
           case Enqueue enqueue -> onEnqueue(state, enqueue);
+          case Asked(ExperimentId id) -> {
+            Enqueue still = asked.get(id);
+            yield still == null ? Effect().none() : onEnqueue(state, still);
+          }
           case Wants wants -> onWants(state, wants);
           case Over over -> onOver(state, over);
           case Relocate relocate -> onRelocate(state, relocate);
@@ -199,12 +205,8 @@ public final class LabSchedule
   }
 
   private String name(ExperimentId id) {
-    Integer before = withdrawals.get(id);
-    return "experiment-"
-        + id.campaign().value().replace('/', '.')
-        + "-"
-        + id.number()
-        + (before == null ? "" : "-" + before);
+    started++;
+    return "experiment-" + id.toString().replace('/', '.') + "-" + started;
   }
 
   /// How an experiment's words reach the schedule.
@@ -290,7 +292,6 @@ public final class LabSchedule
           if (experiment != null) {
             context.stop(experiment);
           }
-          withdrawals.merge(id, 1, Integer::sum);
           withdraw.replyTo().tell(new Withdrawal(id, true));
         });
   }
