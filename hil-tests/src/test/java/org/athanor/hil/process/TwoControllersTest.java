@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two controllers on one store: the first stands still in the middle of its work, longer than its
-/// lease, and goes on when the second has taken over; and so on (`-Dathanor.controllers.rounds=100`).
+/// lease, and goes on when the second has taken over; and so on
+/// (`-Dathanor.controllers.rounds=100`).
 class TwoControllersTest {
   private static final int FENCED = 75;
   private static final int EFFECTS_A_ROUND = 4;
