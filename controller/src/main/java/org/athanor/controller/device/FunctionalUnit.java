@@ -110,7 +110,7 @@ public final class FunctionalUnit
 
     /// The same with these post-conditions.
     public Surroundings verifying(PostConditions conditions) {
-      return new Surroundings(protocol, conditions, epoch, clock);
+      return new Surroundings(protocol, conditions, leadership, clock);
     }
   }
 
