@@ -79,6 +79,14 @@ public record LabCopy(ObjectNode lab) {
     return copy;
   }
 
+  /// Another copy, with so many plates in the hotel.
+  public LabCopy withPlates(int count) {
+    var copy = new LabCopy(lab.deepCopy());
+    ((ObjectNode) copy.lab.path("locations").path("hotel")).put("slots", count);
+    ((ObjectNode) copy.lab.path("labware").path("plate")).put("count", count);
+    return copy;
+  }
+
   public Path write(Path file) {
     try {
       YAML.writeValue(file.toFile(), lab);

@@ -42,6 +42,25 @@ public final class LabProcess implements AutoCloseable {
     awaitEnd(Duration.ofSeconds(30));
   }
 
+  /// SIGSTOP: it stands still, as in a long pause of its machine, until [#resume].
+  public void pause() {
+    signal("-STOP");
+  }
+
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Asks it to end (SIGTERM), as Ctrl-C does.
   public void terminate() {
     process.destroy();

@@ -5,25 +5,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Starts programs of the lab as processes of their own, on the class path of this one, and ends
 /// those that still run when it is closed.
 public final class LabProcesses implements AutoCloseable {
   private static final String SIMULATOR = "org.athanor.simulator.SimulatorMain";
+
+  /// Generous: the machine may be doing other things.
+  public static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final String CONTROLLER = "org.athanor.controller.cli.Athanor";
   private static final String GATEWAY = "org.athanor.driver.gateway.GatewayMain";
 
-  /// These live for seconds: what the second compiler would gain comes too late.
-  private static final List<String> QUICK_START =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
-
   private final Path folder;
+  private final Map<String, Launch> launches;
   private final List<LabProcess> started = new ArrayList<>();
 
-  private LabProcesses(Path folder) {
+  private LabProcesses(Path folder, Map<String, Launch> launches) {
     this.folder = folder;
+    this.launches = launches;
   }
 
   /// @param folder where each process gets a file for what it prints
@@ -33,12 +37,24 @@ public final class LabProcesses implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new LabProcesses(folder);
+    return new LabProcesses(folder, Map.of());
+  }
+
+  /// As [#in], but started as the launcher does it: from its jars, with its cache of loaded
+  /// classes.
+  public static LabProcesses launched(Path folder) {
+    Path home = Path.of(System.getProperty("athanor.home", ""));
+    return new LabProcesses(in(folder).folder, Launch.launcher(home));
+  }
+
+  /// Whether the launcher has made a cache for the controller.
+  public boolean quickStart() {
+    return launches.containsKey("controller");
   }
 
   /// `./athanor simulator ...`
   public LabProcess simulator(String... arguments) {
-    return start("simulator", SIMULATOR, List.of(arguments));
+    return start("simulator", "simulator", SIMULATOR, List.of(arguments));
   }
 
   /// `./athanor gateway ...`
@@ -48,10 +64,12 @@ public final class LabProcesses implements AutoCloseable {
 
   /// `./athanor ...`: demo, controller and all the other commands.
   public LabProcess athanor(String... arguments) {
-    return start("athanor", CONTROLLER, List.of(arguments));
+    return start("athanor", "controller", CONTROLLER, List.of(arguments));
   }
 
-  private synchronized LabProcess start(String name, String main, List<String> arguments) {
+  private synchronized LabProcess start(
+      String name, String module, String main, List<String> arguments) {
+    Launch launch = launches.getOrDefault(module, Launch.here());
     var label = name + "-" + (started.size() + 1);
     var output = folder.resolve(label + ".out");
     var command = new ArrayList<String>();
@@ -59,12 +77,12 @@ public final class LabProcesses implements AutoCloseable {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Xmx768m");
-    command.addAll(QUICK_START);
+    command.addAll(launch.options());
     command.add("-Dathanor.simulator.classpath=" + classPathFile());
-    command.add("-Dathanor.simulator.java.options=" + String.join("\n", QUICK_START));
+    command.add("-Dathanor.simulator.java.options=" + String.join("\n", Launch.BRIEF));
     command.add("-Dathanor.home=" + System.getProperty("athanor.home", ""));
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(launch.classPath());
     command.add(main);
     command.addAll(arguments);
     try {

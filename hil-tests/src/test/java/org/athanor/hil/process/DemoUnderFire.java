@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,6 @@ import org.athanor.hil.truth.JournalFile;
 /// `./athanor demo --headless` on one data folder, as a process that may be killed and started
 /// again with the same words; and what it leaves on the disk, seen from outside.
 final class DemoUnderFire implements AutoCloseable {
-  /// Generous: the machine may be doing other things.
-  static final Duration PATIENCE = Duration.ofMinutes(5);
-
   private static final Pattern DASHBOARD = Pattern.compile("Dashboard: (http://\\S+?)/?\\s");
 
   private final Path data;
@@ -52,7 +48,7 @@ final class DemoUnderFire implements AutoCloseable {
 
   /// Waits until it can be reached, and returns where.
   static String dashboard(LabProcess demo) {
-    return demo.awaitOutput(DASHBOARD, PATIENCE).group(1);
+    return demo.awaitOutput(DASHBOARD, LabProcesses.PATIENCE).group(1);
   }
 
   Path lab() {

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.athanor.hil.bench.LabCopy;
 import org.athanor.hil.truth.Effect;
@@ -25,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// with a plate in its gripper, a technician takes the plate out, and the arm cannot tell what
 /// became of its order. The technician sets the plate down where it belongs and says so.
 class DoubtForAPersonTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COMMAND = "colour/1:fetch#1";
 
   @TempDir Path folder;
@@ -35,28 +29,27 @@ class DoubtForAPersonTest {
     // A long way, so that there is time to die on it.
     LabCopy colour = LabCopy.colour().simulating("arm", "transfer_seconds", 60);
     try (var lab = new ScatteredLab(folder, colour, "5")) {
-      lab.submit(1, 1);
+      lab.client().submit("colour", "built-in", 1, 1);
       Effect pick =
           await("the arm picks up a plate")
-              .atMost(DemoUnderFire.PATIENCE)
+              .atMost(LabProcesses.PATIENCE)
               .pollInterval(Duration.ofMillis(10))
               .until(() -> lab.groundTruth().effects(), effects -> !effects.isEmpty())
               .getFirst();
       lab.device("arm").kill();
       assertThat(lab.groundTruth().effects()).as("it hangs in the gripper").containsExactly(pick);
       String plate = pick.deed().what();
-      takeByHand(lab, plate, "a-hand");
+      lab.hand().move(plate, "a-hand");
       lab.restart("arm");
       await("the dashboard says so")
-          .atMost(DemoUnderFire.PATIENCE)
+          .atMost(LabProcesses.PATIENCE)
           .until(() -> lab.hasAttention("command-in-doubt:arm/mover"));
 
-      takeByHand(lab, plate, "handler.deck");
-      note(lab, plate);
+      lab.hand().finish(pick, "handler.deck");
       giveVerdict(lab);
 
       await("the campaign completes")
-          .atMost(DemoUnderFire.PATIENCE)
+          .atMost(LabProcesses.PATIENCE)
           .until(() -> lab.get("/v1/campaigns/colour").path("state").asText().equals("completed"));
       assertThat(GroundTruthChecker.check(lab.journal().intents(), lab.groundTruth().effects()))
           .isEmpty();
@@ -64,27 +57,6 @@ class DoubtForAPersonTest {
           .extracting((JsonNode one) -> one.path("state").asText())
           .containsExactly("completed");
     }
-  }
-
-  /// What no device sees: the world is a file, and this is a hand in it.
-  private static void takeByHand(ScatteredLab lab, String plate, String to) throws IOException {
-    Path world = lab.simulatorData().resolve("world/world.json");
-    var matter = (ObjectNode) JSON.readTree(world.toFile());
-    ((ObjectNode) matter.path("places")).put(plate, to);
-    Path next = Files.write(world.resolveSibling("by-hand"), JSON.writeValueAsBytes(matter));
-    Files.move(next, world, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /// The person's deed belongs to the ground truth as the devices' do.
-  private static void note(ScatteredLab lab, String plate) throws IOException {
-    Path truth = lab.simulatorData().resolve("ground-truth");
-    String picked = Files.readString(truth.resolve("arm.jsonl")).lines().toList().getFirst();
-    var line = (ObjectNode) JSON.readTree(picked);
-    line.put("device", "person").put("effect", "place");
-    line.set(
-        "detail",
-        JSON.valueToTree(Map.of("labware", plate, "from", "arm.gripper", "to", "handler.deck")));
-    Files.writeString(truth.resolve("person.jsonl"), line + "\n", StandardOpenOption.CREATE_NEW);
   }
 
   private void giveVerdict(ScatteredLab lab) throws IOException, InterruptedException {
@@ -97,7 +69,7 @@ class DoubtForAPersonTest {
             .redirectOutput(said.toFile())
             .start();
     try {
-      assertThat(browser.waitFor(DemoUnderFire.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(browser.waitFor(LabProcesses.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(browser.exitValue()).as(Files.readString(said)).isZero();
     } finally {
       browser.destroyForcibly();

@@ -63,7 +63,7 @@ class FreshCheckoutTest {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
-    boolean ended = process.waitFor(4 * DemoUnderFire.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    boolean ended = process.waitFor(4 * LabProcesses.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (!ended) {
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();

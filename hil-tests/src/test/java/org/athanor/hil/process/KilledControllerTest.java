@@ -63,7 +63,7 @@ class KilledControllerTest {
         demo.kill(life);
         life = demo.start();
       }
-      assertThat(life.awaitEnd(DemoUnderFire.PATIENCE.multipliedBy(2)))
+      assertThat(life.awaitEnd(LabProcesses.PATIENCE.multipliedBy(2)))
           .as("%s", life)
           .isEqualTo(OptionalInt.of(0));
       everythingHappenedOnce(demo);
@@ -79,7 +79,7 @@ class KilledControllerTest {
         moment.byEffects ? () -> demo.groundTruth().effects().size() : demo.journal()::events;
     long goal = progress.getAsLong() + moment.more;
     await(where)
-        .atMost(DemoUnderFire.PATIENCE)
+        .atMost(LabProcesses.PATIENCE)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> !life.isAlive() || progress.getAsLong() >= goal);
     assertThat(life.awaitEnd(moment.delay)).as("%s: %s", where, life).isEmpty();

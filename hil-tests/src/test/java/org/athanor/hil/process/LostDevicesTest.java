@@ -27,7 +27,7 @@ class LostDevicesTest {
   @Test
   void devicesThatDieInTheMiddleOfAnOrderComeBackAndTheCampaignGoesOn() throws Exception {
     try (var lab = new ScatteredLab(folder, LabCopy.colour(), "10")) {
-      lab.submit(BUDGET, 3);
+      lab.client().submit("colour", "built-in", BUDGET, 3);
       dieDuring(lab, "handler", "mix");
       dieDuring(lab, "arm", "load");
       dieDuring(lab, "reader", "read");
@@ -42,7 +42,7 @@ class LostDevicesTest {
   @Test
   void linkThatIsCutForTenSecondsCostsNothing() throws Exception {
     try (var lab = new ScatteredLab(folder, LabCopy.colour(), "10")) {
-      lab.submit(BUDGET, 3);
+      lab.client().submit("colour", "built-in", BUDGET, 3);
       for (String device : List.of("handler", "reader")) {
         String step = device.equals("handler") ? "mix" : "read";
         awaitOpen(lab, step);
@@ -101,7 +101,7 @@ class LostDevicesTest {
 
   private static void until(ScatteredLab lab, String what, Callable<Boolean> condition) {
     await(what)
-        .atMost(DemoUnderFire.PATIENCE)
+        .atMost(LabProcesses.PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> {
           assertThat(lab.controller().isAlive()).as("%s", lab.controller()).isTrue();

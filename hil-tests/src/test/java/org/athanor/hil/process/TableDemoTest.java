@@ -42,7 +42,7 @@ class TableDemoTest {
             "--speed",
             "max")) {
       LabProcess life = demo.start();
-      assertThat(life.awaitEnd(DemoUnderFire.PATIENCE)).as("%s", life).isEqualTo(OptionalInt.of(0));
+      assertThat(life.awaitEnd(LabProcesses.PATIENCE)).as("%s", life).isEqualTo(OptionalInt.of(0));
 
       JsonNode report = demo.report();
       assertThat(report.path("experiments")).hasSize(BUDGET);

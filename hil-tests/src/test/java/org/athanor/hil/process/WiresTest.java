@@ -42,12 +42,12 @@ class WiresTest {
           var toArm = tapped(lab.address("arm"), arm)) {
         lab.through(Map.of("handler", toHandler.port(), "arm", toArm.port())).write(demo.lab());
         await("the retained state of the reader")
-            .atMost(DemoUnderFire.PATIENCE)
+            .atMost(LabProcesses.PATIENCE)
             .until(() -> lines(heard).stream().anyMatch(line -> line.startsWith("1 ")));
         int before = lines(heard).size();
         LabProcess second = demo.start();
         Counts least = countUntilTheEndIsNear(second, handler, arm);
-        assertThat(second.awaitEnd(DemoUnderFire.PATIENCE))
+        assertThat(second.awaitEnd(LabProcesses.PATIENCE))
             .as("%s", second)
             .isEqualTo(OptionalInt.of(0));
 
@@ -101,7 +101,7 @@ class WiresTest {
   private static Counts countUntilTheEndIsNear(LabProcess demo, UascTap... taps) {
     var last = new Counts[] {Counts.of(taps)};
     await("the campaign ends")
-        .atMost(DemoUnderFire.PATIENCE)
+        .atMost(LabProcesses.PATIENCE)
         .until(() -> {
           Counts now = Counts.of(taps);
           if (demo.output().contains(BUDGET + " of " + BUDGET) || !demo.isAlive()) {

@@ -20,6 +20,7 @@ import org.athanor.hil.simulation.soak.CrashSweep;
 import org.athanor.hil.simulation.soak.MutationGate;
 import org.athanor.hil.simulation.soak.Soak;
 import org.athanor.hil.simulation.soak.Volume;
+import org.athanor.hil.simulation.world.Extent;
 import org.athanor.hil.simulation.world.Outcome;
 import org.athanor.hil.simulation.world.Simulation;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +43,7 @@ class SimulationTest {
   @Test
   void withoutFaultsNothingIsEverInDoubt() {
     for (long seed = 1; seed <= 200; seed++) {
-      Outcome outcome = SIMULATION.run(seed, Profile.none(), Mutant.NONE);
+      Outcome outcome = SIMULATION.run(Extent.UNIT, seed, Profile.none(), Mutant.NONE);
       assertThat(outcome.violations()).as("seed " + seed).isEmpty();
       assertThat(outcome.tally().inDoubt()).as("seed " + seed).isZero();
       assertThat(outcome.tally().effects()).as("seed " + seed).isPositive();
@@ -63,7 +64,7 @@ class SimulationTest {
   @Test
   void freshSeedsViolateNothingAndVisitEverything() {
     long day = InstantSource.system().instant().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
-    Volume volume = new Soak(day * SEEDS_A_DAY, FRESH).run(1);
+    Volume volume = new Soak(Extent.UNIT, day * SEEDS_A_DAY, FRESH).run(1);
 
     assertThat(
             volume.failed().values().stream()

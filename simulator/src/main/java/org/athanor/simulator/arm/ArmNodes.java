@@ -67,7 +67,10 @@ final class ArmNodes implements ArmFace {
   }
 
   private String[] occupants() {
-    return locations.stream().map(this::occupant).toArray(String[]::new);
+    Map<LocationId, LabwareId> there = device.world().occupants();
+    return locations.stream()
+        .map(place -> Optional.ofNullable(there.get(place)).map(LabwareId::value).orElse(""))
+        .toArray(String[]::new);
   }
 
   private String occupant(LocationId location) {

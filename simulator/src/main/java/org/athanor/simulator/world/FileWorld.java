@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,20 @@ public final class FileWorld {
       return plan.bins().contains(location)
           ? Optional.empty()
           : look(matter -> FileWorld.occupant(matter, location));
+    }
+
+    @Override
+    public Map<LocationId, LabwareId> occupants() {
+      return look(matter -> {
+        Map<LocationId, LabwareId> occupants = new LinkedHashMap<>();
+        matter.places.forEach((piece, place) -> {
+          LocationId at = new LocationId(place);
+          if (!plan.bins().contains(at)) {
+            occupants.put(at, new LabwareId(piece));
+          }
+        });
+        return Collections.unmodifiableMap(occupants);
+      });
     }
 
     @Override

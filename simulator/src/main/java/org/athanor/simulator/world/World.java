@@ -15,6 +15,9 @@ public interface World {
 
   Optional<LabwareId> occupant(LocationId location);
 
+  /// What stands in the slots, at one moment. A bin never counts as taken.
+  Map<LocationId, LabwareId> occupants();
+
   Optional<LocationId> whereIs(LabwareId labware);
 
   /// Moves a piece of labware.

@@ -13,9 +13,12 @@ import org.athanor.controller.audit.TruthLine;
 import org.athanor.hil.simulation.kernel.Kernel;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
 
 /// What really happened, out of every controller's reach.
 public final class GroundTruth {
+  private static final DeviceId PERSON = new DeviceId("person");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Kernel kernel;
@@ -40,6 +43,16 @@ public final class GroundTruth {
             effect,
             JSON.valueToTree(detail),
             OptionalLong.of(journalled.getAsLong())));
+  }
+
+  /// A person set down labware that hung in a gripper, in the device's stead.
+  public void byHand(CommandId command, LabwareId labware, LocationId from, LocationId to) {
+    happened(
+        PERSON,
+        0,
+        command,
+        "place",
+        Map.of("labware", labware.value(), "from", from.value(), "to", to.value()));
   }
 
   void sent(DeviceId device, DeviceClass deviceClass, CommandId command) {

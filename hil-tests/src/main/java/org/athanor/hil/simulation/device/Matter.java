@@ -29,7 +29,7 @@ public final class Matter {
     return bins.contains(place) || !places.containsValue(place);
   }
 
-  void move(LabwareId labware, LocationId to) {
+  public void move(LabwareId labware, LocationId to) {
     places.put(labware, to);
   }
 

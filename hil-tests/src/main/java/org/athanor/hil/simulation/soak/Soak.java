@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.athanor.hil.simulation.fault.Mutant;
+import org.athanor.hil.simulation.world.Extent;
 import org.athanor.hil.simulation.world.Outcome;
 import org.athanor.hil.simulation.world.Simulation;
 
@@ -18,13 +19,15 @@ public final class Soak {
   /// One seed in so many is run twice: its trace must be the same.
   private static final int TWICE_EVERY = 50;
 
+  private final Extent extent;
   private final long from;
   private final long seeds;
   private final AtomicLong next;
   private final AtomicLong repeated = new AtomicLong();
   private final Volume volume = new Volume();
 
-  public Soak(long from, long seeds) {
+  public Soak(Extent extent, long from, long seeds) {
+    this.extent = extent;
     this.from = from;
     this.seeds = seeds;
     this.next = new AtomicLong(from);
@@ -68,12 +71,12 @@ public final class Soak {
   }
 
   private Outcome judged(Simulation simulation, long seed) {
-    Outcome outcome = simulation.run(seed, Mutant.NONE);
+    Outcome outcome = simulation.run(extent, seed, Mutant.NONE);
     if (seed % TWICE_EVERY != 0) {
       return outcome;
     }
     repeated.incrementAndGet();
-    Outcome again = simulation.run(seed, Mutant.NONE);
+    Outcome again = simulation.run(extent, seed, Mutant.NONE);
     return again.trace() == outcome.trace()
         ? outcome
         : outcome.with("the same seed took another course the second time");

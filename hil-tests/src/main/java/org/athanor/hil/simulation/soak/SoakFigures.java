@@ -8,20 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.athanor.hil.siege.SiegeFigures;
 import org.athanor.hil.simulation.fault.Mutant;
+import org.athanor.hil.simulation.world.Extent;
 
 /// What a soak measured.
 record SoakFigures(
     String commit,
     int threads,
-    Optional<Seeds> seeds,
+    List<Seeds> seeds,
     Optional<Map<Mutant, Optional<MutationGate.Caught>>> mutants,
-    Optional<CrashSweep.Result> sweep) {
+    Optional<CrashSweep.Result> sweep,
+    Optional<SiegeFigures> siege) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double MILLIS = 1_000.0;
 
   /// @param repeated how many were run twice, to see that the trace is the same
-  record Seeds(long from, Volume volume, long repeated, Duration took) {
+  record Seeds(Extent extent, long from, Volume volume, long repeated, Duration took) {
     double perSecond() {
       return volume.seeds() * MILLIS / Math.max(1, took.toMillis());
     }
@@ -43,27 +47,20 @@ record SoakFigures(
   }
 
   boolean clean() {
-    return seeds.map(s -> s.volume().violations() == 0).orElse(true)
+    return seeds.stream().allMatch(s -> s.volume().violations() == 0)
         && caught() == hunted()
-        && sweep.map(s -> s.violations().isEmpty()).orElse(true);
+        && sweep.map(s -> s.violations().isEmpty()).orElse(true)
+        && siege.map(SiegeFigures::clean).orElse(true);
   }
 
   String json() {
     ObjectNode line = JSON.createObjectNode();
     line.put("commit", commit);
     line.put("threads", threads);
-    seeds.ifPresent(s -> {
-      line.put("seeds", s.volume().seeds());
-      line.put("from", s.from());
-      line.put("violations", s.volume().violations());
-      line.put("seedsPerSecond", s.perSecond());
-      line.put("simulatedHours", s.simulatedHours());
-      line.put("commands", s.volume().commands());
-      line.put("inDoubt", s.volume().inDoubt());
-      line.put("resolvedAlone", s.volume().resolvedAlone());
-      line.put("crashes", s.volume().crashes());
-      line.set("failingSeeds", JSON.valueToTree(List.copyOf(s.volume().failed().keySet())));
-    });
+    for (Seeds s : seeds) {
+      ObjectNode own = s.extent() == Extent.UNIT ? line : line.putObject("lab");
+      seeds(own, s);
+    }
     mutants.ifPresent(all -> {
       line.put("mutants", all.size());
       line.put("caught", caught());
@@ -76,15 +73,52 @@ record SoakFigures(
       line.put("sweepCrashes", s.crashes());
       line.put("sweepViolations", s.violations().size());
     });
+    siege.ifPresent(s -> siege(line, s));
     return line + "\n";
+  }
+
+  private static void seeds(ObjectNode line, Seeds s) {
+    line.put("seeds", s.volume().seeds());
+    line.put("from", s.from());
+    line.put("violations", s.volume().violations());
+    line.put("seedsPerSecond", s.perSecond());
+    line.put("simulatedHours", s.simulatedHours());
+    line.put("commands", s.volume().commands());
+    line.put("inDoubt", s.volume().inDoubt());
+    line.put("resolvedAlone", s.volume().resolvedAlone());
+    line.put("crashes", s.volume().crashes());
+    line.set("failingSeeds", JSON.valueToTree(List.copyOf(s.volume().failed().keySet())));
+  }
+
+  private static void siege(ObjectNode line, SiegeFigures siege) {
+    line.put("kills", siege.kills());
+    line.put("violations", siege.violations().size());
+    line.put("duplicated", siege.duplicated());
+    line.put("lost", siege.lost());
+    line.put("falselyDone", siege.falselyDone());
+    line.put("falselyNotDone", siege.falselyNotDone());
+    line.put("commands", siege.commands());
+    line.put("effects", siege.effects());
+    line.put("inDoubt", siege.inDoubt());
+    line.put("resolvedAlone", siege.resolvedAlone());
+    line.put("byPerson", siege.byPerson());
+    line.putObject("recoveryMillis")
+        .put("p50", siege.recovery(0.5).toMillis())
+        .put("p99", siege.recovery(0.99).toMillis())
+        .put("max", siege.recovery(1).toMillis());
+    line.put("recoveries", siege.recoveries().size());
+    line.put("quickStart", siege.quickStart());
+    line.set("nemeses", JSON.valueToTree(new TreeMap<>(siege.nemeses())));
+    line.set("killedAfter", JSON.valueToTree(new TreeMap<>(siege.killedAfter())));
   }
 
   String summary() {
     List<String> lines = new ArrayList<>();
-    seeds.ifPresent(s ->
+    seeds.forEach(s ->
         lines.add(
-            "%,d seeds, %d violations, %.1f seeds/s, %,.0f simulated hours, %,d commands, %,d in doubt, %,d of them resolved without a person"
+            "%s: %,d seeds, %d violations, %.1f seeds/s, %,.0f simulated hours, %,d commands, %,d in doubt, %,d of them resolved without a person"
                 .formatted(
+                    s.extent(),
                     s.volume().seeds(),
                     s.volume().violations(),
                     s.perSecond(),
@@ -97,6 +131,23 @@ record SoakFigures(
         lines.add(
             "crash sweep: %,d runs, %,d crashes, %d violations"
                 .formatted(s.runs(), s.crashes(), s.violations().size())));
+    siege.ifPresent(s ->
+        lines.add(
+            "%d kills, %d violations (%d duplicated, %d lost, %d falsely done, %d falsely not done), %,d commands, %d in doubt, %.1f %% of them resolved without a person, ready again after %d ms (p50), %d ms (p99), %d ms (longest)%s"
+                .formatted(
+                    s.kills(),
+                    s.violations().size(),
+                    s.duplicated(),
+                    s.lost(),
+                    s.falselyDone(),
+                    s.falselyNotDone(),
+                    s.commands(),
+                    s.inDoubt(),
+                    s.aloneShare() * 100,
+                    s.recovery(0.5).toMillis(),
+                    s.recovery(0.99).toMillis(),
+                    s.recovery(1).toMillis(),
+                    s.quickStart() ? "" : ", without a quick start")));
     return lines.isEmpty() ? "nothing was asked for: see --help" : String.join("\n", lines);
   }
 }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +21,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.athanor.hil.siege.Siege;
+import org.athanor.hil.siege.SiegeFigures;
 import org.athanor.hil.simulation.fault.Mutant;
+import org.athanor.hil.simulation.world.Extent;
 import org.athanor.hil.simulation.world.Outcome;
 import org.athanor.hil.watchdog.WatchdogSoak;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,7 @@ import picocli.CommandLine.Option;
 public final class SoakMain implements Callable<Integer> {
   private static final int FAILURES_SHOWN = 10;
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
+  private static final long UNITS_A_LAB = 10;
   private static final long SWEEP_COMMANDS = 6;
 
   @Option(names = "--seeds", paramLabel = "N", description = "How many seeds; 0 for none.")
@@ -49,6 +56,21 @@ public final class SoakMain implements Callable<Integer> {
       description = "The first one (${DEFAULT-VALUE}).")
   private long from;
 
+  /// Which worlds.
+  enum Scope {
+    UNIT,
+    LAB,
+    BOTH
+  }
+
+  @Option(
+      names = "--world",
+      paramLabel = "W",
+      defaultValue = "both",
+      description =
+          "unit: functional units; lab: the whole laboratory; both: N of the first, and a tenth as many of the second (${DEFAULT-VALUE}).")
+  private Scope world = Scope.BOTH;
+
   @Option(names = "--mutants", description = "Runs the mutation gate.")
   private boolean mutants;
 
@@ -60,6 +82,19 @@ public final class SoakMain implements Callable<Integer> {
       paramLabel = "N",
       description = "Kills the controller of a heater that heats, so often; soaks nothing else.")
   private int watchdog;
+
+      names = "--kills",
+      paramLabel = "N",
+      description =
+          "Kills the controller of a laboratory of real processes so often; --from draws other moments.")
+  private int kills;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      defaultValue = "1440",
+      description = "No further kill after that long (${DEFAULT-VALUE}).")
+  private int minutes;
 
   @Option(names = "--threads", paramLabel = "N", description = "One a core when not given.")
   private int threads;
@@ -85,7 +120,10 @@ public final class SoakMain implements Callable<Integer> {
 
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    int exit = new CommandLine(new SoakMain(out)).execute(arguments);
+    int exit =
+        new CommandLine(new SoakMain(out))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments);
     out.flush();
     System.exit(exit);
   }
@@ -97,12 +135,19 @@ public final class SoakMain implements Callable<Integer> {
     }
     int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     Commit commit = Commit.here();
-    Optional<SoakFigures.Seeds> soaked =
-        seeds > 0 ? Optional.of(soak(cores, commit)) : Optional.empty();
+    List<SoakFigures.Seeds> soaked = new ArrayList<>();
+    if (seeds > 0 && world != Scope.LAB) {
+      soaked.add(soak(Extent.UNIT, seeds, cores, commit));
+    }
+    if (seeds > 0 && world != Scope.UNIT) {
+      long fewer = world == Scope.LAB ? seeds : Math.ceilDiv(seeds, UNITS_A_LAB);
+      soaked.add(soak(Extent.LAB, fewer, cores, commit));
+    }
     Optional<Map<Mutant, Optional<MutationGate.Caught>>> gate =
         mutants ? Optional.of(MutationGate.run(1, out::println)) : Optional.empty();
     Optional<CrashSweep.Result> swept = sweep ? Optional.of(sweep()) : Optional.empty();
-    SoakFigures figures = new SoakFigures(commit.id(), cores, soaked, gate, swept);
+    Optional<SiegeFigures> besieged = kills > 0 ? Optional.of(besiege()) : Optional.empty();
+    SoakFigures figures = new SoakFigures(commit.id(), cores, soaked, gate, swept, besieged);
     write(json, figures.json());
     write(report, SoakReport.page(figures, clock.instant()));
     out.println(figures.summary());
@@ -122,15 +167,17 @@ public final class SoakMain implements Callable<Integer> {
     }
   }
 
-  private SoakFigures.Seeds soak(int cores, Commit commit) throws IOException {
+  private SoakFigures.Seeds soak(Extent extent, long seeds, int cores, Commit commit)
+      throws IOException {
     out.printf(
-        "seeds %d to %d on %d threads, commit %s%n", from, from + seeds - 1, cores, commit.id());
-    Soak soak = new Soak(from, seeds);
+        "%s: seeds %d to %d on %d threads, commit %s%n",
+        extent, from, from + seeds - 1, cores, commit.id());
+    Soak soak = new Soak(extent, from, seeds);
     Instant began = clock.instant();
     Volume volume;
     try (ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor()) {
       clerk.scheduleAtFixedRate(
-          () -> progress(soak.volume(), began),
+          () -> progress(soak.volume(), seeds, began),
           PROGRESS_EVERY.toMillis(),
           PROGRESS_EVERY.toMillis(),
           TimeUnit.MILLISECONDS);
@@ -140,20 +187,35 @@ public final class SoakMain implements Callable<Integer> {
     for (Outcome failed : volume.failed().values().stream().limit(FAILURES_SHOWN).toList()) {
       out.printf("seed %d failed (%s)%n", failed.seed(), failed.profile());
       failed.violations().forEach(words -> out.println("  " + words));
-      out.printf("  again: ./athanor soak --seeds 1 --from %d%n", failed.seed());
+      out.printf(
+          "  again: ./athanor soak --world %s --seeds 1 --from %d%n", name(extent), failed.seed());
       if (keep != null) {
-        Evidence.write(failed, keep.resolve("seed-" + failed.seed()));
+        Evidence.write(failed, keep.resolve(name(extent) + "-seed-" + failed.seed()));
       }
     }
     return new SoakFigures.Seeds(
-        from, volume, soak.repeated(), Duration.between(began, clock.instant()));
+        extent, from, volume, soak.repeated(), Duration.between(began, clock.instant()));
   }
 
-  private void progress(Volume volume, Instant began) {
+  private static String name(Extent extent) {
+    return extent.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void progress(Volume volume, long seeds, Instant began) {
     double seconds = Duration.between(began, clock.instant()).toMillis() / 1_000.0;
     out.printf(
         "  %,d of %,d seeds, %.0f a second, %d failed%n",
         volume.seeds(), seeds, volume.seeds() / seconds, volume.failed().size());
+  }
+
+  private SiegeFigures besiege() throws IOException {
+    Path folder = keep == null ? Files.createTempDirectory("athanor-soak-") : keep;
+    out.printf("%d kills, seed %d, in %s%n", kills, from, folder);
+    SiegeFigures figures =
+        Siege.run(
+            new Siege.Plan(kills, from, Duration.ofMinutes(minutes), folder), clock, out::println);
+    figures.violations().forEach(out::println);
+    return figures;
   }
 
   private CrashSweep.Result sweep() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.athanor.hil.simulation.fault.Mutant;
+import org.athanor.hil.simulation.world.Extent;
 
 /// The page that a soak leaves behind.
 final class SoakReport {
@@ -35,7 +36,7 @@ final class SoakReport {
                 System.getProperty("os.name"),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version")));
-    figures.seeds().ifPresent(seeds -> seeds(page, seeds));
+    figures.seeds().forEach(seeds -> seeds(page, seeds));
     figures.mutants().ifPresent(mutants -> mutants(page, mutants));
     figures.sweep().ifPresent(sweep -> sweep(page, sweep));
     return page.append(NOT_TESTED).toString();
@@ -43,7 +44,7 @@ final class SoakReport {
 
   private static void seeds(StringBuilder page, SoakFigures.Seeds seeds) {
     Volume volume = seeds.volume();
-    page.append("\n## Seeds\n\n| | |\n|---|---|\n");
+    page.append("\n## Seeds, %s\n\n| | |\n|---|---|\n".formatted(extent(seeds.extent())));
     row(page, "seeds", "%,d from %,d".formatted(volume.seeds(), seeds.from()));
     row(page, "violations", Long.toString(volume.violations()));
     row(
@@ -73,6 +74,13 @@ final class SoakReport {
     page.append("\nVisited in the command ledgers: ")
         .append(String.join("; ", volume.visited().stream().sorted().toList()))
         .append(".\n");
+  }
+
+  private static String extent(Extent extent) {
+    return switch (extent) {
+      case UNIT -> "functional units";
+      case LAB -> "the whole laboratory";
+    };
   }
 
   private static double share(long part, long whole) {

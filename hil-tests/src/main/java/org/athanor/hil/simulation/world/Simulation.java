@@ -47,24 +47,33 @@ public final class Simulation implements AutoCloseable {
 
   /// Functional units and their supervisors, with whatever faults the seed draws.
   public Outcome run(long seed, Mutant mutant) {
+    return run(Extent.UNIT, seed, mutant);
+  }
+
+  /// With whatever faults the seed draws.
+  public Outcome run(Extent extent, long seed, Mutant mutant) {
     RandomGenerator chance = chance(seed);
     Profile profile = Profile.draw(chance);
-    return run(new Scenario(seed, profile, mutant, Set.of()), chance);
+    return run(extent, new Scenario(seed, profile, mutant, Set.of()), chance);
   }
 
   /// The same with a profile of your own.
-  public Outcome run(long seed, Profile profile, Mutant mutant) {
-    return run(new Scenario(seed, profile, mutant, Set.of()), chance(seed));
+  public Outcome run(Extent extent, long seed, Profile profile, Mutant mutant) {
+    return run(extent, new Scenario(seed, profile, mutant, Set.of()), chance(seed));
   }
 
-  private Outcome run(Scenario scenario, RandomGenerator chance) {
+  private Outcome run(Extent extent, Scenario scenario, RandomGenerator chance) {
     kernel.reset(chance);
     return new World(
             kernel,
             system,
             scenario,
             chance,
-            around -> new UnitWorld(around, Catalogue.draw(around.chance())))
+            around ->
+                switch (extent) {
+                  case UNIT -> new UnitWorld(around, Catalogue.draw(around.chance()));
+                  case LAB -> new LabWorld(around);
+                })
         .run();
   }
 

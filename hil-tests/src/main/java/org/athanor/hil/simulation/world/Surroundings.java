@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.hil.simulation.world;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.athanor.controller.audit.JournalLine;
 import org.athanor.hil.simulation.device.GroundTruth;
+import org.athanor.hil.simulation.device.Matter;
 import org.athanor.hil.simulation.device.SimulatedDevice;
 import org.athanor.hil.simulation.fault.Faults;
 import org.athanor.hil.simulation.fault.Mutant;
@@ -24,6 +27,11 @@ interface Surroundings {
   Mutant mutant();
 
   GroundTruth truth();
+
+  Matter matter();
+
+  /// What is durable.
+  List<JournalLine> journal();
 
   SimulatedDevice device(SimulatedDevice.Setting setting);
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.athanor.controller.audit.JournalLine;
 import org.athanor.hil.simulation.device.GroundTruth;
 import org.athanor.hil.simulation.device.Matter;
 import org.athanor.hil.simulation.device.SimulatedDevice;
@@ -25,12 +26,14 @@ import org.athanor.hil.simulation.kernel.Kernel;
 import org.athanor.hil.simulation.kernel.SimulatedSystem;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
+import org.athanor.model.id.LocationId;
 
 /// One seed: faults until their time is over, then everything is healed, and then everything that
 /// was wanted must come to an end.
 final class World implements Surroundings {
   private static final Duration HEALED_WITHIN = Duration.ofMinutes(30);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+  private static final Set<LocationId> BINS = Set.of(new LocationId("waste"));
   private static final long STEPS_MAX = 400_000;
 
   private final Kernel kernel;
@@ -75,7 +78,7 @@ final class World implements Surroundings {
               default -> Store.Habits.GOOD;
             });
     this.truth = new GroundTruth(kernel, store::size);
-    this.matter = new Matter(Map.of(), Set.of());
+    this.matter = new Matter(Map.of(), BINS);
     this.inhabitants = settle.apply(this);
   }
 
@@ -109,6 +112,16 @@ final class World implements Surroundings {
   @Override
   public GroundTruth truth() {
     return truth;
+  }
+
+  @Override
+  public Matter matter() {
+    return matter;
+  }
+
+  @Override
+  public List<JournalLine> journal() {
+    return store.lines();
   }
 
   @Override

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.siege;
+
+/// What strikes a laboratory besides the kills.
+public enum Nemesis {
+  CONTROLLER_PAUSED("the controller stands still for 1 to 6 s (SIGSTOP)"),
+  LINK_RESET("every connection to a device is torn"),
+  LINK_DOWN("a device cannot be reached until the controller has been killed and is back"),
+  LINK_STALLED("connections to a device stay open and carry nothing until then"),
+  BROKER_RESTARTED("the broker dies and comes back with its sessions"),
+  BROKER_EMPTIED("the broker dies and comes back without them"),
+  DEVICE_RESTARTED("a device dies in the middle of an order and comes back"),
+  LEDGER_LOST("a device dies in the middle of an order and comes back without its memory");
+
+  private final String sentence;
+
+  Nemesis(String sentence) {
+    this.sentence = sentence;
+  }
+
+  public String sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.simulation.world;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.athanor.controller.definition.DefinitionReader;
+import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.device.FunctionalUnit;
+import org.athanor.controller.device.KnownDevices;
+import org.athanor.controller.device.Meters;
+import org.athanor.controller.lab.Lab;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.lab.LabRequest.Submission;
+import org.athanor.controller.view.LabView.CampaignView;
+import org.athanor.controller.view.ViewStore;
+import org.athanor.hil.simulation.device.SimulatedDevice;
+import org.athanor.model.id.DeviceId;
+import org.athanor.planner.RandomPlanner;
+
+/// The whole laboratory: its schedule, campaigns whose experiments run side by side and want the
+/// same arm and reader, labware that is carried about, and a person who looks after it.
+final class LabWorld implements Inhabitants, WholeLab.Ears {
+  private final Surroundings around;
+  private final Map<DeviceId, SimulatedDevice> devices = new LinkedHashMap<>();
+  private final Map<String, DefinitionSource> campaigns = new LinkedHashMap<>();
+  private final Person person;
+  private Optional<ActorRef<WholeLab.Order>> door = Optional.empty();
+  private ViewStore views = fresh();
+
+  LabWorld(Surroundings around) {
+    this.around = around;
+    RandomGenerator chance = around.chance();
+    for (SimulatedDevice.Setting setting : LabCatalogue.devices(chance)) {
+      devices.put(setting.id(), around.device(setting));
+    }
+    campaigns.putAll(LabCatalogue.campaigns(chance));
+    this.person =
+        new Person(
+            around,
+            id -> Optional.ofNullable(devices.get(id)).orElseThrow(),
+            () -> views.snapshot().attention(),
+            say -> door.ifPresent(ref -> ref.tell(say)));
+    person.look();
+  }
+
+  private static ViewStore fresh() {
+    return new ViewStore("simulated", "Simulated", "1");
+  }
+
+  @Override
+  public List<SimulatedDevice> devices() {
+    return List.copyOf(devices.values());
+  }
+
+  @Override
+  public void begin(Life life) {
+    views = fresh();
+    door = Optional.empty();
+    Lab.Parts parts =
+        new Lab.Parts(
+            LabCatalogue.lab(),
+            DefinitionReader.create(),
+            (device, listener) ->
+                around.driver(
+                    life, Optional.ofNullable(devices.get(device.id())).orElseThrow(), listener),
+            _ -> RandomPlanner.create(),
+            around.kernel(),
+            new KnownDevices(),
+            new Meters(),
+            views,
+            FunctionalUnit.Surroundings.standard(around.kernel()));
+    around
+        .system()
+        .start(
+            life.name(),
+            WholeLab.create(
+                parts,
+                this,
+                ref -> {
+                  door = Optional.of(ref);
+                  campaigns.values().forEach(text -> ref.tell(new WholeLab.Submit(text)));
+                }));
+  }
+
+  @Override
+  public void end() {
+    door = Optional.empty();
+  }
+
+  @Override
+  public void submitted(Submission submission) {
+    switch (submission) {
+      case Submission.Accepted(var id) -> around.trace("accepted " + id);
+      case Submission.Known(var id) -> around.trace("known " + id);
+      case Submission.Conflict(var id) -> around.violation("another campaign is called " + id);
+      case Submission.Rejected(var problems) ->
+          around.violation("a campaign was rejected: " + problems);
+    }
+  }
+
+  @Override
+  public void answered(String about, Answer answer) {
+    person.hears(about, answer);
+  }
+
+  /// Everything is wanted from the start.
+  @Override
+  public void close() {
+    around.trace("close");
+  }
+
+  @Override
+  public boolean atRest() {
+    return unfinishedCampaigns().isEmpty();
+  }
+
+  private List<String> unfinishedCampaigns() {
+    List<String> unfinished = new ArrayList<>();
+    for (String id : campaigns.keySet()) {
+      if (views.findCampaign(id).flatMap(CampaignView::finished).isEmpty()) {
+        unfinished.add(id);
+      }
+    }
+    return unfinished;
+  }
+
+  @Override
+  public String unfinished() {
+    return unfinishedCampaigns()
+        + "; attention: "
+        + views.snapshot().attention().stream().map(a -> a.id() + " " + a.words()).toList();
+  }
+}
