@@ -15,8 +15,12 @@ import java.util.stream.Stream;
 /// @param options of the JVM, besides those that every one needs
 record Launch(String classPath, List<String> options) {
   /// These live for seconds: what the second compiler would gain comes too late.
+  private static final List<String> FRUGAL =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  /// The same, with the JDK's own archive of classes.
   static final List<String> BRIEF =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+      Stream.concat(FRUGAL.stream(), Stream.of("-Xshare:auto")).toList();
 
   private static final Path LAUNCHER = Path.of("target", "launch");
 
@@ -38,7 +42,7 @@ record Launch(String classPath, List<String> options) {
               module,
               new Launch(
                   Files.readString(classPath).strip(),
-                  Stream.concat(Stream.of("-XX:AOTCache=" + cache), BRIEF.stream()).toList()));
+                  Stream.concat(Stream.of("-XX:AOTCache=" + cache), FRUGAL.stream()).toList()));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -24,7 +24,6 @@ final class LabCatalogue {
   private static final List<DeviceClass> RUNNERS =
       List.of(DeviceClass.A, DeviceClass.C, DeviceClass.D);
   private static final int CAMPAIGNS_MAX = 2;
-  private static final int BUDGET_MAX = 4;
   private static final int BATCH_MAX = 3;
   private static final LabDefinition LAB = readLab();
   private static final String CAMPAIGN = text("campaign.yaml");
@@ -73,7 +72,7 @@ final class LabCatalogue {
       String text =
           CAMPAIGN
               .replace("NUMBER", Integer.toString(number))
-              .replace("BUDGET", Integer.toString(2 + chance.nextInt(BUDGET_MAX - 1)))
+              .replace("BUDGET", Integer.toString(BATCH_MAX + chance.nextInt(2)))
               .replace("BATCH", Integer.toString(1 + chance.nextInt(BATCH_MAX)));
       String id = "campaign-" + number;
       campaigns.put(id, new DefinitionSource(id + ".yaml", text, Optional.empty()));

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.hil.simulation.world;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.athanor.controller.definition.DefinitionReader;
@@ -25,9 +28,12 @@ import org.athanor.planner.RandomPlanner;
 /// The whole laboratory: its schedule, campaigns whose experiments run side by side and want the
 /// same arm and reader, labware that is carried about, and a person who looks after it.
 final class LabWorld implements Inhabitants, WholeLab.Ears {
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(20);
+
   private final Surroundings around;
   private final Map<DeviceId, SimulatedDevice> devices = new LinkedHashMap<>();
   private final Map<String, DefinitionSource> campaigns = new LinkedHashMap<>();
+  private final Set<String> accepted = new HashSet<>();
   private final Person person;
   private Optional<ActorRef<WholeLab.Order>> door = Optional.empty();
   private ViewStore views = fresh();
@@ -83,8 +89,21 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
                 this,
                 ref -> {
                   door = Optional.of(ref);
-                  campaigns.values().forEach(text -> ref.tell(new WholeLab.Submit(text)));
+                  submit(life);
                 }));
+  }
+
+  /// A client asks again as long as nobody answers.
+  private void submit(Life life) {
+    if (!life.alive()) {
+      return;
+    }
+    campaigns.forEach((id, text) -> {
+      if (!accepted.contains(id)) {
+        door.ifPresent(ref -> ref.tell(new WholeLab.Submit(text)));
+      }
+    });
+    around.kernel().after(ASK_AGAIN, () -> submit(life));
   }
 
   @Override
@@ -95,8 +114,8 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
   @Override
   public void submitted(Submission submission) {
     switch (submission) {
-      case Submission.Accepted(var id) -> around.trace("accepted " + id);
-      case Submission.Known(var id) -> around.trace("known " + id);
+      case Submission.Accepted(var id) -> accepted.add(id.value());
+      case Submission.Known(var id) -> accepted.add(id.value());
       case Submission.Conflict(var id) -> around.violation("another campaign is called " + id);
       case Submission.Rejected(var problems) ->
           around.violation("a campaign was rejected: " + problems);
