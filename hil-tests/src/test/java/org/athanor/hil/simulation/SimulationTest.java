@@ -4,12 +4,7 @@ package org.athanor.hil.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /// The real functional units and supervisors under faults.
 class SimulationTest {
   private static final long FRESH = 2_000;
-  private static final long SEEDS_A_DAY = 1_000_000;
   private static final double ALONE_AT_LEAST = 0.3;
 
   private static final Simulation SIMULATION = Simulation.open();
@@ -63,17 +57,9 @@ class SimulationTest {
   // Other seeds every day; what fails prints how to see it again.
   @Test
   void freshSeedsViolateNothingAndVisitEverything() {
-    long day = InstantSource.system().instant().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
-    Volume volume = new Soak(Extent.UNIT, day * SEEDS_A_DAY, FRESH).run(1);
+    Volume volume = new Soak(Extent.UNIT, Seeds.fresh(), FRESH).run(1);
 
-    assertThat(
-            volume.failed().values().stream()
-                .map(failed ->
-                    "./athanor soak --seeds 1 --from "
-                        + failed.seed()
-                        + "  # "
-                        + failed.violations()))
-        .isEmpty();
+    assertThat(Seeds.again(Extent.UNIT, volume)).isEmpty();
     assertThat(volume.fired().keySet()).containsExactlyInAnyOrder(Fault.values());
     assertThat(volume.visited())
         .contains(
@@ -94,20 +80,8 @@ class SimulationTest {
 
   @Test
   void seedsThatOnceFailedHold() throws IOException {
-    for (long seed : onceFailed()) {
+    for (long seed : Seeds.in("once-failed.txt")) {
       assertThat(SIMULATION.run(seed, Mutant.NONE).violations()).as("seed " + seed).isEmpty();
-    }
-  }
-
-  private static List<Long> onceFailed() throws IOException {
-    try (var in =
-        Objects.requireNonNull(
-            SimulationTest.class.getResourceAsStream("once-failed.txt"), "once-failed.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> Long.parseLong(line.strip().split(" ", 2)[0]))
-          .toList();
     }
   }
 

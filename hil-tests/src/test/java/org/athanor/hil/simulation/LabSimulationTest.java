@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.athanor.hil.simulation.fault.Mutant;
+import org.athanor.hil.simulation.fault.Profile;
+import org.athanor.hil.simulation.soak.Soak;
+import org.athanor.hil.simulation.soak.Volume;
+import org.athanor.hil.simulation.world.Extent;
+import org.athanor.hil.simulation.world.Outcome;
+import org.athanor.hil.simulation.world.Simulation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// The real laboratory, schedule, campaigns and experiments under faults.
+class LabSimulationTest {
+  private static final long FRESH = 60;
+  private static final Simulation SIMULATION = Simulation.open();
+
+  @AfterAll
+  static void close() {
+    SIMULATION.close();
+  }
+
+  @Test
+  void withoutFaultsNothingIsEverInDoubt() {
+    for (long seed = 1; seed <= 10; seed++) {
+      Outcome outcome = SIMULATION.run(Extent.LAB, seed, Profile.none(), Mutant.NONE);
+      assertThat(outcome.violations()).as("seed " + seed).isEmpty();
+      assertThat(outcome.tally().inDoubt()).as("seed " + seed).isZero();
+      assertThat(outcome.tally().effects()).as("seed " + seed).isPositive();
+    }
+  }
+
+  @Test
+  void sameSeedTakesTheSameCourse() {
+    for (long seed = 1; seed <= 5; seed++) {
+      Outcome first = SIMULATION.run(Extent.LAB, seed, Mutant.NONE);
+      SIMULATION.run(Extent.LAB, seed + 1_000, Mutant.NONE);
+      Outcome second = SIMULATION.run(Extent.LAB, seed, Mutant.NONE);
+      assertThat(second.trace()).as("seed " + seed).isEqualTo(first.trace());
+    }
+  }
+
+  @Test
+  void freshSeedsViolateNothing() {
+    Volume volume = new Soak(Extent.LAB, Seeds.fresh(), FRESH).run(1);
+
+    assertThat(Seeds.again(Extent.LAB, volume)).isEmpty();
+    assertThat(volume.crashes()).isPositive();
+    assertThat(volume.inDoubt()).isPositive();
+  }
+
+  @Test
+  void seedsThatOnceFailedHold() throws IOException {
+    for (long seed : Seeds.in("once-failed-lab.txt")) {
+      assertThat(SIMULATION.run(Extent.LAB, seed, Mutant.NONE).violations())
+          .as("seed " + seed)
+          .isEmpty();
+    }
+  }
+}
