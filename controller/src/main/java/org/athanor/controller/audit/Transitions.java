@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// I14: the protocol's table, written down a second time.
-final class Transitions {
-  private static final String NOTHING = "(not begun)";
+public final class Transitions {
+  /// What comes before the first event of a command.
+  public static final String NOTHING = "(not begun)";
 
   /// From the event before to the events that may follow it.
   private static final Map<String, Set<String>> AFTER =
@@ -82,6 +83,17 @@ final class Transitions {
 
   private static Map.Entry<String, Set<String>> entry(String before, String... after) {
     return Map.entry(before, Set.of(after));
+  }
+
+  /// Each as `before > after`.
+  public static Set<String> all() {
+    Set<String> all = new TreeSet<>();
+    AFTER.forEach((before, after) -> after.forEach(next -> all.add(name(before, next))));
+    return all;
+  }
+
+  public static String name(String before, String after) {
+    return before + " > " + after;
   }
 
   static Ruling legal(AuditRecords records, Ledger ledger) {

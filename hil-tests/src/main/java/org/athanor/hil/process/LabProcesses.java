@@ -59,7 +59,7 @@ public final class LabProcesses implements AutoCloseable {
 
   /// `./athanor gateway ...`
   public LabProcess gateway(String... arguments) {
-    return start("gateway", GATEWAY, List.of(arguments));
+    return start("gateway", "gateway", GATEWAY, List.of(arguments));
   }
 
   /// `./athanor ...`: demo, controller and all the other commands.

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /// @param options of the JVM, besides those that every one needs
 record Launch(String classPath, List<String> options) {
   /// These live for seconds: what the second compiler would gain comes too late.
-  private static final List<String> FRUGAL =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  private static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /// The same, with the JDK's own archive of classes.
   static final List<String> BRIEF =

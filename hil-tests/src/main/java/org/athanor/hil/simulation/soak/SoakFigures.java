@@ -87,6 +87,7 @@ record SoakFigures(
     line.put("inDoubt", s.volume().inDoubt());
     line.put("resolvedAlone", s.volume().resolvedAlone());
     line.put("crashes", s.volume().crashes());
+    line.put("trace", s.volume().trace());
     line.set("failingSeeds", JSON.valueToTree(List.copyOf(s.volume().failed().keySet())));
   }
 

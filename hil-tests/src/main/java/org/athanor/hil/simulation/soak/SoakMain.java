@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
 public final class SoakMain implements Callable<Integer> {
   private static final int FAILURES_SHOWN = 10;
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
-  private static final long UNITS_A_LAB = 10;
+  private static final long UNITS_A_LAB = 100;
   private static final long SWEEP_COMMANDS = 6;
 
   @Option(names = "--seeds", paramLabel = "N", description = "How many seeds; 0 for none.")
@@ -68,7 +68,7 @@ public final class SoakMain implements Callable<Integer> {
       paramLabel = "W",
       defaultValue = "both",
       description =
-          "unit: functional units; lab: the whole laboratory; both: N of the first, and a tenth as many of the second (${DEFAULT-VALUE}).")
+          "unit: functional units; lab: the whole laboratory; both: N of the first, and a hundredth as many of the second (${DEFAULT-VALUE}).")
   private Scope world = Scope.BOTH;
 
   @Option(names = "--mutants", description = "Runs the mutation gate.")
@@ -83,6 +83,7 @@ public final class SoakMain implements Callable<Integer> {
       description = "Kills the controller of a heater that heats, so often; soaks nothing else.")
   private int watchdog;
 
+  @Option(
       names = "--kills",
       paramLabel = "N",
       description =

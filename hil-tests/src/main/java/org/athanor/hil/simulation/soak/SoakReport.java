@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.athanor.controller.audit.Transitions;
+import org.athanor.hil.siege.SiegeReport;
 import org.athanor.hil.simulation.fault.Mutant;
 import org.athanor.hil.simulation.world.Extent;
 
@@ -16,8 +19,8 @@ final class SoakReport {
 
       ## What this does not test
 
-      - Real networks, disks, processes and drivers: devices, wire and store are simulated here. The process tests and the drivers' contract look at those.
-      - Two controllers on one store at the same time; clocks that jump; a long pause of the process.
+      - In the simulated worlds: real networks, disks, processes and drivers. The kills above use all four, of the simulated colour laboratory; nothing here has touched a real instrument.
+      - Two controllers on one store at the same time, a full or failing disk, and power cuts: other tests do. Clocks that jump.
       - Devices that lie, and readings that are frozen or old: no post-condition of an independent sensor is in the journal yet.
       - Emergency stops, interlocks, zones, epochs: I10, I17, I18 and I19 have nothing to judge. I15 and I16 see only what these worlds do.
       - A person who is wrong about what happened after isolating the device: that verdict is believed, by design.
@@ -39,6 +42,7 @@ final class SoakReport {
     figures.seeds().forEach(seeds -> seeds(page, seeds));
     figures.mutants().ifPresent(mutants -> mutants(page, mutants));
     figures.sweep().ifPresent(sweep -> sweep(page, sweep));
+    figures.siege().ifPresent(siege -> page.append(SiegeReport.section(siege)));
     return page.append(NOT_TESTED).toString();
   }
 
@@ -71,8 +75,18 @@ final class SoakReport {
     page.append("\n| crash at the moment | how often |\n|---|---|\n");
     new TreeMap<>(volume.crashesByMoment())
         .forEach((moment, count) -> row(page, moment.name(), "%,d".formatted(count)));
-    page.append("\nVisited in the command ledgers: ")
-        .append(String.join("; ", volume.visited().stream().sorted().toList()))
+    Set<String> legal = Transitions.all();
+    legal.removeAll(volume.transitions());
+    page.append(
+        "\nOf the protocol's %d transitions between events of a command, %d were taken. Not taken: %s.\n"
+            .formatted(
+                Transitions.all().size(),
+                Transitions.all().size() - legal.size(),
+                legal.isEmpty() ? "none" : String.join("; ", legal)));
+    page.append("\nHow commands ended: ")
+        .append(
+            String.join(
+                "; ", volume.visited().stream().filter(v -> v.contains(" ")).sorted().toList()))
         .append(".\n");
   }
 

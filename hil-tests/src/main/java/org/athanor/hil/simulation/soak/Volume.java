@@ -19,6 +19,8 @@ public final class Volume {
   private final Map<Fault, Integer> fired = new EnumMap<>(Fault.class);
   private final Map<Moment, Integer> crashes = new EnumMap<>(Moment.class);
   private final Set<String> visited = new TreeSet<>();
+  private final Set<String> transitions = new TreeSet<>();
+  private long trace;
   private Duration simulated = Duration.ZERO;
   private long seeds;
   private long violations;
@@ -40,6 +42,8 @@ public final class Volume {
     outcome.fired().forEach((fault, count) -> fired.merge(fault, count, Integer::sum));
     outcome.crashes().forEach((moment, count) -> crashes.merge(moment, count, Integer::sum));
     visited.addAll(outcome.visited());
+    transitions.addAll(outcome.transitions());
+    trace += outcome.trace();
     if (!outcome.violations().isEmpty()) {
       failed.put(outcome.seed(), outcome);
     }
@@ -88,6 +92,16 @@ public final class Volume {
 
   public synchronized Map<Moment, Integer> crashesByMoment() {
     return Map.copyOf(crashes);
+  }
+
+  /// Which event of a command followed which.
+  public synchronized Set<String> transitions() {
+    return Set.copyOf(transitions);
+  }
+
+  /// Of all that happened: the same seeds give the same, in any process and in any order.
+  public synchronized String trace() {
+    return Long.toHexString(trace);
   }
 
   public synchronized Set<String> visited() {

@@ -15,6 +15,7 @@ import org.athanor.hil.simulation.journal.Moment;
 /// @param violations in words; none when all is well
 /// @param trace a hash of everything that happened, in order
 /// @param visited the kinds of events in the command ledgers
+/// @param transitions which event followed which, over one command
 public record Outcome(
     long seed,
     Profile profile,
@@ -24,6 +25,7 @@ public record Outcome(
     Map<Fault, Integer> fired,
     Map<Moment, Integer> crashes,
     Set<String> visited,
+    Set<String> transitions,
     AuditRecords records) {
 
   /// The same with one more violation.
@@ -31,7 +33,16 @@ public record Outcome(
     List<String> all = new java.util.ArrayList<>(violations);
     all.add(violation);
     return new Outcome(
-        seed, profile, List.copyOf(all), trace, tally, fired, crashes, visited, records);
+        seed,
+        profile,
+        List.copyOf(all),
+        trace,
+        tally,
+        fired,
+        crashes,
+        visited,
+        transitions,
+        records);
   }
 
   /// @param inDoubt commands that ever were in doubt

@@ -2,6 +2,7 @@
 package org.athanor.hil.simulation.world;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.athanor.controller.audit.Audit;
 import org.athanor.controller.audit.AuditRecords;
 import org.athanor.controller.audit.JournalLine;
 import org.athanor.controller.audit.Ruling;
+import org.athanor.controller.audit.Transitions;
 
 /// Judges a world that is over.
 final class Reckoning {
@@ -52,6 +54,7 @@ final class Reckoning {
         Map.copyOf(world.faults().fired()),
         Map.copyOf(world.crashes()),
         visited(records),
+        transitions(records),
         records);
   }
 
@@ -83,6 +86,21 @@ final class Reckoning {
         world.moments(),
         steps,
         simulated);
+  }
+
+  private static Set<String> transitions(AuditRecords records) {
+    Map<String, String> last = new HashMap<>();
+    Set<String> transitions = new TreeSet<>();
+    for (JournalLine line : records.journal()) {
+      if (line.persistenceId().startsWith("functional-unit|")) {
+        String named = line.event().path("command").asText();
+        String command = named.isEmpty() ? line.event().path("order").path("id").asText() : named;
+        String before = last.put(command, line.type());
+        transitions.add(
+            Transitions.name(before == null ? Transitions.NOTHING : before, line.type()));
+      }
+    }
+    return transitions;
   }
 
   private static Set<String> visited(AuditRecords records) {
