@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,11 +47,15 @@ record SoakFigures(
     return mutants.map(Map::size).orElse(0);
   }
 
+  /// Of everything together.
+  long violations() {
+    return seeds.stream().mapToLong(s -> s.volume().violations()).sum()
+        + sweep.map(s -> s.violations().size()).orElse(0)
+        + siege.map(s -> s.violations().size()).orElse(0);
+  }
+
   boolean clean() {
-    return seeds.stream().allMatch(s -> s.volume().violations() == 0)
-        && caught() == hunted()
-        && sweep.map(s -> s.violations().isEmpty()).orElse(true)
-        && siege.map(SiegeFigures::clean).orElse(true);
+    return violations() == 0 && caught() == hunted();
   }
 
   String json() {
@@ -58,8 +63,7 @@ record SoakFigures(
     line.put("commit", commit);
     line.put("threads", threads);
     for (Seeds s : seeds) {
-      ObjectNode own = s.extent() == Extent.UNIT ? line : line.putObject("lab");
-      seeds(own, s);
+      seeds(s.equals(seeds.getFirst()) ? line : line.putObject(s.extent().name().toLowerCase(Locale.ROOT)), s);
     }
     mutants.ifPresent(all -> {
       line.put("mutants", all.size());
@@ -73,7 +77,8 @@ record SoakFigures(
       line.put("sweepCrashes", s.crashes());
       line.put("sweepViolations", s.violations().size());
     });
-    siege.ifPresent(s -> siege(line, s));
+    siege.ifPresent(s -> siege(seeds.isEmpty() ? line : line.putObject("siege"), s));
+    line.put("violations", violations());
     return line + "\n";
   }
 
