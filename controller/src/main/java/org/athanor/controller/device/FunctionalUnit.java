@@ -85,6 +85,11 @@ public final class FunctionalUnit
   /// What the device or the driver says.
   record Heard(CommandInput input) implements Command, NoSerializationVerificationNeeded {}
 
+  /// Means nothing. What came while the ledger was read waits in Pekko's stash and leaves it one by
+  /// one, each when the one before has been handled; the answers to the rest of a batch that could
+  /// not be written wait there, too, and end that row.
+  private record Nudge() implements Command, NoSerializationVerificationNeeded {}
+
   /// Told to the parent whenever the ledger changes.
   ///
   /// @param recovered the ledger was just read, at the start or after the store failed: what the
@@ -115,6 +120,7 @@ public final class FunctionalUnit
   }
 
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
+  private static final Duration NUDGE_EVERY = Duration.ofSeconds(5);
   private static final int WAITING_MAX = 1_000;
   private static final DefinedError TOO_MANY =
       new DefinedError(
@@ -137,6 +143,7 @@ public final class FunctionalUnit
   private final Map<CommandId, ActorRef<Done>> askers = new HashMap<>();
   private final Map<CommandId, Execute> waiting = new LinkedHashMap<>();
   private Optional<Driver> driver = Optional.empty();
+  private boolean recoveredBefore;
   private boolean recovered = false;
 
   public static Behavior<Command> create(
@@ -182,6 +189,10 @@ public final class FunctionalUnit
     recovered = false;
     driver = Optional.empty();
     waiting.clear();
+    if (recoveredBefore) {
+      timers.startTimerWithFixedDelay(new Nudge(), NUDGE_EVERY);
+    }
+    recoveredBefore = true;
     context.getSelf().tell(new Heard(new CommandInput.Recovered()));
   }
 
@@ -189,6 +200,9 @@ public final class FunctionalUnit
   @Override
   public CommandHandler<Command, FunctionalUnitEvent, FunctionalUnitState> commandHandler() {
     return (state, command) -> {
+      if (command instanceof Nudge) {
+        return Effect().none();
+      }
       if (recovered) {
         return on(state, command);
       }
@@ -219,6 +233,7 @@ public final class FunctionalUnit
         yield Effect().none();
       }
       case Heard(CommandInput input) -> decide(state, command, input);
+      case Nudge() -> Effect().none();
     };
   }
 

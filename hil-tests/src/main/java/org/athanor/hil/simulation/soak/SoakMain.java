@@ -205,8 +205,8 @@ public final class SoakMain implements Callable<Integer> {
   private void progress(Volume volume, long seeds, Instant began) {
     double seconds = Duration.between(began, clock.instant()).toMillis() / 1_000.0;
     out.printf(
-        "  %,d of %,d seeds, %.0f a second, %d failed%n",
-        volume.seeds(), seeds, volume.seeds() / seconds, volume.failed().size());
+        "  %,d of %,d seeds, %.0f a second, failed: %s%n",
+        volume.seeds(), seeds, volume.seeds() / seconds, volume.failed().keySet());
   }
 
   private SiegeFigures besiege() throws IOException {
