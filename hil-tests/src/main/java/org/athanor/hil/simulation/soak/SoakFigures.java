@@ -63,7 +63,11 @@ record SoakFigures(
     line.put("commit", commit);
     line.put("threads", threads);
     for (Seeds s : seeds) {
-      seeds(s.equals(seeds.getFirst()) ? line : line.putObject(s.extent().name().toLowerCase(Locale.ROOT)), s);
+      seeds(
+          s.equals(seeds.getFirst())
+              ? line
+              : line.putObject(s.extent().name().toLowerCase(Locale.ROOT)),
+          s);
     }
     mutants.ifPresent(all -> {
       line.put("mutants", all.size());
