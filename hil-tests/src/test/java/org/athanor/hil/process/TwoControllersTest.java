@@ -30,7 +30,7 @@ class TwoControllersTest {
       for (int round = 1; round <= rounds; round++) {
         leader = replaced(demo, leader);
       }
-      assertThat(leader.awaitEnd(DemoUnderFire.PATIENCE.multipliedBy(rounds)))
+      assertThat(leader.awaitEnd(LabProcesses.PATIENCE.multipliedBy(rounds)))
           .as("%s", leader)
           .isEqualTo(OptionalInt.of(0));
       assertThat(GroundTruthChecker.check(demo.journal().intents(), demo.groundTruth().effects()))
@@ -42,14 +42,14 @@ class TwoControllersTest {
     DemoUnderFire.dashboard(first);
     int goal = demo.groundTruth().effects().size() + EFFECTS_A_ROUND;
     await()
-        .atMost(DemoUnderFire.PATIENCE)
+        .atMost(LabProcesses.PATIENCE)
         .until(() -> !first.isAlive() || demo.groundTruth().effects().size() > goal);
     signal("STOP", first);
     LabProcess second = demo.start();
     DemoUnderFire.dashboard(second);
     assertThat(second.output()).contains("another controller");
     signal("CONT", first);
-    assertThat(first.awaitEnd(DemoUnderFire.PATIENCE))
+    assertThat(first.awaitEnd(LabProcesses.PATIENCE))
         .as("%s", first)
         .isEqualTo(OptionalInt.of(FENCED));
     assertThat(first.output()).contains("this controller ends: ");
