@@ -40,7 +40,7 @@ await story(async (open, errors) => {
 
   // A command in doubt waits for a person's verdict, and for the device to be made safe.
   const form = page.getByRole('form', { name: 'Verdict on colour/15:mix#1' });
-  await form.getByLabel('It was done').check();
+  await form.getByLabel('It was done', { exact: true }).check();
   await form.getByLabel('How you know').fill('All wells are blue.');
   await form.getByLabel('Your name').fill('Ada');
   await form.getByRole('button', { name: 'Give verdict' }).tap();
