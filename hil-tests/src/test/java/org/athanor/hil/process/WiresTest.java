@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// OPC UA links are tapped. What the report says of the wires is what really passed.
 class WiresTest {
   private static final String BUDGET = "4";
+  private static final List<String> TO_DEVICE =
+      List.of("/command", "/resolve", "/control", "/read", "/renew");
 
   @TempDir Path folder;
 
@@ -157,6 +159,6 @@ class WiresTest {
 
   private static boolean isOrder(String line) {
     String topic = line.split(" ", 3)[1];
-    return topic.endsWith("/command") || topic.endsWith("/resolve") || topic.endsWith("/control");
+    return TO_DEVICE.stream().anyMatch(topic::endsWith);
   }
 }
