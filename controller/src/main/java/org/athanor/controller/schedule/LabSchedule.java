@@ -228,7 +228,7 @@ public final class LabSchedule
 
   private Effect<LabScheduleEvent, LabScheduleState> onWants(LabScheduleState state, Wants wants) {
     Entry entry = state.queue().get(wants.id());
-    if (entry == null) {
+    if (entry == null || entry.isPast(wants.step())) {
       return Effect().none();
     }
     if (entry.running() && entry.next() == wants.step()) {

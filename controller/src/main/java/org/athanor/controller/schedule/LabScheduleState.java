@@ -41,7 +41,14 @@ record LabScheduleState(
       Map<String, String> types,
       Map<String, LabwareId> labware,
       int next,
-      boolean running) {}
+      boolean running) {
+
+    /// Whether the experiment is further than that. A word that says otherwise was overtaken: while
+    /// a failed write is mended, words that wait for it can come in after younger ones.
+    boolean isPast(int step) {
+      return step < next;
+    }
+  }
 
   LabScheduleState apply(LabScheduleEvent event) {
     return switch (event) {

@@ -127,7 +127,7 @@ class FailingStoreTest {
   private void everythingHappensOnce() {
     CampaignView end =
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofMinutes(3))
             .until(
                 () -> views.findCampaign("colour"),
                 view -> view.isPresent() && view.get().finished().isPresent())
