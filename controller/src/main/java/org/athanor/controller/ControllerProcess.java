@@ -160,7 +160,14 @@ public final class ControllerProcess implements AutoCloseable {
     } catch (ExecutionException | CompletionException | TimeoutException e) {
       system.terminate();
       throw new IllegalStateException(
-          "cannot listen on " + settings.host() + ":" + settings.port() + ": " + cause(e), e);
+          "cannot listen on "
+              + settings.host()
+              + ":"
+              + settings.port()
+              + ": "
+              + cause(e)
+              + "; --port names another one, 0 any that is free",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       system.terminate();

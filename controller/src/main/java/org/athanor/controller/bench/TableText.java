@@ -2,18 +2,20 @@
 package org.athanor.controller.bench;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Comma-separated values (RFC 4180, one line a row) with a header.
-record TableText(Path file, List<String> header, List<Row> rows) {
+public record TableText(Path file, List<String> header, List<Row> rows) {
   private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-  record Row(int line, List<String> cells) {}
+  public record Row(int line, List<String> cells) {}
 
-  static TableText read(Path file) throws IOException {
+  /// @throws BenchProblem with file, line and what is wrong
+  public static TableText read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new BenchProblem(file + ": no such file");
     }
@@ -22,7 +24,7 @@ record TableText(Path file, List<String> header, List<Row> rows) {
     }
     List<Row> rows = new ArrayList<>();
     int line = 0;
-    for (String text : Files.readString(file).replaceFirst("^\uFEFF", "").lines().toList()) {
+    for (String text : text(file).replaceFirst("^\uFEFF", "").lines().toList()) {
       line++;
       if (!text.isBlank()) {
         rows.add(new Row(line, cells(file, line, text)));
@@ -42,7 +44,15 @@ record TableText(Path file, List<String> header, List<Row> rows) {
     return new TableText(file, header, rows.subList(1, rows.size()));
   }
 
-  int size() {
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException _) {
+      throw new BenchProblem(file + ": is not UTF-8 text");
+    }
+  }
+
+  public int size() {
     return rows.size();
   }
 
@@ -55,7 +65,7 @@ record TableText(Path file, List<String> header, List<Row> rows) {
     return rows.get(row).cells().get(index);
   }
 
-  double number(int row, String column) {
+  public double number(int row, String column) {
     String text = text(row, column);
     try {
       double number = Double.parseDouble(text);

@@ -145,13 +145,14 @@ public final class Campaign
 
   /// Takes up the loop where it stood: whatever is open is asked for again.
   private void onRecovered(CampaignState state) {
-    show(state);
     switch (state.phase()) {
       case Phase.New _ -> context.getSelf().tell(new Begin());
       case Phase.Held _ -> schedule.tell(new LabSchedule.Hold(campaign.id()));
       case Phase.Running _, Phase.Aborted _, Phase.Completed _ -> {}
     }
     state.planned().values().forEach(plan -> enqueue(state, plan));
+    // Whoever sees that it has ended finds what it found.
+    show(state);
     if (state.phase() instanceof Phase.Aborted(String reason, var _)) {
       schedule.tell(new LabSchedule.Abort(campaign.id(), reason));
     }

@@ -63,7 +63,7 @@ final class CampaignOptions {
 
   DemoRequest.Kind kind() {
     return switch (lab) {
-      case "colour" -> new DemoRequest.Kind.Colour();
+      case "colour" -> colour();
       case "table" -> table();
       default -> throw bad("there is no demo \"" + lab + "\"; there are: colour, table");
     };
@@ -91,6 +91,13 @@ final class CampaignOptions {
       throw bad("--planner must be one of %s: %s".formatted(DemoRequest.PLANNERS, name));
     }
     return name;
+  }
+
+  private DemoRequest.Kind colour() {
+    if (table != null || !inputs.isEmpty() || output != null || maximise) {
+      throw bad("--table, --inputs, --output and --maximise go with the table lab: demo table ...");
+    }
+    return new DemoRequest.Kind.Colour();
   }
 
   private DemoRequest.Kind table() {

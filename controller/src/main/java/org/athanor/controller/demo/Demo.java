@@ -3,17 +3,19 @@ package org.athanor.controller.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.athanor.controller.ControllerProcess;
 import org.athanor.controller.definition.CampaignDefinition;
@@ -27,6 +29,8 @@ import org.athanor.controller.view.LabView.CampaignView;
 
 /// Runs a whole campaign in a virtual lab, from an empty folder or from where it stood.
 public final class Demo {
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+
   private final DemoRequest request;
   private final Path home;
   private final PrintWriter out;
@@ -44,14 +48,59 @@ public final class Demo {
   /// @throws DemoFailure when something is in the way; the message says what helps
   public int run() throws IOException, InterruptedException {
     long began = clock.millis();
-    Path root = request.data().orElseGet(Demo::temporary).toAbsolutePath().normalize();
-    DemoFolder folder = DemoFolder.open(root, request, home.resolve("docs/examples"));
+    CompletableFuture<EarlyEnd> early = new CompletableFuture<>();
+    CountDownLatch over = new CountDownLatch(1);
+    Thread atEnd = Thread.ofPlatform().unstarted(() -> interrupted(early, over));
+    Runtime.getRuntime().addShutdownHook(atEnd);
+    try (DemoFolder folder = DemoFolder.open(request, home.resolve("docs/examples"))) {
+      int exit = run(folder, early, began);
+      if (early.isDone() && early.join() instanceof EarlyEnd.Interrupted) {
+        say(farewell(folder));
+      }
+      return exit;
+    } finally {
+      over.countDown();
+      forget(atEnd);
+    }
+  }
+
+  /// The process ends when this returns: not before controller and lab have been left in order.
+  private static void interrupted(CompletableFuture<EarlyEnd> early, CountDownLatch over) {
+    early.complete(new EarlyEnd.Interrupted());
+    try {
+      if (!over.await(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(1);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The process is ending, and this is why.
+    }
+  }
+
+  private String farewell(DemoFolder folder) {
+    return "\nStopped."
+        + (folder.isTemporary()
+            ? " Nothing is kept; --data DIR would have."
+            : " The same command resumes it.");
+  }
+
+  private int run(DemoFolder folder, CompletableFuture<EarlyEnd> early, long began)
+      throws IOException, InterruptedException {
     CampaignDefinition campaign = readCampaign(folder);
     SimulatorProcess simulator = SimulatorProcess.find(folder, request);
     LabDefinition lab = readLab(folder);
     say(simulator.adopted() ? "The virtual lab is still at work." : "The virtual lab starts ...");
     try {
-      return run(folder, campaign, simulator, lab, began);
+      simulator.awaitReady();
+      simulator.keepUp(this::say, early::complete);
+      return run(folder, campaign, lab, early, began);
     } finally {
       // after the controller: nothing of it is left hanging in mid-air
       simulator.stop();
@@ -61,45 +110,35 @@ public final class Demo {
   private int run(
       DemoFolder folder,
       CampaignDefinition campaign,
-      SimulatorProcess simulator,
       LabDefinition lab,
+      CompletableFuture<EarlyEnd> early,
       long began)
       throws IOException, InterruptedException {
-    simulator.awaitReady(folder);
-    CountDownLatch stopped = new CountDownLatch(1);
     try (ControllerProcess controller =
         ControllerProcess.start(
             new ControllerProcess.Settings(
                 lab, folder.controller(), "127.0.0.1", request.port()))) {
-      Thread atEnd = Thread.ofPlatform().unstarted(() -> interrupted(simulator, stopped));
-      Runtime.getRuntime().addShutdownHook(atEnd);
       say("Dashboard: http://127.0.0.1:" + controller.port() + "/");
       submit(controller, folder);
-      CampaignView end = new Progress(controller.views(), campaign, out, clock).watch();
-      finish(controller, campaign, end, began);
-      if (request.headless()) {
-        Runtime.getRuntime().removeShutdownHook(atEnd);
-        return end.state().equals("completed") && end.best().isPresent() ? 0 : 1;
+      Optional<CampaignView> end =
+          new Progress(controller.views(), campaign, out, clock).watch(early::isDone);
+      if (end.isEmpty()) {
+        return ended(early.join());
       }
-      say("The dashboard stays open until Ctrl-C.");
-      stopped.await();
-      return 0;
-    } finally {
-      stopped.countDown();
+      finish(controller, campaign, end.get(), began);
+      if (!request.headless()) {
+        say("The dashboard stays open until Ctrl-C.");
+        return ended(early.join());
+      }
+      return end.get().state().equals("completed") && end.get().best().isPresent() ? 0 : 1;
     }
   }
 
-  private static void interrupted(SimulatorProcess simulator, CountDownLatch stopped) {
-    simulator.stop();
-    stopped.countDown();
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("athanor-demo-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no temporary folder", e);
-    }
+  private static int ended(EarlyEnd end) {
+    return switch (end) {
+      case EarlyEnd.Interrupted() -> 130;
+      case EarlyEnd.LabLost(String why) -> throw new DemoFailure(why);
+    };
   }
 
   private LabDefinition readLab(DemoFolder folder) throws IOException {
@@ -128,17 +167,7 @@ public final class Demo {
   }
 
   private static String words(List<DefinitionProblem> problems) {
-    return problems.stream()
-        .map(p ->
-            "%s:%d:%d: %s: %s%s"
-                .formatted(
-                    p.file(),
-                    p.line(),
-                    p.column(),
-                    p.path(),
-                    p.what(),
-                    p.allowed().isBlank() ? "" : " (allowed: " + p.allowed() + ")"))
-        .collect(Collectors.joining("\n"));
+    return problems.stream().map(DefinitionProblem::words).collect(Collectors.joining("\n"));
   }
 
   /// Over HTTP, as anybody would. A folder that knows the campaign already just goes on with it.

@@ -7,41 +7,81 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The files of one demo: definitions copied from the examples with their own ports, seed and
 /// budget, the journal, and the simulator's world. Using the folder again resumes it.
-final class DemoFolder {
+final class DemoFolder implements AutoCloseable {
   private static final Pattern LOCAL_PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
   private static final int COLOUR_START = 10;
+  private static final String PID = "demo.pid";
 
   private final Path root;
+  private final boolean temporary;
+  private final FolderLock lock;
 
-  private DemoFolder(Path root) {
+  private DemoFolder(Path root, boolean temporary, FolderLock lock) {
     this.root = root;
+    this.temporary = temporary;
+    this.lock = lock;
   }
 
-  /// Opens a folder for this request, or makes it.
+  /// Opens the folder of this request, or makes it. Without one it is a temporary one, which goes
+  /// with the demo.
   ///
-  /// @throws DemoFailure when the folder belongs to another demo
-  static DemoFolder open(Path root, DemoRequest request, Path examples) {
-    DemoFolder folder = new DemoFolder(root);
+  /// @throws DemoFailure when the folder belongs to another demo, or one that runs
+  static DemoFolder open(DemoRequest request, Path examples) {
+    Path root = request.data().orElseGet(DemoFolder::temporary).toAbsolutePath().normalize();
     try {
       Files.createDirectories(root);
-      if (Files.exists(folder.fingerprint())) {
-        folder.mustBe(request);
-      } else {
-        folder.make(request, examples);
-        WholeFile.write(folder.fingerprint(), request.fingerprint());
+      DemoFolder folder = new DemoFolder(root, request.data().isEmpty(), lock(root));
+      try {
+        folder.prepare(request, examples);
+        return folder;
+      } catch (IOException | RuntimeException e) {
+        folder.close();
+        throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the folder " + root + ": " + e.getMessage(), e);
     }
-    return folder;
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("athanor-demo-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary folder", e);
+    }
+  }
+
+  private static FolderLock lock(Path root) throws IOException {
+    Optional<FolderLock> lock = FolderLock.take(root.resolve("demo.lock"));
+    if (lock.isEmpty()) {
+      Path pid = root.resolve(PID);
+      throw new DemoFailure(
+          root
+              + " is in use by another demo"
+              + (Files.exists(pid) ? " (process " + Files.readString(pid) + ")" : "")
+              + ": stop that one to resume it here, or give another --data");
+    }
+    return lock.get();
+  }
+
+  private void prepare(DemoRequest request, Path examples) throws IOException {
+    if (Files.exists(fingerprint())) {
+      mustBe(request);
+    } else {
+      make(request, examples);
+      WholeFile.write(fingerprint(), request.fingerprint());
+    }
   }
 
   private void mustBe(DemoRequest request) throws IOException {
@@ -141,10 +181,26 @@ final class DemoFolder {
   }
 
   Path pid() {
-    return root.resolve("demo.pid");
+    return root.resolve(PID);
+  }
+
+  /// Whether the folder goes when the demo ends.
+  boolean isTemporary() {
+    return temporary;
   }
 
   private Path fingerprint() {
     return root.resolve("demo.txt");
+  }
+
+  public void close() throws IOException {
+    lock.close();
+    if (temporary) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.view.LabView;
 import org.athanor.controller.view.LabView.AttentionView;
@@ -14,7 +15,8 @@ import org.athanor.controller.view.LabView.BestSoFar;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.ViewStore;
 
-/// A line that says how far the campaign is; on a terminal it is written over itself.
+/// A line that says how far the campaign is; on a terminal it is written over itself, elsewhere it
+/// is said once for each experiment that ended.
 final class Progress {
   private static final int BAR = 24;
   private static final long LOOK_AT_LEAST_EVERY_MILLIS = 500;
@@ -24,7 +26,7 @@ final class Progress {
   private final PrintWriter out;
   private final InstantSource clock;
   private final boolean terminal = System.console() != null && System.console().isTerminal();
-  private String last = "";
+  private int lastEnded = -1;
   private String lastAttention = "";
 
   Progress(ViewStore views, CampaignDefinition campaign, PrintWriter out, InstantSource clock) {
@@ -34,12 +36,12 @@ final class Progress {
     this.clock = clock;
   }
 
-  /// Returns when the campaign has ended.
-  CampaignView watch() throws InterruptedException {
+  /// Returns when the campaign has ended, or, with nothing, when the demo ends before it.
+  Optional<CampaignView> watch(BooleanSupplier early) throws InterruptedException {
     Semaphore news = new Semaphore(0);
     long began = clock.millis();
     try (ViewStore.Subscription _ = views.subscribe(news::release)) {
-      while (true) {
+      while (!early.getAsBoolean()) {
         LabView lab = views.snapshot();
         Optional<CampaignView> view =
             lab.campaigns().stream().filter(c -> c.id().equals(campaign.id().value())).findFirst();
@@ -47,13 +49,14 @@ final class Progress {
           show(lab, view.get(), (clock.millis() - began) / 1000);
           if (view.get().finished().isPresent()) {
             out.println();
-            return view.get();
+            return view;
           }
         }
         news.drainPermits();
         news.tryAcquire(LOOK_AT_LEAST_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       }
     }
+    return Optional.empty();
   }
 
   private void show(LabView lab, CampaignView view, long seconds) {
@@ -66,11 +69,11 @@ final class Progress {
     if (terminal) {
       out.printf(Locale.ROOT, "\r%s  %d:%02d \u001b[K", line, seconds / 60, seconds % 60);
       out.flush();
-    } else if (!line.equals(last)) {
+    } else if (view.ended() > lastEnded) {
       out.println(line);
       out.flush();
     }
-    last = line;
+    lastEnded = view.ended();
   }
 
   private static String line(CampaignView view) {

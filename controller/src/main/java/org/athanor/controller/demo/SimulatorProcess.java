@@ -11,17 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The virtual lab, in a process of its own that outlives this one for a while, as a real lab does:
-/// a demo that comes back finds it still at work.
+/// a demo that comes back finds it still at work. When it ends unasked it is started again, and
+/// finds its matter where it was.
 final class SimulatorProcess {
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
   private static final long LOOK_EVERY_MILLIS = 50;
+  private static final int RESTARTS_MAX = 5;
 
-  private final ProcessHandle process;
+  private final DemoFolder folder;
+  private final DemoRequest request;
   private final boolean adopted;
+  private ProcessHandle process;
+  private int restarts = 0;
+  private boolean stopping = false;
 
-  private SimulatorProcess(ProcessHandle process, boolean adopted) {
+  private SimulatorProcess(
+      DemoFolder folder, DemoRequest request, ProcessHandle process, boolean adopted) {
+    this.folder = folder;
+    this.request = request;
     this.process = process;
     this.adopted = adopted;
   }
@@ -32,13 +42,10 @@ final class SimulatorProcess {
       WholeFile.write(folder.pid(), Long.toString(ProcessHandle.current().pid()));
       Optional<ProcessHandle> running = running(folder);
       if (running.isPresent()) {
-        return new SimulatorProcess(running.get(), true);
+        return new SimulatorProcess(folder, request, running.get(), true);
       }
-      Files.deleteIfExists(folder.simulatorReady());
       folder.takeFreePorts();
-      ProcessHandle started = start(folder, request).toHandle();
-      WholeFile.write(folder.simulatorPid(), name(started));
-      return new SimulatorProcess(started, false);
+      return new SimulatorProcess(folder, request, start(folder, request), false);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the simulator: " + e.getMessage(), e);
     }
@@ -60,7 +67,19 @@ final class SimulatorProcess {
     return process.pid() + " " + process.info().startInstant().map(Instant::toString).orElse("");
   }
 
-  private static Process start(DemoFolder folder, DemoRequest request) throws IOException {
+  private static ProcessHandle start(DemoFolder folder, DemoRequest request) throws IOException {
+    Files.deleteIfExists(folder.simulatorReady());
+    ProcessHandle started =
+        new ProcessBuilder(command(folder, request))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.simulatorLog().toFile()))
+            .start()
+            .toHandle();
+    WholeFile.write(folder.simulatorPid(), name(started));
+    return started;
+  }
+
+  private static List<String> command(DemoFolder folder, DemoRequest request) throws IOException {
     Path classPath = Path.of(System.getProperty("athanor.simulator.classpath", "missing"));
     if (!Files.isRegularFile(classPath)) {
       throw new DemoFailure("the demo is started by ./athanor demo, which knows the simulator");
@@ -82,10 +101,7 @@ final class SimulatorProcess {
     command.addAll(List.of("--data", folder.simulator().toString()));
     command.addAll(List.of("--ready-file", folder.simulatorReady().toString()));
     command.addAll(List.of("--parent-pid-file", folder.pid().toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.simulatorLog().toFile()))
-        .start();
+    return command;
   }
 
   boolean adopted() {
@@ -93,31 +109,69 @@ final class SimulatorProcess {
   }
 
   /// @throws DemoFailure when the simulator ends instead; the message quotes its last words
-  void awaitReady(DemoFolder folder) throws InterruptedException {
+  void awaitReady() throws InterruptedException {
     long looks = READY_WITHIN.toMillis() / LOOK_EVERY_MILLIS;
     for (long i = 0; i < looks; i++) {
       if (Files.exists(folder.simulatorReady())) {
         return;
       }
-      if (!process.isAlive()) {
-        throw new DemoFailure("the simulator ended while starting: " + lastWords(folder));
+      if (!process().isAlive()) {
+        throw new DemoFailure("the virtual lab ended while starting: " + lastWords());
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
     }
-    throw new DemoFailure("the simulator is not ready after " + READY_WITHIN);
+    throw new DemoFailure("the virtual lab is not ready after " + READY_WITHIN);
   }
 
-  private static String lastWords(DemoFolder folder) {
+  private String lastWords() {
     try {
       List<String> lines = Files.readAllLines(folder.simulatorLog());
       return lines.isEmpty() ? "it said nothing" : lines.getLast();
-    } catch (IOException e) {
+    } catch (IOException _) {
       return "see " + folder.simulatorLog();
     }
   }
 
+  /// From now on starts it again when it ends unasked.
+  ///
+  /// @param say told of each time
+  /// @param lost told why, once it is given up
+  void keepUp(Consumer<String> say, Consumer<EarlyEnd.LabLost> lost) {
+    process().onExit().thenAccept(_ -> ended(say, lost));
+  }
+
+  private synchronized void ended(Consumer<String> say, Consumer<EarlyEnd.LabLost> lost) {
+    if (stopping) {
+      return;
+    }
+    if (!Files.exists(folder.simulatorReady()) || restarts == RESTARTS_MAX) {
+      lost.accept(new EarlyEnd.LabLost("the virtual lab does not stay up: " + lastWords()));
+      return;
+    }
+    restarts++;
+    say.accept(
+        "! The virtual lab ended unasked and is started again; its log is "
+            + folder.simulatorLog());
+    try {
+      process = start(folder, request);
+      keepUp(say, lost);
+    } catch (IOException e) {
+      lost.accept(new EarlyEnd.LabLost("the virtual lab cannot be started: " + e.getMessage()));
+    }
+  }
+
+  private synchronized ProcessHandle process() {
+    return process;
+  }
+
   void stop() {
-    process.destroy();
-    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
+    ProcessHandle last = last();
+    last.destroy();
+    last.onExit().completeOnTimeout(last, 10, TimeUnit.SECONDS).join();
+  }
+
+  private synchronized ProcessHandle last() {
+    stopping = true;
+    return process;
   }
 }

@@ -2,16 +2,18 @@
 package org.athanor.controller.demo;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.athanor.controller.bench.BenchProblem;
+import org.athanor.controller.bench.TableText;
 
 /// Makes lab, recipe and campaign files for a CSV of past measurements: its columns become
 /// parameters, its distinct rows the candidates.
@@ -35,71 +37,57 @@ final class TableDemo {
   }
 
   private List<double[]> rows() throws IOException {
-    List<String> lines = lines();
-    List<String> header = List.of(lines.getFirst().strip().split("\\s*,\\s*"));
-    int[] columns = new int[table.inputs().size() + 1];
-    for (int i = 0; i < table.inputs().size(); i++) {
-      columns[i] = column(header, table.inputs().get(i));
-    }
-    columns[table.inputs().size()] = column(header, table.output());
-    List<double[]> rows = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        rows.add(row(lines.get(i), i + 1, header, columns));
-      }
-    }
-    if (rows.isEmpty()) {
-      throw new DemoFailure(table.file() + ": has no rows below its header");
-    }
-    return rows;
-  }
-
-  private List<String> lines() throws IOException {
     try {
-      List<String> lines = Files.readAllLines(table.file());
-      if (lines.isEmpty()) {
-        throw new DemoFailure(table.file() + ": is empty; the first line must name the columns");
-      }
-      return lines;
-    } catch (NoSuchFileException e) {
-      throw new DemoFailure("--table: there is no file " + table.file());
-    } catch (MalformedInputException e) {
-      throw new DemoFailure(table.file() + ": is not UTF-8 text");
+      TableText text = TableText.read(table.file());
+      columns().forEach(column -> mustBeThere(column, text.header()));
+      eachColumnOnce();
+      List<double[]> rows =
+          IntStream.range(0, text.size())
+              .mapToObj(row -> columns().stream().mapToDouble(c -> text.number(row, c)).toArray())
+              .toList();
+      inputsMustVary(rows);
+      return rows;
+    } catch (BenchProblem e) {
+      throw new DemoFailure(String.valueOf(e.getMessage()));
     }
   }
 
-  private int column(List<String> header, String name) {
-    int index = header.indexOf(name);
-    if (index < 0) {
-      throw new DemoFailure(
-          table.file()
-              + ":1: has no column \""
-              + name
-              + "\"; there are: "
-              + String.join(", ", header));
+  private void mustBeThere(String column, List<String> header) {
+    if (header.contains(column)) {
+      return;
     }
-    return index;
+    throw new DemoFailure(
+        table.file()
+            + ":1: has no column \""
+            + column
+            + (header.size() == 1 && header.getFirst().contains(";")
+                ? "\"; its cells seem to be separated by semicolons, it takes commas"
+                : "\"; there are: " + String.join(", ", header)));
   }
 
-  private double[] row(String line, int number, List<String> header, int[] columns) {
-    String[] cells = line.split(",", -1);
-    double[] row = new double[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      String cell = columns[i] < cells.length ? cells[columns[i]].strip() : "";
-      try {
-        row[i] = Double.parseDouble(cell);
-      } catch (NumberFormatException e) {
+  private void eachColumnOnce() {
+    Set<String> seen = new HashSet<>();
+    for (String column : columns()) {
+      if (!seen.add(column)) {
         throw new DemoFailure(
-            "%s:%d: column %s must be a number: \"%s\""
-                .formatted(table.file(), number, header.get(columns[i]), cell));
-      }
-      if (!Double.isFinite(row[i])) {
-        throw new DemoFailure(
-            "%s:%d: column %s must be finite: \"%s\""
-                .formatted(table.file(), number, header.get(columns[i]), cell));
+            "the column \""
+                + column
+                + "\" is named twice: each input once, and the output is none of them");
       }
     }
-    return row;
+  }
+
+  private void inputsMustVary(List<double[]> rows) {
+    for (int i = 0; i < table.inputs().size(); i++) {
+      int input = i;
+      if (rows.stream().mapToDouble(row -> row[input]).distinct().count() == 1) {
+        throw new DemoFailure(
+            table.file()
+                + ": the column \""
+                + table.inputs().get(i)
+                + "\" has the same value in every row; an input needs at least two");
+      }
+    }
   }
 
   /// What the instrument answers from: the columns in question, under names that any device's

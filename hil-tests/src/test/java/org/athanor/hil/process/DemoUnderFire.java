@@ -82,7 +82,7 @@ final class DemoUnderFire implements AutoCloseable {
         });
   }
 
-  private Optional<ProcessHandle> simulator() throws IOException {
+  Optional<ProcessHandle> simulator() throws IOException {
     Path file = data.resolve("simulator.pid");
     if (!Files.exists(file)) {
       return Optional.empty();

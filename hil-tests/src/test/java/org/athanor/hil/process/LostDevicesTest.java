@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.athanor.hil.bench.LabCopy;
+import org.athanor.hil.fault.LinkProxy;
 import org.athanor.hil.truth.GroundTruthChecker;
 import org.athanor.hil.truth.Intent;
 import org.junit.jupiter.api.Test;
@@ -43,21 +45,26 @@ class LostDevicesTest {
   void linkThatIsCutForTenSecondsCostsNothing() throws Exception {
     try (var lab = new ScatteredLab(folder, LabCopy.colour(), "10")) {
       lab.client().submit("colour", "built-in", BUDGET, 3);
-      for (String device : List.of("handler", "reader")) {
-        String step = device.equals("handler") ? "mix" : "read";
-        awaitOpen(lab, step);
-        lab.link(device).refuse();
-        assertThat(lab.device(device).awaitEnd(CUT)).as("the device lives on").isEmpty();
-        until(lab, device + " is missed", () -> lab.hasAttention("device-offline:" + device));
-        lab.link(device).heal();
-        until(lab, device + " is back", () -> !lab.hasAttention("device-offline:" + device));
-      }
+      cut(lab, "handler", "mix", LinkProxy::refuse);
+      cut(lab, "reader", "read", LinkProxy::refuse);
+      // a cable that was pulled: nobody says that nothing arrives any more
+      cut(lab, "arm", "load", LinkProxy::stall);
       completes(lab);
       assertThat(lab.get("/v1/campaigns/colour/experiments").path("experiments"))
           .hasSize(BUDGET)
           .extracting((JsonNode one) -> one.path("state").asText())
           .containsOnly("completed");
     }
+  }
+
+  private static void cut(ScatteredLab lab, String device, String step, Consumer<LinkProxy> how)
+      throws Exception {
+    awaitOpen(lab, step);
+    how.accept(lab.link(device));
+    assertThat(lab.device(device).awaitEnd(CUT)).as("the device lives on").isEmpty();
+    until(lab, device + " is missed", () -> lab.hasAttention("device-offline:" + device));
+    lab.link(device).heal();
+    until(lab, device + " is back", () -> !lab.hasAttention("device-offline:" + device));
   }
 
   /// Kills the device while it has such an order. On a busy machine the order may have ended a
