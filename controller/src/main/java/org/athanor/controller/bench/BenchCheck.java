@@ -116,6 +116,6 @@ record BenchCheck(String about, String claim, Verdict verdict, String figures) {
   }
 
   private static String words(Estimate estimate) {
-    return String.format(Locale.ROOT, "%.2f±%.2f", estimate.value(), estimate.standardError());
+    return estimate.words("%.2f");
   }
 }

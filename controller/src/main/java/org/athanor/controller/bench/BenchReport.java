@@ -131,7 +131,7 @@ public record BenchReport(List<Standing> standings, int seeds, String commit, St
   }
 
   private static String shown(Optional<Estimate> estimate) {
-    return estimate.map(e -> format("%.2f±%.2f", e.value(), e.standardError())).orElse("-");
+    return estimate.map(e -> e.words("%.2f")).orElse("-");
   }
 
   private static String format(String template, Object... values) {

@@ -2,6 +2,7 @@
 package org.athanor.controller.bench;
 
 import java.util.List;
+import java.util.Locale;
 
 /// A figure over runs, and how far it may be off by the chance of the runs.
 public record Estimate(double value, double standardError) {
@@ -15,5 +16,13 @@ public record Estimate(double value, double standardError) {
 
   Estimate times(double factor) {
     return new Estimate(value * factor, standardError * Math.abs(factor));
+  }
+
+  /// As `value±error`, or the value alone when one run cannot say how far it may be off.
+  String words(String format) {
+    return String.format(Locale.ROOT, format, value)
+        + (Double.isNaN(standardError)
+            ? ""
+            : "±" + String.format(Locale.ROOT, format, standardError));
   }
 }

@@ -46,10 +46,9 @@ public record LoopReport(
       table.append(
           String.format(
               Locale.ROOT,
-              "%-10s mean best %.4g±%.2g after %d experiments, %d campaigns",
+              "%-10s mean best %s after %d experiments, %d campaigns",
               standing.planner(),
-              mean.value(),
-              mean.standardError(),
+              mean.words("%.3g"),
               budget,
               standing.runs().size()));
       goal.ifPresent(value ->

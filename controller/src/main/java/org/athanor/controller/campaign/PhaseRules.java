@@ -10,7 +10,6 @@ import org.athanor.controller.lab.LabRequest.Answer;
 
 /// When a campaign can be held, resumed and aborted. Pure.
 final class PhaseRules {
-  private static final Answer HELD = new Answer.Done("held");
   private static final Answer RUNNING = new Answer.Done("running");
   private static final Answer ABORTED = new Answer.Done("aborted");
 
@@ -18,8 +17,8 @@ final class PhaseRules {
 
   static Decision hold(CampaignState state, String reason, Instant now) {
     return switch (state.phase()) {
-      case Phase.Running _ -> new Decision.Write(new CampaignHeld(reason, now), HELD);
-      case Phase.Held _ -> new Decision.Say(HELD);
+      case Phase.Running _ -> new Decision.Write(new CampaignHeld(reason, now), held(state));
+      case Phase.Held _ -> new Decision.Say(held(state));
       case Phase.New _, Phase.Aborted _, Phase.Completed _ ->
           Decision.refused("a campaign that has ended cannot be held");
     };
@@ -41,5 +40,10 @@ final class PhaseRules {
       case Phase.Aborted _ -> new Decision.Say(ABORTED);
       case Phase.Completed _ -> Decision.refused("the campaign has completed");
     };
+  }
+
+  /// Held once nothing of it is at work any more.
+  private static Answer held(CampaignState state) {
+    return new Answer.Done(state.allFinished() ? "held" : "holding");
   }
 }

@@ -27,7 +27,7 @@ public final class Athanor {
     var reader = new FileReader(out, err);
     return new CommandLine(new Athanor())
         .addSubcommand("demo", new DemoCommand())
-        .addSubcommand("controller", new ControllerCommand())
+        .addSubcommand("controller", new ControllerCommand(reader))
         .addSubcommand("lab", lab(reader, out))
         .addSubcommand("recipe", group(new RecipeCommand(), new RecipeCheckCommand(reader)))
         .addSubcommand("audit", group(new AuditCommand(), new AuditCheckCommand(out, err)))

@@ -2,6 +2,8 @@
 package org.athanor.controller.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,6 +13,17 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Checks campaign files, and speaks about campaigns with a running controller.")
 final class CampaignCommand {
+  private static final Map<String, String> ORDERS =
+      new TreeMap<>(
+          Map.of(
+              "hold",
+                  "Starts no further step of the campaign; what runs, runs to its end. `resume`"
+                      + " goes on.",
+              "resume", "Goes on with a campaign that is held.",
+              "abort",
+                  "Ends the campaign for good: nothing further is started, what runs is ended in"
+                      + " order, its labware is cleared away."));
+
   private CampaignCommand() {}
 
   static CommandLine commandLine(FileReader files, PrintWriter out, PrintWriter err) {
@@ -22,9 +35,11 @@ final class CampaignCommand {
             .addSubcommand("show", new CampaignShowCommand(out))
             .addSubcommand("replay", new CampaignReplayCommand(out, err))
             .addSubcommand("watch", new CampaignWatchCommand(out, err));
-    for (String order : new String[] {"hold", "resume", "abort"}) {
-      line.addSubcommand(order, new CampaignOrderCommand(order, out));
-    }
+    ORDERS.forEach((order, meaning) -> {
+      var command = new CommandLine(new CampaignOrderCommand(order, out));
+      command.getCommandSpec().usageMessage().description(meaning);
+      line.addSubcommand(order, command);
+    });
     for (String order : new String[] {"veto", "pin", "edit", "add"}) {
       line.addSubcommand(order, new CampaignPointCommand(order, out));
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Hold, resume or abort: orders to the controller about a campaign.
-@Command(mixinStandardHelpOptions = true, description = "Orders the controller to do so.")
+@Command(mixinStandardHelpOptions = true)
 final class CampaignOrderCommand implements Callable<Integer> {
   private final String order;
   private final PrintWriter out;

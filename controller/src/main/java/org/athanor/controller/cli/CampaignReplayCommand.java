@@ -56,7 +56,7 @@ final class CampaignReplayCommand implements Callable<Integer> {
         new DefinitionSource("campaign " + campaign, journal.get().definition(), Optional.empty());
     return switch (DefinitionReader.create().campaign(source)) {
       case Checked.Invalid<CampaignDefinition>(var problems) -> {
-        problems.forEach(problem -> err.println(FileReader.words(problem)));
+        problems.forEach(problem -> err.println(problem.words()));
         yield 1;
       }
       case Checked.Valid<CampaignDefinition>(var definition) ->

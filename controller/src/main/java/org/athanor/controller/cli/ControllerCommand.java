@@ -3,8 +3,6 @@ package org.athanor.controller.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -13,10 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.athanor.controller.ControllerProcess;
-import org.athanor.controller.definition.Checked;
-import org.athanor.controller.definition.DefinitionProblem;
-import org.athanor.controller.definition.DefinitionReader;
-import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "controller",
     mixinStandardHelpOptions = true,
     description = "Runs the controller and its dashboard for a lab file, until Ctrl-C.")
-public final class ControllerCommand implements Callable<Integer> {
+final class ControllerCommand implements Callable<Integer> {
   @Option(names = "--lab", required = true, paramLabel = "FILE", description = "The lab file.")
   private Path lab = Path.of("lab.yaml");
 
@@ -62,38 +56,23 @@ public final class ControllerCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  private final FileReader files;
+
+  ControllerCommand(FileReader files) {
+    this.files = files;
+  }
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    String text;
-    try {
-      text = Files.readString(lab);
-    } catch (NoSuchFileException e) {
-      err.println("athanor controller: there is no file " + lab);
+    FileReader.Findings findings = files.findings();
+    Optional<LabDefinition> definition = findings.read(lab, files.definitions()::lab);
+    if (definition.isEmpty()) {
+      findings.say();
       return 1;
     }
-    DefinitionSource source =
-        new DefinitionSource(
-            lab.toString(), text, Optional.ofNullable(lab.toAbsolutePath().getParent()));
-    return switch (DefinitionReader.create().lab(source)) {
-      case Checked.Invalid<LabDefinition>(var problems) -> {
-        problems.forEach(problem -> err.println(words(problem)));
-        yield 1;
-      }
-      case Checked.Valid<LabDefinition>(LabDefinition definition) -> serve(definition, out, err);
-    };
-  }
-
-  private static String words(DefinitionProblem problem) {
-    return "%s:%d:%d: %s: %s (allowed: %s)"
-        .formatted(
-            problem.file(),
-            problem.line(),
-            problem.column(),
-            problem.path(),
-            problem.what(),
-            problem.allowed());
+    return serve(definition.get(), out, err);
   }
 
   private int serve(LabDefinition definition, PrintWriter out, PrintWriter err)

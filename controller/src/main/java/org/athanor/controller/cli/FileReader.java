@@ -83,27 +83,11 @@ final class FileReader {
     void say() {
       var excerpts = new Excerpts();
       for (DefinitionProblem problem : problems) {
-        out.println(words(problem));
+        out.println(problem.words());
         excerpts.of(problem).forEach(out::println);
       }
       out.flush();
       err.println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
     }
-  }
-
-  static String words(DefinitionProblem problem) {
-    var words = new StringBuilder(problem.file());
-    if (problem.line() > 0) {
-      words.append(':').append(problem.line()).append(':').append(problem.column());
-    }
-    words.append(": ");
-    if (!problem.path().isEmpty()) {
-      words.append(problem.path()).append(": ");
-    }
-    words.append(problem.what());
-    if (!problem.allowed().isEmpty()) {
-      words.append(" (allowed: ").append(problem.allowed()).append(')');
-    }
-    return words.toString();
   }
 }

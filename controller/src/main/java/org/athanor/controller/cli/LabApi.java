@@ -209,7 +209,7 @@ final class LabApi {
         .filter(text -> !text.isEmpty())
         .forEach(text -> words.append("\n  ").append(text));
     list(problem.path("errors"), DefinitionProblem.class)
-        .forEach(error -> words.append("\n  ").append(FileReader.words(error)));
+        .forEach(error -> words.append("\n  ").append(error.words()));
     return words.toString();
   }
 

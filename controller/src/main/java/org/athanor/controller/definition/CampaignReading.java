@@ -16,6 +16,7 @@ import org.athanor.controller.definition.RecipeDefinition.ParameterEntry;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
+import org.athanor.planner.Constraint;
 import org.athanor.planner.Objective;
 import org.athanor.planner.Point;
 import org.athanor.planner.SearchSpace;
@@ -69,8 +70,8 @@ final class CampaignReading {
             (name, field) -> vary.value(name, field).ifPresent(value -> fixed.put(name, value)));
     everyParameterOnce(parameters.keySet());
     List<GoalEntry> objectives = objectives(recipe);
-    SearchSpace space =
-        space(vary, candidates, new ConstraintReading(parameters, vary.columns(), fixed));
+    List<Constraint> constraints =
+        new ConstraintReading(parameters, vary.columns(), fixed).read(root.key("constraints"));
     TermsReading heeded = new TermsReading(root, source, recipe, vary.columns(), fixed);
     Terms terms = heeded.terms(objectives);
     Map<String, Figure> figures = heeded.figures();
@@ -83,6 +84,10 @@ final class CampaignReading {
     notAbove(budget, "batch");
     notAbove(budget, "start");
     if (!root.problems().isEmpty()) {
+      return Optional.empty();
+    }
+    SearchSpace space = new SearchSpace(vary.space(), candidates, constraints);
+    if (!leavesSomething(space)) {
       return Optional.empty();
     }
     String id = root.key("campaign").text().orElseThrow();
@@ -109,17 +114,14 @@ final class CampaignReading {
   }
 
   /// Something must be left to try.
-  private SearchSpace space(
-      VaryReading vary, Optional<List<Point>> candidates, ConstraintReading constraints) {
-    SearchSpace space =
-        new SearchSpace(vary.space(), candidates, constraints.read(root.key("constraints")));
-    if (root.problems().isEmpty()
-        && !space.constraints().isEmpty()
+  private boolean leavesSomething(SearchSpace space) {
+    if (!space.constraints().isEmpty()
         && Region.of(space, Map.of()).draw(Chance.of(1, 0)).isEmpty()) {
       root.key("constraints")
           .problem("no point was found that keeps them all", "constraints that leave something");
+      return false;
     }
-    return space;
+    return true;
   }
 
   private Optional<Integer> number(String key) {

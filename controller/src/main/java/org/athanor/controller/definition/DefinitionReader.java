@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.athanor.model.device.DeviceDescription;
@@ -19,23 +18,19 @@ public final class DefinitionReader {
   /// A campaign may hold a table of 10,000 candidates.
   private static final int CAMPAIGN_ELEMENTS_MAX = 250_000;
 
-  private final Set<String> drivers;
+  private final Map<String, DriverProvider> drivers;
 
-  private DefinitionReader(Set<String> drivers) {
-    this.drivers = Set.copyOf(drivers);
+  private DefinitionReader(Map<String, DriverProvider> drivers) {
+    this.drivers = Map.copyOf(drivers);
   }
 
   /// Knows the drivers that are on the class path; a lab may name no other. Without any it takes
   /// every name.
   public static DefinitionReader create() {
-    return withDrivers(
+    return new DefinitionReader(
         ServiceLoader.load(DriverProvider.class).stream()
-            .map(provider -> provider.get().kind())
-            .collect(Collectors.toSet()));
-  }
-
-  static DefinitionReader withDrivers(Set<String> kinds) {
-    return new DefinitionReader(kinds);
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toMap(DriverProvider::kind, Function.identity())));
   }
 
   public Checked<LabDefinition> lab(DefinitionSource source) {

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.controller.definition.LabDefinition.LabwareEntry;
 import org.athanor.controller.definition.LabDefinition.LocationEntry;
+import org.athanor.model.device.DriverProvider;
+import org.athanor.model.device.SettingProblem;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.LabId;
 import org.athanor.model.id.LabwareId;
@@ -24,32 +27,35 @@ import org.athanor.model.id.LocationId;
 final class LabReading {
   private static final SchemaCheck SCHEMA = SchemaCheck.named("lab");
 
+  private static final int PORT_MAX = 65_535;
   private static final URI NOWHERE = URI.create("none:/");
 
   private final Field root;
-  private final Set<String> drivers;
+  private final Map<String, DriverProvider> drivers;
   private final Map<DeviceId, DeviceEntry> devices = new LinkedHashMap<>();
   private final Map<LocationId, LocationEntry> locations = new LinkedHashMap<>();
   private final Map<String, List<LocationEntry>> groups = new LinkedHashMap<>();
   private final Map<LabwareId, LabwareEntry> labware = new LinkedHashMap<>();
   private final Map<String, DeviceId> roles = new LinkedHashMap<>();
 
-  private LabReading(Field root, Set<String> drivers) {
+  private LabReading(Field root, Map<String, DriverProvider> drivers) {
     this.root = root;
     this.drivers = drivers;
   }
 
   /// Empty when something is wrong with it.
   ///
-  /// @param drivers the kinds of driver that there are; empty when nobody knows
-  static Optional<LabDefinition> read(Field root, Set<String> drivers) {
+  /// @param drivers by their kind; empty when nobody knows which there are
+  static Optional<LabDefinition> read(Field root, Map<String, DriverProvider> drivers) {
     SCHEMA.check(root);
     return new LabReading(root, drivers).read();
   }
 
   private Optional<LabDefinition> read() {
     root.key("devices").entries().forEach(this::device);
+    eachAddressOnce();
     root.key("locations").entries().forEach(this::location);
+    root.key("devices").entries().values().forEach(this::simulatedPlace);
     root.key("labware").entries().forEach(this::labware);
     root.key("roles").entries().forEach(this::role);
     var conditions = new PostConditionReading(devices.keySet(), groups);
@@ -76,8 +82,8 @@ final class LabReading {
   private void device(String name, Field field) {
     DeviceId id = Names.device(name);
     String driver = field.key("driver").text().orElse("");
-    if (!drivers.isEmpty() && !driver.isEmpty() && !drivers.contains(driver)) {
-      List<String> known = drivers.stream().sorted().toList();
+    if (!drivers.isEmpty() && !driver.isEmpty() && !drivers.containsKey(driver)) {
+      List<String> known = drivers.keySet().stream().sorted().toList();
       field
           .key("driver")
           .problem(Suggestion.unknown("driver", driver, known), Suggestion.list(known));
@@ -88,21 +94,73 @@ final class LabReading {
         .entries()
         .forEach((key, option) ->
             option.scalar().ifPresent(value -> options.put(key, value.json().asText())));
+    URI address = address(field.key("address"));
+    if (drivers.containsKey(driver) && !address.equals(NOWHERE)) {
+      settings(drivers.get(driver), address, options, field);
+    }
     devices.put(
         id,
         new DeviceEntry(
             id,
             field.key("title").text().orElse(name),
             driver,
-            address(field.key("address")),
+            address,
             Collections.unmodifiableMap(options)));
+  }
+
+  /// What the driver itself has against it.
+  private static void settings(
+      DriverProvider driver, URI address, Map<String, String> options, Field field) {
+    if (!driver.schemes().contains(address.getScheme())) {
+      field
+          .key("address")
+          .problem(
+              "driver " + driver.kind() + " takes no " + address.getScheme() + ": addresses",
+              String.join(" or ", new TreeSet<>(driver.schemes())) + "://host:port");
+      return;
+    }
+    for (SettingProblem problem : driver.problems(address, options)) {
+      Field place =
+          problem
+              .option()
+              .map(option -> field.key("options").named(option))
+              .orElse(field.key("address"));
+      place.problem(problem.what(), problem.allowed());
+    }
+  }
+
+  /// Two devices cannot both be where one can be reached.
+  private void eachAddressOnce() {
+    Map<URI, DeviceId> seen = new LinkedHashMap<>();
+    devices.forEach((id, device) -> {
+      DeviceId first =
+          device.address().equals(NOWHERE) ? id : seen.putIfAbsent(device.address(), id);
+      if (first != null && !first.equals(id)) {
+        root.key("devices")
+            .key(id.value())
+            .key("address")
+            .problem("is the address of device \"" + first + "\" too", "an address of its own");
+      }
+    });
+  }
+
+  /// Where the simulator looks for labware must be a place of the lab.
+  private void simulatedPlace(Field device) {
+    for (String key : List.of("site", "gripper")) {
+      Field field = device.key("simulation").key(key);
+      Optional<String> place = field.text();
+      if (place.isPresent() && !locations.containsKey(new LocationId(place.get()))) {
+        field.problem(
+            Suggestion.unknown("location", place.get(), groups.keySet()), Suggestion.list(known()));
+      }
+    }
   }
 
   private static URI address(Field field) {
     String text = field.text().orElse(NOWHERE.toString());
     try {
       URI address = new URI(text);
-      if (address.isAbsolute()) {
+      if (address.isAbsolute() && address.getPort() <= PORT_MAX) {
         return address;
       }
     } catch (URISyntaxException _) {
@@ -110,7 +168,8 @@ final class LabReading {
     }
     field.problem(
         "\"" + text + "\" is not an address",
-        "scheme://host:port, e.g. opc.tcp://127.0.0.1:4840 or mqtt://127.0.0.1:1883/topic");
+        "scheme://host:port with a port of 1 to 65535, e.g. opc.tcp://127.0.0.1:4840 or"
+            + " mqtt://127.0.0.1:1883/topic");
     return NOWHERE;
   }
 

@@ -73,6 +73,10 @@ final class SchemaCheck {
       case "const" -> field.problem("is " + shown(found), rule.asText());
       case "minimum", "maximum" ->
           field.problem("is out of range: " + shown(found), range(parent, "minimum", "maximum"));
+      case "exclusiveMinimum" ->
+          field.problem("is out of range: " + shown(found), "above " + rule.asText());
+      case "exclusiveMaximum" ->
+          field.problem("is out of range: " + shown(found), "below " + rule.asText());
       case "minItems", "maxItems" ->
           field.problem("has " + found.size() + " entries", range(parent, "minItems", "maxItems"));
       case "minProperties", "maxProperties" ->

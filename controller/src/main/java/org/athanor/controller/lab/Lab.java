@@ -281,7 +281,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
       CampaignId id, ActorRef<Answer> replyTo, Campaign.Command command) {
     ActorRef<Campaign.Command> campaign = campaigns.get(id);
     if (campaign == null) {
-      replyTo.tell(new Answer.NotFound("no campaign " + id));
+      replyTo.tell(new Answer.NotFound("campaign " + id));
     } else {
       campaign.tell(command);
     }
@@ -326,7 +326,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                     .replyTo()
                     .tell(
                         new Answer.NotFound(
-                            "no command " + doubt.command() + " awaits a verdict")));
+                            "command " + doubt.command() + " that awaits a verdict")));
     return Effect().none();
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadFilesTest {
   private static final int MEBIBYTE = 1024 * 1024;
 
-  private final DefinitionReader reader = DefinitionReader.withDrivers(ExamplesTest.DRIVERS);
+  private final DefinitionReader reader = DefinitionReader.create();
 
   @TempDir Path folder = Path.of("");
 

@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The files that people copy and edit are right.
 class ExamplesTest {
-  static final Set<String> DRIVERS = Set.of("lads", "lab-arm", "mqtt");
-
-  private final DefinitionReader reader = DefinitionReader.withDrivers(DRIVERS);
+  private final DefinitionReader reader = DefinitionReader.create();
 
   @ParameterizedTest
   @ValueSource(strings = {"colour", "table", "heater"})

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a lab or a device lacks is said at the line of the recipe or campaign that needs it.
 class FitTest {
-  private final DefinitionReader reader = DefinitionReader.withDrivers(ExamplesTest.DRIVERS);
+  private final DefinitionReader reader = DefinitionReader.create();
 
   @Test
   void rolesPlacesAndLabwareThatTheLabLacksAreNamed() throws IOException {

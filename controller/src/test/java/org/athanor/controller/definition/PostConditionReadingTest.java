@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a lab says of its post-conditions is checked when it is read, each problem with its line.
 class PostConditionReadingTest {
-  private final DefinitionReader reader = DefinitionReader.withDrivers(ExamplesTest.DRIVERS);
+  private final DefinitionReader reader = DefinitionReader.create();
 
   private List<String> problems(String from, String to) throws IOException {
     String text = Files.readString(ExamplesTest.folder().resolve("colour").resolve("lab.yaml"));

@@ -75,7 +75,7 @@ class TermsReadingTest {
       budget: 20
       """;
 
-  private final DefinitionReader reader = DefinitionReader.withDrivers(Set.of());
+  private final DefinitionReader reader = DefinitionReader.create();
 
   @TempDir Path folder = Path.of("");
 

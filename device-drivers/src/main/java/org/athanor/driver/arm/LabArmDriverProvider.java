@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.driver.arm;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.athanor.driver.opcua.OpcUaSettings;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
+import org.athanor.model.device.SettingProblem;
 
 /// Kind `lab-arm`: see [LabArmDriver].
 public final class LabArmDriverProvider implements DriverProvider {
   /// Whether the arm senses what stands at its places, or only remembers what it did.
   static final String PLACES = "places";
+
+  private static final String SENSED = "sensed";
+  private static final Map<String, TransferEvidence.Places> WORDS =
+      new TreeMap<>(
+          Map.of(
+              SENSED,
+              TransferEvidence.Places.SENSED,
+              "remembered",
+              TransferEvidence.Places.REMEMBERED));
 
   @Override
   public String kind() {
@@ -24,18 +39,28 @@ public final class LabArmDriverProvider implements DriverProvider {
   }
 
   @Override
-  public Driver open(Order order, DriverListener listener) {
-    return new LabArmDriver(
-        order, OpcUaSettings.of(order, Set.of(PLACES)), places(order.options()), listener);
+  public List<SettingProblem> problems(URI address, Map<String, String> options) {
+    List<SettingProblem> problems =
+        new ArrayList<>(OpcUaSettings.problems(address, options, Set.of(PLACES)));
+    if (!WORDS.containsKey(options.getOrDefault(PLACES, SENSED))) {
+      problems.add(
+          SettingProblem.ofOption(
+              PLACES, "is \"" + options.get(PLACES) + "\"", String.join(" or ", WORDS.keySet())));
+    }
+    return List.copyOf(problems);
   }
 
-  private static TransferEvidence.Places places(Map<String, String> options) {
-    return switch (options.getOrDefault(PLACES, "sensed")) {
-      case "sensed" -> TransferEvidence.Places.SENSED;
-      case "remembered" -> TransferEvidence.Places.REMEMBERED;
-      case String other ->
-          throw new IllegalArgumentException(
-              "option " + PLACES + " must be sensed or remembered: \"" + other + "\"");
-    };
+  @Override
+  public Driver open(Order order, DriverListener listener) {
+    problems(order.address(), order.options()).stream()
+        .findFirst()
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(problem.words());
+        });
+    return new LabArmDriver(
+        order,
+        OpcUaSettings.of(order, Set.of(PLACES)),
+        Objects.requireNonNull(WORDS.get(order.options().getOrDefault(PLACES, SENSED))),
+        listener);
   }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.driver.lads;
 
+import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.athanor.driver.opcua.OpcUaSettings;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
+import org.athanor.model.device.SettingProblem;
 import org.athanor.model.id.FunctionId;
 
 /// Kind `lads`: see [LadsDriver].
@@ -25,6 +28,11 @@ public final class LadsDriverProvider implements DriverProvider {
   @Override
   public Set<String> schemes() {
     return Set.of("opc.tcp");
+  }
+
+  @Override
+  public List<SettingProblem> problems(URI address, Map<String, String> options) {
+    return OpcUaSettings.problems(address, options, Set.of(COUNTERS));
   }
 
   @Override

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.driver.mqtt;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
+import org.athanor.model.device.SettingProblem;
 import org.athanor.mqtt.session.MqttAddress;
 
 /// Kind `mqtt`: see [MqttDriver].
@@ -20,15 +25,28 @@ public final class MqttDriverProvider implements DriverProvider {
   }
 
   @Override
-  public Driver open(Order order, DriverListener listener) {
-    if (!order.options().isEmpty()) {
-      throw new IllegalArgumentException(
-          "device "
-              + order.device()
-              + ": unknown option "
-              + order.options().keySet()
-              + "; allowed: none");
+  public List<SettingProblem> problems(URI address, Map<String, String> options) {
+    List<SettingProblem> problems = new ArrayList<>();
+    try {
+      MqttAddress.of(address);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          SettingProblem.ofAddress(
+              String.valueOf(e.getMessage()), "mqtt://host:1883/topic/of/device"));
     }
+    for (String option : options.keySet()) {
+      problems.add(SettingProblem.ofOption(option, "there is no such option", "none"));
+    }
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public Driver open(Order order, DriverListener listener) {
+    problems(order.address(), order.options()).stream()
+        .findFirst()
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException("device " + order.device() + ": " + problem.words());
+        });
     return new MqttDriver(order, MqttAddress.of(order.address()), listener);
   }
 }

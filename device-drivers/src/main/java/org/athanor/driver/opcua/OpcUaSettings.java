@@ -3,63 +3,86 @@ package org.athanor.driver.opcua;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.athanor.model.device.DriverProvider;
+import org.athanor.model.device.SettingProblem;
 import org.athanor.opcua.client.ClientSetting;
 import org.athanor.opcua.client.Security;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a lab file says about a device on OPC UA.
 public final class OpcUaSettings {
   public static final String SECURITY = "security";
   public static final String CERTIFICATES = "certificates";
+  private static final Map<String, Security> WORDS =
+      new TreeMap<>(Map.of("none", Security.NONE, "sign-and-encrypt", Security.SIGN_AND_ENCRYPT));
 
   private OpcUaSettings() {}
 
-  /// @param known further options that the driver reads itself
-  /// @throws IllegalArgumentException when the address or an option makes no sense
-  public static ClientSetting of(DriverProvider.Order order, Set<String> known) {
-    check(order.options(), known);
-    Security security = security(order.address(), order.options());
-    if (security == Security.SIGN_AND_ENCRYPT && !order.options().containsKey(CERTIFICATES)) {
-      throw new IllegalArgumentException(
-          "option "
-              + CERTIFICATES
-              + " is missing: a folder for our certificate and, under trusted/certs, the device's");
+  /// What is wrong with an address, and with options that are not the driver's own.
+  ///
+  /// @param own further options that the driver reads itself
+  public static List<SettingProblem> problems(
+      URI address, Map<String, String> options, Set<String> own) {
+    List<SettingProblem> problems = new ArrayList<>();
+    if (address.getHost() == null) {
+      problems.add(
+          SettingProblem.ofAddress("names no host: " + address, "opc.tcp://host:4840/path"));
     }
+    Set<String> known = new TreeSet<>(own);
+    known.add(SECURITY);
+    known.add(CERTIFICATES);
+    for (String option : options.keySet()) {
+      if (!known.contains(option)) {
+        problems.add(
+            SettingProblem.ofOption(option, "there is no such option", String.join(", ", known)));
+      }
+    }
+    String security = asked(address, options);
+    if (!WORDS.containsKey(security)) {
+      problems.add(
+          SettingProblem.ofOption(
+              SECURITY, "is \"" + security + "\"", String.join(" or ", WORDS.keySet())));
+    }
+    if (WORDS.get(security) == Security.SIGN_AND_ENCRYPT && !options.containsKey(CERTIFICATES)) {
+      problems.add(
+          SettingProblem.ofOption(
+              CERTIFICATES,
+              "is missing: beyond this machine nobody speaks to a device in the clear",
+              "a folder for our certificate and, under trusted/certs, the device's; or "
+                  + SECURITY
+                  + ": none"));
+    }
+    return List.copyOf(problems);
+  }
+
+  /// @param own further options that the driver reads itself
+  /// @throws IllegalArgumentException when the address or an option makes no sense
+  public static ClientSetting of(DriverProvider.Order order, Set<String> own) {
+    problems(order.address(), order.options(), own).stream()
+        .findFirst()
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(problem.words());
+        });
     return ClientSetting.of(
         order.address(),
         "urn:athanor:client:" + order.clientName(),
-        security,
+        Objects.requireNonNull(WORDS.get(asked(order.address(), order.options()))),
         Path.of(order.options().getOrDefault(CERTIFICATES, ".")));
   }
 
-  private static void check(Map<String, String> options, Set<String> known) {
-    Set<String> allowed = new TreeSet<>(known);
-    allowed.add(SECURITY);
-    allowed.add(CERTIFICATES);
-    for (String option : options.keySet()) {
-      if (!allowed.contains(option)) {
-        throw new IllegalArgumentException(
-            "unknown option \"" + option + "\", allowed are " + allowed);
-      }
-    }
+  private static String asked(URI address, Map<String, String> options) {
+    return options.getOrDefault(
+        SECURITY, loopback(address.getHost()) ? "none" : "sign-and-encrypt");
   }
 
-  private static Security security(URI address, Map<String, String> options) {
-    String usual = loopback(address.getHost()) ? "none" : "sign-and-encrypt";
-    String asked = options.getOrDefault(SECURITY, usual);
-    return switch (asked) {
-      case "none" -> Security.NONE;
-      case "sign-and-encrypt" -> Security.SIGN_AND_ENCRYPT;
-      case String other ->
-          throw new IllegalArgumentException(
-              "option " + SECURITY + " must be none or sign-and-encrypt: \"" + other + "\"");
-    };
-  }
-
-  private static boolean loopback(String host) {
+  private static boolean loopback(@Nullable String host) {
     return host != null
         && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
   }

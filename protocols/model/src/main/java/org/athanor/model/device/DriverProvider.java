@@ -3,6 +3,7 @@ package org.athanor.model.device;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.athanor.model.id.DeviceId;
@@ -14,6 +15,12 @@ public interface DriverProvider {
 
   /// The URI schemes that its addresses may have.
   Set<String> schemes();
+
+  /// What is wrong with an address of one of its schemes and with options, as far as it can be said
+  /// without the device: a lab file is refused for it before anything connects.
+  default List<SettingProblem> problems(URI address, Map<String, String> options) {
+    return List.of();
+  }
 
   /// Makes a driver that is not connected yet.
   ///

@@ -4,6 +4,8 @@ package org.athanor.opcua.client;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -158,19 +160,28 @@ final class Connector {
     try {
       return answer.get(setting.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw failure(otherwise + " within " + setting.connectTimeout(), false);
+      throw new ConnectFailure(otherwise + " within " + setting.connectTimeout(), false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failure("interrupted", false);
+      throw new ConnectFailure("interrupted", false);
     } catch (ExecutionException e) {
       long status = UaException.extractStatusCode(e).map(s -> s.getValue()).orElse(0L);
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw failure(cause.getMessage() + "", refused(status));
+      throw new ConnectFailure(words(cause), refused(status));
     }
   }
 
-  private ConnectFailure failure(String why, boolean permanent) {
-    return new ConnectFailure(setting.address() + ": " + why, permanent);
+  /// What a person can do something about is at the bottom of the stack.
+  private static String words(Throwable cause) {
+    Throwable deepest = cause;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return switch (deepest) {
+      case ConnectException _ -> "the connection was refused; is anything running there?";
+      case UnknownHostException _ -> "there is no host " + deepest.getMessage();
+      case Throwable other -> String.valueOf(other.getMessage());
+    };
   }
 
   /// Somebody has to change a certificate or a permission.
