@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import { attention, now } from './live';
+import { attention, lab, now, online } from './live';
 import type { AttentionView } from './model';
 import { order } from './orders';
 import { RelocationForm } from './relocation';
@@ -17,7 +17,7 @@ export function AttentionList() {
         {all.length > 0 ? `${all.length} need attention. ${all.at(-1)?.words ?? ''}` : ''}
       </div>
       {all.length === 0 ? (
-        <p class="soft">Nothing. The laboratory looks after itself.</p>
+        <p class="soft">{nothing()}</p>
       ) : (
         <ul class="plain">
           {all.map((item) => (
@@ -27,6 +27,16 @@ export function AttentionList() {
       )}
     </section>
   );
+}
+
+/** Silence is no good news. */
+function nothing(): string {
+  if (lab.value === undefined) {
+    return 'Not known yet: waiting for the controller.';
+  }
+  return online.value
+    ? 'Nothing. The laboratory looks after itself.'
+    : 'Nothing when the controller was last heard.';
 }
 
 function Item({ item }: { item: AttentionView }) {

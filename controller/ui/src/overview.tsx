@@ -3,7 +3,7 @@ import { AttentionList } from './attention';
 import { BestSoFarChart } from './chart';
 import { Budget, CampaignControls } from './controls';
 import { DeviceGrid } from './devices';
-import { campaigns } from './live';
+import { campaigns, lab } from './live';
 import type { CampaignView } from './model';
 import { RunningExperiments } from './running';
 import { State } from './state';
@@ -17,7 +17,13 @@ export function Overview() {
       <div class="columns">
         <section aria-labelledby="campaigns-title" class="panel">
           <h2 id="campaigns-title">Campaigns</h2>
-          {newestFirst.length === 0 && <p class="soft">None yet. Start one with: ./athanor campaign submit FILE</p>}
+          {newestFirst.length === 0 && (
+            <p class="soft">
+              {lab.value === undefined
+                ? 'Not known yet: waiting for the controller.'
+                : 'None yet. Start one with: ./athanor campaign submit FILE'}
+            </p>
+          )}
           {newestFirst.map((campaign) => (
             <Campaign key={campaign.id} campaign={campaign} />
           ))}
@@ -33,7 +39,7 @@ function Campaign({ campaign }: { campaign: CampaignView }) {
   return (
     <article class="campaign" data-campaign={campaign.id}>
       <h3>
-        <a href={`#/campaigns/${encodeURIComponent(campaign.id)}`}>{campaign.title}</a>
+        <a href={`#/campaigns/${encodeURIComponent(campaign.id)}`}>{campaign.title}</a> <span class="id">{campaign.id}</span>
       </h3>
       <p class="row">
         <State state={campaign.state} />

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.athanor.hil.bench.Bench;
@@ -12,6 +13,7 @@ import org.athanor.hil.bench.BenchFile;
 import org.athanor.hil.bench.SimulatorBench;
 import org.athanor.hil.result.ResultsBook;
 import org.athanor.model.id.CampaignId;
+import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.ExperimentId;
 
 /// One session at a bench: all specs of one start of JUnit. Writes the results when it ends.
@@ -25,6 +27,7 @@ final class BenchSession implements AutoCloseable {
   private final CampaignId campaign;
   private final AtomicInteger specs = new AtomicInteger();
   private final Map<String, SpecRun> runs = new ConcurrentHashMap<>();
+  private final Set<DeviceId> silent = ConcurrentHashMap.newKeySet();
 
   private BenchSession(Bench bench, AutoCloseable power, boolean humanPresent, Path results) {
     this.bench = bench;
@@ -63,7 +66,9 @@ final class BenchSession implements AutoCloseable {
 
   SpecRun run(String spec) {
     return runs.computeIfAbsent(
-        spec, _ -> new SpecRun(bench, new ExperimentId(campaign, specs.incrementAndGet()), clock));
+        spec,
+        _ ->
+            new SpecRun(bench, new ExperimentId(campaign, specs.incrementAndGet()), clock, silent));
   }
 
   InstantSource clock() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.athanor.hil.bench.Bench;
@@ -15,6 +16,7 @@ import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.FunctionalUnitState;
 import org.athanor.model.device.Observation;
+import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.awaitility.Awaitility;
@@ -24,17 +26,20 @@ import org.awaitility.core.ConditionTimeoutException;
 /// again for a while: connecting is the health check that every spec begins with.
 final class DeviceConnection {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE_AGAIN = Duration.ofSeconds(2);
   private static final String CLIENT = "athanor-hil";
 
   private DeviceConnection() {}
 
-  static DeviceUnderTest connect(Bench.Entry entry, ExperimentId experiment, InstantSource clock) {
+  /// @param silent devices that have kept a spec waiting in vain; the next one tries them briefly
+  static DeviceUnderTest connect(
+      Bench.Entry entry, ExperimentId experiment, InstantSource clock, Set<DeviceId> silent) {
     var observed = DeviceUnderTest.observations();
     var order =
         new DriverProvider.Order(entry.id(), entry.address(), entry.options(), CLIENT, clock);
     var driver = provider(entry.driver()).open(order, new Notebook(observed));
     try {
-      var description = describe(entry, driver);
+      var description = describe(entry, driver, silent);
       return new DeviceUnderTest(entry, driver, description, experiment, clock, observed);
     } catch (RuntimeException e) {
       driver.close();
@@ -51,16 +56,21 @@ final class DeviceConnection {
         .orElseThrow(() -> new IllegalArgumentException("no driver of kind \"" + kind + "\""));
   }
 
-  private static DeviceDescription describe(Bench.Entry entry, Driver driver) {
+  private static DeviceDescription describe(
+      Bench.Entry entry, Driver driver, Set<DeviceId> silent) {
     var last = new AtomicReference<>("no answer");
     try {
-      return Awaitility.await()
-          .atMost(PATIENCE)
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(500))
-          .until(() -> attempt(entry, driver, last), found -> !found.isEmpty())
-          .getFirst();
+      var description =
+          Awaitility.await()
+              .atMost(silent.contains(entry.id()) ? PATIENCE_AGAIN : PATIENCE)
+              .pollDelay(Duration.ZERO)
+              .pollInterval(Duration.ofMillis(500))
+              .until(() -> attempt(entry, driver, last), found -> !found.isEmpty())
+              .getFirst();
+      silent.remove(entry.id());
+      return description;
     } catch (ConditionTimeoutException e) {
+      silent.add(entry.id());
       throw new IllegalStateException(
           entry.id() + " does not answer at " + entry.address() + ": " + last.get(), e);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.athanor.hil.bench.Bench;
 import org.athanor.hil.result.Measurements;
 import org.athanor.model.device.CommandOutcome;
@@ -21,15 +22,18 @@ final class SpecRun implements AutoCloseable {
   private final Bench bench;
   private final ExperimentId experiment;
   private final InstantSource clock;
+  private final Set<DeviceId> silent;
   private final Instant started;
   private final Measurements measurements = new Measurements();
   private final Map<DeviceId, DeviceUnderTest> devices = new LinkedHashMap<>();
   private final Deque<Runnable> putBack = new ArrayDeque<>();
 
-  SpecRun(Bench bench, ExperimentId experiment, InstantSource clock) {
+  /// @param silent devices that have kept another spec waiting in vain
+  SpecRun(Bench bench, ExperimentId experiment, InstantSource clock, Set<DeviceId> silent) {
     this.bench = bench;
     this.experiment = experiment;
     this.clock = clock;
+    this.silent = silent;
     this.started = clock.instant();
   }
 
@@ -53,7 +57,7 @@ final class SpecRun implements AutoCloseable {
 
   private DeviceUnderTest connected(Bench.Entry entry) {
     return devices.computeIfAbsent(
-        entry.id(), id -> DeviceConnection.connect(entry, experiment, clock));
+        entry.id(), id -> DeviceConnection.connect(entry, experiment, clock, silent));
   }
 
   private void bring(DeviceUnderTest device) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /// `athanor simulator`: a virtual lab on real sockets, until SIGTERM.
 @Command(
-    name = "simulator",
+    name = "athanor simulator",
     mixinStandardHelpOptions = true,
     description = "Runs the simulated devices of a lab file.")
 public final class SimulatorMain implements Callable<Integer> {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -31,11 +32,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `./athanor soak`: simulated worlds in bulk, the mutation gate and the crash sweep.
 @Command(
-    name = "soak",
+    name = "athanor soak",
     mixinStandardHelpOptions = true,
     description = "Simulates the controller through faults and crashes, seed after seed.",
     exitCodeListHeading = "%nExit codes:%n",
@@ -112,6 +116,8 @@ public final class SoakMain implements Callable<Integer> {
       description = "Keeps the records of failed seeds there, for `audit check`.")
   private @Nullable Path keep;
 
+  @Spec private @Nullable CommandSpec spec;
+
   private final InstantSource clock = InstantSource.system();
   private final PrintWriter out;
 
@@ -131,6 +137,7 @@ public final class SoakMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    mustAskForSomething();
     if (watchdog > 0) {
       return watchdog();
     }
@@ -153,6 +160,26 @@ public final class SoakMain implements Callable<Integer> {
     write(report, SoakReport.page(figures, clock.instant()));
     out.println(figures.summary());
     return figures.clean() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void mustAskForSomething() {
+    mustNotBeNegative("--seeds", seeds);
+    mustNotBeNegative("--kills", kills);
+    mustNotBeNegative("--watchdog", watchdog);
+    mustNotBeNegative("--threads", threads);
+    if (seeds == 0 && kills == 0 && watchdog == 0 && !mutants && !sweep) {
+      throw bad("nothing to do: ask for --seeds N, --kills N, --mutants, --sweep or --watchdog N");
+    }
+  }
+
+  private void mustNotBeNegative(String option, long count) {
+    if (count < 0) {
+      throw bad(option + " must be 0 or more: " + count);
+    }
+  }
+
+  private ParameterException bad(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
   private int watchdog() throws IOException, InterruptedException {
