@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.athanor.hil.fault.FailingDisk;
 
 /// Starts programs of the lab as processes of their own, on the class path of this one, and ends
 /// those that still run when it is closed.
@@ -23,11 +24,14 @@ public final class LabProcesses implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, Launch> launches;
+  private final Map<String, String> controllersEnvironment;
   private final List<LabProcess> started = new ArrayList<>();
 
-  private LabProcesses(Path folder, Map<String, Launch> launches) {
+  private LabProcesses(
+      Path folder, Map<String, Launch> launches, Map<String, String> controllersEnvironment) {
     this.folder = folder;
     this.launches = launches;
+    this.controllersEnvironment = controllersEnvironment;
   }
 
   /// @param folder where each process gets a file for what it prints
@@ -37,14 +41,19 @@ public final class LabProcesses implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new LabProcesses(folder, Map.of());
+    return new LabProcesses(folder, Map.of(), Map.of());
   }
 
   /// As [#in], but started as the launcher does it: from its jars, with its cache of loaded
   /// classes.
   public static LabProcesses launched(Path folder) {
     Path home = Path.of(System.getProperty("athanor.home", ""));
-    return new LabProcesses(in(folder).folder, Launch.launcher(home));
+    return new LabProcesses(in(folder).folder, Launch.launcher(home), Map.of());
+  }
+
+  /// The same, with every controller's store on this disk.
+  public LabProcesses on(FailingDisk disk) {
+    return new LabProcesses(folder, launches, disk.environment());
   }
 
   /// Whether the launcher has made a cache for the controller.
@@ -87,6 +96,9 @@ public final class LabProcesses implements AutoCloseable {
     command.addAll(arguments);
     try {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      if (module.equals("controller")) {
+        builder.environment().putAll(controllersEnvironment);
+      }
       var process = new LabProcess(label, builder.redirectOutput(output.toFile()).start(), output);
       started.add(process);
       return process;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.athanor.hil.fault.FailingDisk;
 import org.athanor.hil.process.ScatteredLab;
 import org.athanor.hil.truth.JournalTail;
 
@@ -19,10 +20,12 @@ final class Nemeses {
   private static final int INTO_AN_ORDER_MILLIS_MAX = 400;
 
   private final ScatteredLab lab;
+  private final FailingDisk disk;
   private final RandomGenerator chance;
 
-  Nemeses(ScatteredLab lab, RandomGenerator chance) {
+  Nemeses(ScatteredLab lab, FailingDisk disk, RandomGenerator chance) {
     this.lab = lab;
+    this.disk = disk;
     this.chance = chance;
   }
 
@@ -32,8 +35,20 @@ final class Nemeses {
     return switch (nemesis) {
       case CONTROLLER_PAUSED -> {
         lab.controller().pause();
-        stay(Duration.ofMillis(chance.nextInt(PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX)));
+        stayAWhile();
         lab.controller().resume();
+        yield Optional.of(NOTHING_TO_HEAL);
+      }
+      case DISK_FULL -> {
+        disk.fill();
+        stayAWhile();
+        disk.heal();
+        yield Optional.of(NOTHING_TO_HEAL);
+      }
+      case DISK_HUNG -> {
+        disk.hang();
+        stayAWhile();
+        disk.heal();
         yield Optional.of(NOTHING_TO_HEAL);
       }
       case LINK_RESET -> {
@@ -92,6 +107,10 @@ final class Nemeses {
       }
       return false;
     }
+  }
+
+  private void stayAWhile() {
+    stay(Duration.ofMillis(chance.nextInt(PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX)));
   }
 
   private void stay(Duration duration) {

@@ -4,6 +4,8 @@ package org.athanor.hil.siege;
 /// What strikes a laboratory besides the kills.
 public enum Nemesis {
   CONTROLLER_PAUSED("the controller stands still for 1 to 6 s (SIGSTOP)"),
+  DISK_FULL("the disk under the store takes no further byte for 1 to 6 s"),
+  DISK_HUNG("the disk under the store does not answer for 1 to 6 s"),
   LINK_RESET("every connection to a device is torn"),
   LINK_DOWN("a device cannot be reached until the controller has been killed and is back"),
   LINK_STALLED("connections to a device stay open and carry nothing until then"),

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.athanor.hil.bench.LabCopy;
+import org.athanor.hil.fault.FailingDisk;
 import org.athanor.hil.process.LabProcesses;
 import org.athanor.hil.process.ScatteredLab;
 import org.athanor.hil.truth.GroundTruthChecker;
@@ -51,7 +52,12 @@ public final class Siege {
   private Instant begun;
 
   private Siege(
-      ScatteredLab lab, boolean quickStart, long seed, InstantSource clock, Consumer<String> tell) {
+      ScatteredLab lab,
+      FailingDisk disk,
+      boolean quickStart,
+      long seed,
+      InstantSource clock,
+      Consumer<String> tell) {
     this.lab = lab;
     this.quickStart = quickStart;
     this.clock = clock;
@@ -59,7 +65,7 @@ public final class Siege {
     this.chance = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.campaigns = new Campaigns(lab);
     this.operator = new Operator(lab, chance);
-    this.nemeses = new Nemeses(lab, chance);
+    this.nemeses = new Nemeses(lab, disk, chance);
     this.begun = clock.instant();
   }
 
@@ -70,10 +76,11 @@ public final class Siege {
   /// @param tell is told how it goes
   public static SiegeFigures run(Plan plan, InstantSource clock, Consumer<String> tell)
       throws IOException {
-    LabProcesses processes = LabProcesses.launched(plan.folder.resolve("said"));
+    FailingDisk disk = FailingDisk.in(plan.folder.resolve("disk"));
+    LabProcesses processes = LabProcesses.launched(plan.folder.resolve("said")).on(disk);
     LabCopy colour = LabCopy.colour().withPlates(PLATES);
     try (var lab = new ScatteredLab(plan.folder, colour, SPEED, processes)) {
-      return new Siege(lab, processes.quickStart(), plan.seed, clock, tell).run(plan);
+      return new Siege(lab, disk, processes.quickStart(), plan.seed, clock, tell).run(plan);
     }
   }
 
