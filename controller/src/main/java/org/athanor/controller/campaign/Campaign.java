@@ -2,6 +2,7 @@
 package org.athanor.controller.campaign;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.OptionalInt;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -40,8 +40,8 @@ import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.planning.ExternalPlanner;
 import org.athanor.controller.schedule.LabSchedule;
 import org.athanor.controller.schedule.LabSchedule.ExperimentOver;
+import org.athanor.controller.schedule.LabSchedule.Standstill;
 import org.athanor.controller.schedule.LabSchedule.Withdrawal;
-import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.planner.Planner;
@@ -75,6 +75,9 @@ public final class Campaign
   private record PlanningFailed(int number, String reason)
       implements Command, NoSerializationVerificationNeeded {}
 
+  private record StoodStill(Standstill campaign)
+      implements Command, NoSerializationVerificationNeeded {}
+
   private record Begin() implements Command, NoSerializationVerificationNeeded {}
 
   private record Next() implements Command, NoSerializationVerificationNeeded {}
@@ -84,11 +87,15 @@ public final class Campaign
   private final ActorRef<LabSchedule.Command> schedule;
   private final ActorRef<ExperimentOver> results;
   private final ActorRef<Withdrawal> withdrawals;
+  private final ActorRef<Standstill> standstills;
   private final InstantSource clock;
   private final Meters meters;
   private final ViewStore views;
   private final Thinking thinking;
   private OptionalInt planning = OptionalInt.empty();
+
+  /// Whether the schedule has said so since it was told to hold.
+  private boolean standsStill = false;
 
   /// What becomes true once the experiment is out of the queue, and who wants to know.
   private final Map<Integer, Unsaid> unsaid = new HashMap<>();
@@ -115,15 +122,12 @@ public final class Campaign
     this.schedule = lab.schedule();
     this.results = context.messageAdapter(ExperimentOver.class, Over::new);
     this.withdrawals = context.messageAdapter(Withdrawal.class, Taken::new);
+    this.standstills = context.messageAdapter(Standstill.class, StoodStill::new);
     this.clock = lab.clock();
     this.meters = lab.meters();
     this.views = lab.views();
     this.thinking =
-        new Thinking(
-            campaign,
-            lab.planner(),
-            lab.external(),
-            context.getSystem().dispatchers().lookup(DispatcherSelector.defaultDispatcher()));
+        new Thinking(campaign, lab.planner(), lab.external(), context.getExecutionContext());
   }
 
   @Override
@@ -147,7 +151,7 @@ public final class Campaign
   private void onRecovered(CampaignState state) {
     switch (state.phase()) {
       case Phase.New _ -> context.getSelf().tell(new Begin());
-      case Phase.Held _ -> schedule.tell(new LabSchedule.Hold(campaign.id()));
+      case Phase.Held _ -> schedule.tell(new LabSchedule.Hold(campaign.id(), standstills));
       case Phase.Running _, Phase.Aborted _, Phase.Completed _ -> {}
     }
     state.planned().values().forEach(plan -> enqueue(state, plan));
@@ -186,9 +190,12 @@ public final class Campaign
           case Proposed proposed -> onProposed(state, proposed);
           case PlanningFailed(int _, String reason) -> {
             planning = OptionalInt.empty();
-            yield then(new CampaignHeld("the planner failed: " + reason, clock.instant()));
+            yield follow(
+                PhaseRules.hold(state, "the planner failed: " + reason, clock.instant()),
+                context.getSystem().ignoreRef());
           }
           case Over(ExperimentOver(ExperimentId id, Ended end)) -> onOver(state, id, end);
+          case StoodStill _ -> onStoodStill(state);
           case Order(var order, var by, var replyTo) ->
               follow(OverrideRules.decide(state, campaign, order, by, clock.instant()), replyTo);
           case Taken(Withdrawal(ExperimentId id, boolean done)) -> onTaken(id.number(), done);
@@ -225,7 +232,7 @@ public final class Campaign
 
   private Effect<CampaignEvent, CampaignState> onProposed(CampaignState state, Proposed answer) {
     planning = OptionalInt.empty();
-    if (stale(state, answer)) {
+    if (CampaignRules.stale(state, campaign, answer.number(), answer.thought())) {
       context.getSelf().tell(new Next());
       return Effect().none();
     }
@@ -244,19 +251,19 @@ public final class Campaign
   /// What an external planner said is kept, whether it was followed or not.
   private Effect<CampaignEvent, CampaignState> plan(Thought thought, int number) {
     ExperimentPlanned plan = thought.planned(number, clock.instant());
-    return thought
-        .outside()
-        .<Effect<CampaignEvent, CampaignState>>map(outside -> {
-          List<CampaignEvent> both = List.of(outside.event(number, clock.instant()), plan);
-          return Effect()
-              .persist(both)
-              .thenRun((CampaignState now) -> {
-                OutsideFace.tell(views, campaign, outside, number, clock.instant());
-                enqueue(now, plan);
-                went(now);
-              });
-        })
-        .orElseGet(() -> plan(plan));
+    List<CampaignEvent> events = new ArrayList<>();
+    thought.outside().ifPresent(outside -> events.add(outside.event(number, clock.instant())));
+    events.add(plan);
+    return Effect()
+        .persist(events)
+        .thenRun((CampaignState now) -> {
+          thought
+              .outside()
+              .ifPresent(
+                  outside -> OutsideFace.tell(views, campaign, outside, number, clock.instant()));
+          enqueue(now, plan);
+          went(now);
+        });
   }
 
   private Effect<CampaignEvent, CampaignState> plan(ExperimentPlanned plan) {
@@ -266,15 +273,6 @@ public final class Campaign
           enqueue(now, plan);
           went(now);
         });
-  }
-
-  /// Whether people have said something meanwhile: then the answer is to another question.
-  private boolean stale(CampaignState state, Proposed answer) {
-    int number = answer.number();
-    return !CampaignRules.nextNumber(state, campaign).equals(OptionalInt.of(number))
-        || !state.overrides().waiting().isEmpty()
-        || !RequestDigest.of(CampaignRules.request(state, campaign, number))
-            .equals(answer.thought().provenance().inputs());
   }
 
   private Effect<CampaignEvent, CampaignState> onOver(
@@ -303,6 +301,12 @@ public final class Campaign
                         context.getSystem().ignoreRef()));
           }
         });
+  }
+
+  private Effect<CampaignEvent, CampaignState> onStoodStill(CampaignState state) {
+    standsStill = true;
+    show(state);
+    return Effect().none();
   }
 
   private Effect<CampaignEvent, CampaignState> follow(Decision decision, ActorRef<Answer> replyTo) {
@@ -343,8 +347,9 @@ public final class Campaign
   }
 
   private void carryOut(CampaignEvent event, CampaignState now) {
+    standsStill = false;
     switch (event) {
-      case CampaignHeld _ -> schedule.tell(new LabSchedule.Hold(campaign.id()));
+      case CampaignHeld _ -> schedule.tell(new LabSchedule.Hold(campaign.id(), standstills));
       case CampaignResumed _ -> {
         schedule.tell(new LabSchedule.Resume(campaign.id()));
         views.attentionOver(CampaignFace.heldAttentionId(campaign));
@@ -383,15 +388,10 @@ public final class Campaign
   }
 
   private void show(CampaignState state) {
-    if (state.phase() instanceof Phase.Completed || state.phase() instanceof Phase.Aborted) {
-      views.attentionOver(OutsideFace.id(campaign));
-    }
     state
         .finished()
         .values()
         .forEach(end -> end.seen().ifPresent(span -> meters.seen(span.first(), span.last())));
-    views.campaign(CampaignFace.view(campaign, state, clock.instant()));
-    Optional<AttentionView> attention = CampaignFace.attention(campaign, state, clock.instant());
-    attention.ifPresent(views::attention);
+    CampaignFace.show(views, campaign, state, standsStill, clock.instant());
   }
 }

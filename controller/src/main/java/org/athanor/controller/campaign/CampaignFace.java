@@ -21,6 +21,7 @@ import org.athanor.controller.view.LabView.ObjectiveView;
 import org.athanor.controller.view.LabView.StopView;
 import org.athanor.controller.view.LabView.SwatchView;
 import org.athanor.controller.view.ReasonsView;
+import org.athanor.controller.view.ViewStore;
 import org.athanor.controller.view.Words;
 import org.athanor.planner.stop.Standing;
 import org.athanor.planner.stop.StopRule;
@@ -29,12 +30,27 @@ import org.athanor.planner.stop.StopRule;
 final class CampaignFace {
   private CampaignFace() {}
 
-  static CampaignView view(CampaignDefinition campaign, CampaignState state, Instant now) {
+  /// @param standsStill whether nothing of it runs
+  static void show(
+      ViewStore views,
+      CampaignDefinition campaign,
+      CampaignState state,
+      boolean standsStill,
+      Instant now) {
+    if (state.phase() instanceof Phase.Completed || state.phase() instanceof Phase.Aborted) {
+      views.attentionOver(OutsideFace.id(campaign));
+    }
+    views.campaign(view(campaign, state, standsStill, now));
+    attention(campaign, state, now).ifPresent(views::attention);
+  }
+
+  private static CampaignView view(
+      CampaignDefinition campaign, CampaignState state, boolean standsStill, Instant now) {
     return new CampaignView(
         campaign.id().value(),
         campaign.title(),
         campaign.recipe().id().value(),
-        word(state),
+        word(state, standsStill),
         campaign.objectives().stream()
             .map(goal ->
                 new ObjectiveView(
@@ -70,10 +86,10 @@ final class CampaignFace {
     return new StopView(rule, standing.figure(), standing.rule().below());
   }
 
-  private static String word(CampaignState state) {
+  private static String word(CampaignState state, boolean standsStill) {
     return switch (state.phase()) {
       case Phase.New _, Phase.Running _ -> "running";
-      case Phase.Held _ -> state.allFinished() ? "held" : "holding";
+      case Phase.Held _ -> standsStill ? "held" : "holding";
       case Phase.Aborted _ -> "aborted";
       case Phase.Completed _ -> "completed";
     };
@@ -129,7 +145,7 @@ final class CampaignFace {
     return "campaign-held:" + campaign.id();
   }
 
-  static Optional<AttentionView> attention(
+  private static Optional<AttentionView> attention(
       CampaignDefinition campaign, CampaignState state, Instant now) {
     return state.phase() instanceof Phase.Held(String reason)
         ? Optional.of(

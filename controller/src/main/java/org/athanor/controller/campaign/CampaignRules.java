@@ -298,4 +298,13 @@ final class CampaignRules {
         plan.at(),
         plan.reasons());
   }
+
+  /// Whether people have said something meanwhile: then the answer is to another question.
+  static boolean stale(
+      CampaignState state, CampaignDefinition campaign, int number, Thought thought) {
+    return !nextNumber(state, campaign).equals(OptionalInt.of(number))
+        || !state.overrides().waiting().isEmpty()
+        || !RequestDigest.of(request(state, campaign, number))
+            .equals(thought.provenance().inputs());
+  }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -63,7 +64,13 @@ public final class LabSchedule
       implements NoSerializationVerificationNeeded {}
 
   /// Starts no further step of the campaign's experiments; what runs, runs to its end.
-  public record Hold(CampaignId campaign) implements Command, Remembered {}
+  ///
+  /// @param replyTo is told when nothing of it runs any more, perhaps more than once
+  public record Hold(CampaignId campaign, ActorRef<Standstill> replyTo)
+      implements Command, NoSerializationVerificationNeeded {}
+
+  /// Nothing of a campaign that is held runs any more.
+  public record Standstill(CampaignId campaign) implements NoSerializationVerificationNeeded {}
 
   public record Resume(CampaignId campaign) implements Command, Remembered {}
 
@@ -76,14 +83,14 @@ public final class LabSchedule
       LabwareId labware, LocationId to, String operator, String reason, ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
-  private record Wants(
+  record Wants(
       ExperimentId id,
       int step,
       Map<String, LocationId> places,
       ActorRef<Experiment.Command> replyTo)
       implements Command, NoSerializationVerificationNeeded {}
 
-  private record Over(ExperimentId id, Map<String, LocationId> places, Ended end)
+  record Over(ExperimentId id, Map<String, LocationId> places, Ended end)
       implements Command, NoSerializationVerificationNeeded {}
 
   private record Asked(ExperimentId id) implements Command, NoSerializationVerificationNeeded {}
@@ -99,7 +106,7 @@ public final class LabSchedule
   private final Map<ExperimentId, Enqueue> asked = new LinkedHashMap<>();
 
   private final Map<ExperimentId, Withdraw> withdrawing = new HashMap<>();
-  private final Set<CampaignId> held = new HashSet<>();
+  private final Map<CampaignId, ActorRef<Standstill>> held = new HashMap<>();
 
   /// An experiment can come back while its last actor still ends: each actor has a name of its own.
   private int started = 0;
@@ -162,9 +169,9 @@ public final class LabSchedule
           case Relocate relocate -> onRelocate(state, relocate);
           case Deal() -> deal(state);
           case Withdraw withdraw -> onWithdraw(state, withdraw);
-          case Hold(CampaignId campaign) -> {
-            held.add(campaign);
-            yield Effect().none();
+          case Hold(CampaignId campaign, var replyTo) -> {
+            held.put(campaign, replyTo);
+            yield deal(state);
           }
           case Resume(CampaignId campaign) -> {
             held.remove(campaign);
@@ -207,23 +214,6 @@ public final class LabSchedule
   private String name(ExperimentId id) {
     started++;
     return "experiment-" + id.toString().replace('/', '.') + "-" + started;
-  }
-
-  /// How an experiment's words reach the schedule.
-  private record Says(ActorRef<Command> schedule) implements Experiment.Listener {
-    @Override
-    public void wants(
-        ExperimentId id,
-        int step,
-        Map<String, LocationId> places,
-        ActorRef<Experiment.Command> replyTo) {
-      schedule.tell(new Wants(id, step, places, replyTo));
-    }
-
-    @Override
-    public void over(ExperimentId id, Map<String, LocationId> places, Ended end) {
-      schedule.tell(new Over(id, places, end));
-    }
   }
 
   private Effect<LabScheduleEvent, LabScheduleState> onWants(LabScheduleState state, Wants wants) {
@@ -299,7 +289,11 @@ public final class LabSchedule
   /// Grants what can be granted; what was granted is durable before anybody acts on it.
   private Effect<LabScheduleEvent, LabScheduleState> deal(LabScheduleState state) {
     Set<ExperimentId> ready = new HashSet<>(waiting.keySet());
-    ready.removeIf(id -> held.contains(id.campaign()));
+    ready.removeIf(id -> held.containsKey(id.campaign()));
+    held.keySet().stream()
+        .filter(campaign -> LabScheduleRules.standsStill(state, campaign))
+        .forEach(
+            campaign -> Objects.requireNonNull(held.get(campaign)).tell(new Standstill(campaign)));
     List<LabScheduleRules.Grant> grants = LabScheduleRules.grants(surroundings.lab(), state, ready);
     tellOfMissingLabware(state, ready);
     if (grants.isEmpty()) {

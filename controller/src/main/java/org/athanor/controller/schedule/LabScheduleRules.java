@@ -13,6 +13,7 @@ import org.athanor.controller.definition.LabDefinition.LabwareEntry;
 import org.athanor.controller.definition.LabDefinition.LocationEntry;
 import org.athanor.controller.experiment.Places;
 import org.athanor.controller.schedule.LabScheduleState.Entry;
+import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
@@ -76,6 +77,13 @@ final class LabScheduleRules {
                 .contains(Places.slot(to)))
         .map(open -> "experiment " + open.getKey() + " is bringing its labware to " + to)
         .findFirst();
+  }
+
+  /// Whether nothing of a campaign runs; what is in doubt runs.
+  static boolean standsStill(LabScheduleState state, CampaignId campaign) {
+    return state.queue().entrySet().stream()
+        .filter(entry -> entry.getKey().campaign().equals(campaign))
+        .noneMatch(entry -> entry.getValue().running());
   }
 
   /// Labware at a device keeps others from it; where labware is stored it is in nobody's way.

@@ -48,7 +48,8 @@ class FailingStoreTest {
   private static final int BUDGET = 4;
   private static final List<String> STEPS = List.of("fetch", "mix", "load", "read", "dispose");
   private static final Config SETTINGS =
-      PersistenceTestKitPlugin.config()
+      TestStore.OVER_A_WIRE
+          .withFallback(PersistenceTestKitPlugin.config())
           .withFallback(PersistenceTestKitSnapshotPlugin.config())
           .withFallback(ConfigFactory.parseString("pekko.loglevel = WARNING"))
           .withFallback(ConfigFactory.load("controller"));

@@ -47,6 +47,7 @@ final class PaperLab implements Lab.Drivers {
   private final Map<LabwareId, LocationId> places = new TreeMap<>();
   private final Map<LabwareId, Double> contents = new TreeMap<>();
   private final List<String> effects = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> controls = Collections.synchronizedList(new ArrayList<>());
   private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
   private volatile Answers answers = CompletableFuture::completedFuture;
 
@@ -72,6 +73,16 @@ final class PaperLab implements Lab.Drivers {
   /// Each physical effect, in order.
   List<String> effects() {
     return List.copyOf(effects);
+  }
+
+  /// Where things stand.
+  synchronized List<String> places() {
+    return places.values().stream().map(LocationId::value).toList();
+  }
+
+  /// What was asked of devices besides commands: device and verb.
+  List<String> controls() {
+    return List.copyOf(controls);
   }
 
   @Override
@@ -212,6 +223,7 @@ final class PaperLab implements Lab.Drivers {
 
     @Override
     public CompletionStage<Boolean> control(FunctionalUnitId unit, ControlVerb verb) {
+      controls.add(unit.device() + " " + verb);
       return CompletableFuture.completedFuture(true);
     }
 

@@ -27,7 +27,6 @@ import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.device.Meters;
-import org.athanor.controller.journal.Journal;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.lab.LabRequest.SubmitCampaign;
 import org.athanor.controller.view.LabView.CampaignView;
@@ -42,31 +41,43 @@ final class RingFixture implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   final PaperLab paper = new PaperLab();
-  final ViewStore views = new ViewStore("colour", "Colour", "1");
+  ViewStore views = new ViewStore("colour", "Colour", "1");
   private final Path folder;
-  private final ActorSystem<LabRequest> system;
+  private final Lab.Planners planners;
+  private ActorSystem<LabRequest> system;
   private final List<Runnable> keptBack = new ArrayList<>();
   private boolean open = true;
 
   RingFixture(Path folder, Lab.Planners planners) throws IOException {
     this.folder = folder;
+    this.planners = planners;
+    paper.answers(this::answer);
+    this.system = start();
+  }
+
+  private ActorSystem<LabRequest> start() throws IOException {
     DefinitionReader reader = DefinitionReader.create();
     Checked<LabDefinition> lab = reader.lab(source("lab.yaml", text -> text));
-    paper.answers(this::answer);
-    this.system =
-        ActorSystem.create(
-            Lab.create(
-                new Lab.Parts(
-                    ((Checked.Valid<LabDefinition>) lab).value(),
-                    reader,
-                    paper,
-                    planners,
-                    InstantSource.system(),
-                    new KnownDevices(),
-                    new Meters(),
-                    views)),
-            "ring",
-            Journal.open(folder));
+    return ActorSystem.create(
+        Lab.create(
+            new Lab.Parts(
+                ((Checked.Valid<LabDefinition>) lab).value(),
+                reader,
+                paper,
+                planners,
+                InstantSource.system(),
+                new KnownDevices(),
+                new Meters(),
+                views)),
+        "ring",
+        TestStore.in(folder));
+  }
+
+  /// The controller ends, and another one takes up its store.
+  void restart() throws IOException {
+    close();
+    views = new ViewStore("colour", "Colour", "2");
+    system = start();
   }
 
   private synchronized CompletionStage<CommandOutcome> answer(CommandOutcome outcome) {

@@ -25,7 +25,6 @@ import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.device.Meters;
-import org.athanor.controller.journal.Journal;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.SubmitCampaign;
 import org.athanor.controller.view.LabView.AttentionView;
@@ -76,7 +75,7 @@ class RingTest {
             new Meters(),
             views);
     ActorSystem<LabRequest> system =
-        ActorSystem.create(Lab.create(parts), "ring", Journal.open(folder));
+        ActorSystem.create(Lab.create(parts), "ring", TestStore.in(folder));
     running = Optional.of(system);
     return system;
   }

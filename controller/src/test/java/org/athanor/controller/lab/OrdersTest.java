@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.lab.LabRequest.Submission;
+import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.model.id.CampaignId;
+import org.athanor.planner.GaussianProcessPlanner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What people order, carried out by a whole controller: hold, resume, abort, and stop everything.
+class OrdersTest {
+  private static final CampaignId COLOUR = new CampaignId("colour");
+  private static final int BUDGET = 5;
+  private static final List<String> STEPS = List.of("fetch", "mix", "load", "read", "dispose");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir private Path folder = Path.of("");
+  private RingFixture lab;
+
+  @BeforeEach
+  void begin() throws IOException {
+    lab = new RingFixture(folder, _ -> GaussianProcessPlanner.create());
+    lab.keepAnswersBack();
+    Submission submission =
+        lab.submit(text ->
+            text.replace("budget: 48", "budget: " + BUDGET).replace("start: 10", "start: 4"));
+    assertThat(submission).isInstanceOf(Submission.Accepted.class);
+    await().atMost(PATIENCE).until(() -> !lab.paper.effects().isEmpty());
+  }
+
+  @AfterEach
+  void end() {
+    lab.close();
+  }
+
+  private Answer hold() {
+    return lab.<Answer>ask(replyTo -> new LabRequest.HoldCampaign(COLOUR, replyTo));
+  }
+
+  private Answer resume() {
+    return lab.<Answer>ask(replyTo -> new LabRequest.ResumeCampaign(COLOUR, replyTo));
+  }
+
+  private Answer abort() {
+    return lab.<Answer>ask(replyTo -> new LabRequest.AbortCampaign(COLOUR, replyTo));
+  }
+
+  private void awaitState(String state) {
+    await(state)
+        .atMost(PATIENCE)
+        .until(() ->
+            lab.views.findCampaign("colour").filter(c -> c.state().equals(state)).isPresent());
+  }
+
+  private void everyStepHappenedOnce() {
+    assertThat(lab.paper.effects())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, BUDGET)
+                .boxed()
+                .flatMap(n -> STEPS.stream().map(step -> "colour/" + n + ":" + step + "#1"))
+                .toList());
+  }
+
+  @Test
+  void campaignThatIsHeldEndsWhatRunsStartsNothingFurtherAndGoesOnWhenItMay() throws IOException {
+    assertThat(hold()).isEqualTo(new Answer.Done("holding"));
+    assertThat(lab.campaign().state()).isEqualTo("holding");
+    List<String> sent = lab.paper.effects();
+
+    lab.release();
+    awaitState("held");
+    assertThat(lab.paper.effects()).isEqualTo(sent);
+    assertThat(lab.campaign().ended()).isZero();
+
+    lab.restart();
+    awaitState("held");
+    assertThat(lab.paper.effects()).isEqualTo(sent);
+
+    assertThat(resume()).isEqualTo(new Answer.Done("running"));
+    assertThat(lab.ended().state()).isEqualTo("completed");
+    everyStepHappenedOnce();
+  }
+
+  @Test
+  void abortedCampaignEndsWhatRunsAndClearsItsPlatesAway() {
+    assertThat(abort()).isEqualTo(new Answer.Done("aborted"));
+    lab.release();
+
+    assertThat(lab.ended().state()).isEqualTo("aborted");
+    await("every experiment has ended")
+        .atMost(PATIENCE)
+        .until(() ->
+            lab.views.experiments("colour").stream()
+                .map(ExperimentView::state)
+                .noneMatch("running"::equals));
+    assertThat(lab.views.experiments("colour"))
+        .isNotEmpty()
+        .extracting(ExperimentView::state)
+        .containsOnly("aborted");
+    assertThat(lab.paper.places()).doesNotContain("handler.deck", "reader.stage", "arm.gripper");
+    assertThat(lab.paper.effects()).doesNotContain("colour/1:mix#1");
+    assertThat(resume()).isInstanceOf(Answer.Refused.class);
+  }
+
+  @Test
+  void stopReachesEveryDeviceAndHoldsEveryCampaign() {
+    assertThat(lab.<Answer>ask(LabRequest.StopAll::new)).isEqualTo(new Answer.Done("stopping"));
+
+    await("every device is told")
+        .atMost(PATIENCE)
+        .until(() ->
+            lab.paper.controls().containsAll(List.of("handler STOP", "arm STOP", "reader STOP")));
+    lab.release();
+    awaitState("held");
+
+    assertThat(resume()).isEqualTo(new Answer.Done("running"));
+    assertThat(lab.ended().state()).isEqualTo("completed");
+    everyStepHappenedOnce();
+  }
+
+  @Test
+  void whatHasEndedTakesNoOrders() {
+    lab.release();
+    assertThat(lab.ended().state()).isEqualTo("completed");
+
+    assertThat(hold()).isEqualTo(new Answer.Refused("a campaign that has ended cannot be held"));
+    assertThat(resume())
+        .isEqualTo(new Answer.Refused("a campaign that has ended cannot be resumed"));
+    assertThat(abort()).isEqualTo(new Answer.Refused("the campaign has completed"));
+    assertThat(
+            lab.<Answer>ask(
+                replyTo -> new LabRequest.HoldCampaign(new CampaignId("none"), replyTo)))
+        .isEqualTo(new Answer.NotFound("campaign none"));
+  }
+}
