@@ -25,6 +25,14 @@ public record LoopReport(
     goal.ifPresent(value -> json.put("goal", value));
     var all = json.putArray("results");
     standings.forEach(standing -> all.add(json(standing)));
+    var checks = json.putArray("checks");
+    LoopCheck.of(standings, goal)
+        .forEach(check ->
+            checks
+                .addObject()
+                .put("claim", check.claim())
+                .put("verdict", check.verdict().word())
+                .put("figures", check.figures()));
     return json;
   }
 
@@ -56,6 +64,13 @@ public record LoopReport(
               String.format(Locale.ROOT, "; %.4g reached in %d", value, standing.reaching(value))));
       table.append('\n');
     }
+    LoopCheck.of(standings, goal).forEach(check -> table.append(check.words()).append('\n'));
     return table.toString();
+  }
+
+  /// Whether nothing that must be shown was missed.
+  public boolean holds() {
+    return LoopCheck.of(standings, goal).stream()
+        .noneMatch(check -> check.verdict() == BenchCheck.Verdict.NO);
   }
 }

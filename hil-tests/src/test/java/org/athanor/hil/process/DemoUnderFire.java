@@ -33,7 +33,17 @@ final class DemoUnderFire implements AutoCloseable {
   }
 
   LabProcess start() {
-    var words = new ArrayList<>(List.of("demo", "--headless", "--port", "0"));
+    return start("demo", "--headless");
+  }
+
+  /// As a person starts it: it keeps serving when the campaign has ended.
+  LabProcess startServing() {
+    return start("demo");
+  }
+
+  private LabProcess start(String... command) {
+    var words = new ArrayList<>(List.of(command));
+    words.addAll(List.of("--port", "0"));
     words.addAll(List.of("--data", data.toString(), "--report", report.toString()));
     words.addAll(options);
     return processes.athanor(words.toArray(String[]::new));
