@@ -68,6 +68,11 @@ public final class LabClient implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(whole)));
   }
 
+  /// The big red button of the dashboard.
+  public void stopEverything() {
+    send(to("/v1/stop").POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
   /// What a person says about a doubt.
   ///
   /// @param verdict `done`, `not-done` or `partly`
