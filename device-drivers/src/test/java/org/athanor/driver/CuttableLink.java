@@ -60,8 +60,8 @@ public final class CuttableLink implements AutoCloseable {
         open.add(there);
         Thread.ofVirtual().start(() -> pump(here, there));
         Thread.ofVirtual().start(() -> pump(there, here));
-      } catch (IOException e) {
-        continue;
+      } catch (IOException _) {
+        // the device is not there: the next one may find it
       }
     }
   }

@@ -53,7 +53,7 @@ final class Batch {
   }
 
   private int unled(int number) {
-    return (int) Math.clamp(request.start() - (long) number, 0, request.count());
+    return Math.clamp(request.start() - (long) number, 0, request.count());
   }
 
   /// Earlier campaigns tell where to begin.

@@ -41,7 +41,7 @@ record Guided(
         || !trials.simple()
         || !terms.limits().isEmpty()
         || !terms.earlier().isEmpty()
-        || terms.cost() != Cost.EQUAL
+        || !terms.cost().equals(Cost.EQUAL)
         || terms.acquisition() != Acquisition.CONFIDENCE_BOUND
         || several && !(terms.preference() instanceof Preference.Equal);
   }
@@ -104,7 +104,7 @@ record Guided(
             .sorted(
                 Comparator.comparing((Integer i) ->
                         front.isPresent() && !front.get().points().contains(scores.get(i)))
-                    .thenComparing(i -> sum(scores.get(i))))
+                    .thenComparingDouble(i -> sum(scores.get(i))))
             .map(counting::get)
             .toList();
     Guided guided =
@@ -141,7 +141,7 @@ record Guided(
     }
     boolean improvement =
         request.terms().acquisition() == Acquisition.LOG_IMPROVEMENT
-            || request.terms().cost() != Cost.EQUAL;
+            || !request.terms().cost().equals(Cost.EQUAL);
     if (improvement) {
       return new Worth(new Improvement(first.model(), best.get()), success, cost());
     }
@@ -150,7 +150,7 @@ record Guided(
 
   private ToDoubleFunction<double[]> cost() {
     Cost cost = request.terms().cost();
-    return cost == Cost.EQUAL
+    return cost.equals(Cost.EQUAL)
         ? Worth.FREE
         : row -> StrictMath.log(cost.at(space.point(space.snapped(row))));
   }

@@ -29,7 +29,7 @@ record Worth(Merit improvement, Success success, ToDoubleFunction<double[]> logC
       }
       value -= StrictMath.log(chance);
     }
-    if (logCost != FREE) {
+    if (!logCost.equals(FREE)) {
       Merit cost = logCost::applyAsDouble;
       double[] rise = new double[row.length];
       value += cost.at(row, rise);

@@ -119,7 +119,7 @@ final class RandomSpace {
       case 1, 2 -> new Parameter.Continuous(name, new Unit("uL"), 0, size);
       case 3 -> new Parameter.Continuous(name, new Unit("uL"), 0.001 * size, size, Scale.LOG);
       case 4 -> {
-        long low = chance.nextInt(9) - 4;
+        long low = chance.nextInt(9) - 4L;
         yield new Parameter.Whole(name, new Unit("uL"), low, low + chance.nextInt(200));
       }
       case 5 -> {
@@ -140,7 +140,7 @@ final class RandomSpace {
       case Parameter.Continuous(_, var unit, double low, double high, _) ->
           Value.of(low + u * (high - low), unit.ucum());
       case Parameter.Whole(_, var unit, long low, long high) ->
-          Value.of(low + (long) (u * (high - low + 1)), unit.ucum());
+          Value.of((double) (low + (long) (u * (high - low + 1))), unit.ucum());
       case Parameter.Discrete(_, var unit, var levels) ->
           Value.of(levels.get((int) (u * levels.size())), unit.ucum());
       case Parameter.Ordinal(_, var choices) -> Value.of(choices.get((int) (u * choices.size())));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.hil;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.athanor.model.id.ExperimentId;
 final class BenchSession implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Bench bench;
-  private final AutoCloseable power;
+  private final Runnable power;
   private final boolean humanPresent;
   private final Path results;
   private final ResultsBook book;
@@ -29,7 +30,7 @@ final class BenchSession implements AutoCloseable {
   private final Map<String, SpecRun> runs = new ConcurrentHashMap<>();
   private final Set<DeviceId> silent = ConcurrentHashMap.newKeySet();
 
-  private BenchSession(Bench bench, AutoCloseable power, boolean humanPresent, Path results) {
+  private BenchSession(Bench bench, Runnable power, boolean humanPresent, Path results) {
     this.bench = bench;
     this.power = power;
     this.humanPresent = humanPresent;
@@ -46,7 +47,7 @@ final class BenchSession implements AutoCloseable {
           BenchFile.read(benchFile.orElseThrow()), () -> {}, humanPresent, results);
     }
     var simulator = SimulatorBench.start(results.resolve("simulator"));
-    return new BenchSession(simulator.bench(), simulator, true, results);
+    return new BenchSession(simulator.bench(), simulator::close, true, results);
   }
 
   /// Why the bench cannot run a spec, or empty when it can.
@@ -80,8 +81,8 @@ final class BenchSession implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     book.write(results.resolve("measurements.json"));
-    power.close();
+    power.run();
   }
 }

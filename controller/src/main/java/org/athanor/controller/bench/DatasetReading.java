@@ -85,8 +85,8 @@ final class DatasetReading {
     }
     List<Column> columns = new ArrayList<>();
     yaml.path("inputs")
-        .fields()
-        .forEachRemaining(input ->
+        .properties()
+        .forEach(input ->
             columns.add(
                 new Column(
                     input.getKey(),

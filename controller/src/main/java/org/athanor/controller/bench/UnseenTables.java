@@ -236,7 +236,7 @@ final class UnseenTables {
       double sum = -2 * shares[parts - 1] * shares[parts - 1];
       Map<String, Value> point = new TreeMap<>();
       for (int i = 0; i < parts; i++) {
-        point.put("part" + i, Value.of(Math.round(100 * shares[i])));
+        point.put("part" + i, Value.of((double) Math.round(100 * shares[i])));
         sum += alone[i] * shares[i];
         for (int j = 0; j < i; j++) {
           sum += pairs[i * parts + j] * shares[i] * shares[j];

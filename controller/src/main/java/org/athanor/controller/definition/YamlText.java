@@ -23,7 +23,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.DocumentEndEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingEndEvent;
@@ -112,9 +111,6 @@ final class YamlText {
         Event after = events.next();
         if (after instanceof DocumentStartEvent) {
           throw new Unreadable(place(after), "", "a second document starts here", "one document");
-        }
-        if (after instanceof DocumentEndEvent) {
-          continue;
         }
       }
       return Optional.of(root);

@@ -193,6 +193,7 @@ final class DemoFolder implements AutoCloseable {
     return root.resolve("demo.txt");
   }
 
+  @Override
   public void close() throws IOException {
     lock.close();
     if (temporary) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.demo;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class Progress {
   private final CampaignDefinition campaign;
   private final PrintWriter out;
   private final InstantSource clock;
-  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final boolean terminal = isTerminal();
   private int lastEnded = -1;
   private String lastAttention = "";
 
@@ -96,5 +97,9 @@ final class Progress {
         view.objectives().getFirst().result(),
         best.best(),
         view.best().orElse(0));
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -287,7 +288,7 @@ class WebApiTest {
     assertThat(described).isEqualTo(routes());
   }
 
-  private static TreeSet<String> routes() {
+  private static Set<String> routes() {
     var pages = java.util.Set.of("/", "/favicon.svg", "/assets/{name}");
     return WebServer.endpoints(
             new Laboratory(web.system(), web.system().ignoreRef()),

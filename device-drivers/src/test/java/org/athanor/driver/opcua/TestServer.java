@@ -124,6 +124,8 @@ public final class TestServer implements AutoCloseable {
     return id;
   }
 
+  @SuppressWarnings(
+      "deprecation") // what is to replace it cannot be had without the server's sampler
   public UaVariableNode variable(NodeId parent, NodeId id, String name, Object value) {
     UaVariableNode node =
         UaVariableNode.builder(context())
@@ -154,7 +156,7 @@ public final class TestServer implements AutoCloseable {
     node.setInvocationHandler((access, request) -> {
       Variant[] given = request.getInputArguments();
       List<Object> inputs =
-          given == null ? List.of() : Arrays.stream(given).map(v -> (Object) v.value()).toList();
+          given == null ? List.of() : Arrays.stream(given).<Object>map(v -> v.value()).toList();
       Answer answer = body.call(access.getSession().orElseThrow(), inputs);
       return new CallMethodResult(
           new StatusCode(answer.status()),

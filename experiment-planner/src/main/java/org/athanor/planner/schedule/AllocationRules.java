@@ -93,7 +93,7 @@ public final class AllocationRules {
     Predicate<Claim> harmless =
         claim ->
             open.stream()
-                .filter(other -> other != claim)
+                .filter(other -> !other.equals(claim))
                 .noneMatch(other -> claim.keptForGood().stream().anyMatch(other.needs()::contains));
     return able.stream().filter(harmless).findFirst().or(() -> able.stream().findFirst());
   }

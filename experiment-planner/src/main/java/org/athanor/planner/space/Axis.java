@@ -99,7 +99,7 @@ final class Axis {
   double stop(int index) {
     return switch (parameter) {
       case Parameter.Continuous _ -> throw new IllegalStateException("no stops");
-      case Parameter.Whole whole -> scaled(whole.low() + index);
+      case Parameter.Whole whole -> scaled((double) (whole.low() + index));
       case Parameter.Discrete discrete -> scaled(discrete.levels().get(index));
       case Parameter.Ordinal ordinal -> place(index, ordinal.choices());
       case Parameter.Categorical _ -> index;
@@ -203,7 +203,7 @@ final class Axis {
         yield Math.clamp(number, low, high);
       }
       case Parameter.Whole(_, _, long low, long high) ->
-          Math.clamp(Math.rint(low + coordinate * (high - low)), low, high);
+          Math.clamp(Math.rint(low + coordinate * (high - low)), (double) low, (double) high);
       case Parameter.Discrete discrete -> level(discrete, coordinate);
       case Parameter.Ordinal _, Parameter.Categorical _ ->
           throw new IllegalStateException("words are no numbers");

@@ -87,7 +87,8 @@ record Cardinality(int[] dimensions, double[] zeros, int low, int high) {
     }
     int wanted = chance.nextDouble() < 0.6 ? most : least + chance.nextInt(most - least + 1);
     for (int zero = open.size() - wanted; zero > 0; zero--) {
-      int k = open.remove(chance.nextInt(open.size()));
+      int which = chance.nextInt(open.size());
+      int k = open.remove(/* index */ which);
       from[dimensions[k]] = zeros[k];
       to[dimensions[k]] = zeros[k];
     }

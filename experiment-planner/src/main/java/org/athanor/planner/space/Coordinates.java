@@ -154,7 +154,7 @@ public final class Coordinates {
       return 0;
     }
     double[] words = apart[dimension];
-    return words.length == 0 ? 1 : words[(int) a * axes.get(dimension).stops() + (int) b];
+    return words.length == 0 ? 1 : words[((int) a) * axes.get(dimension).stops() + (int) b];
   }
 
   /// How many choices without an order there are, those of all parameters together.

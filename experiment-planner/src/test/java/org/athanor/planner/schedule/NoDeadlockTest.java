@@ -51,7 +51,7 @@ class NoDeadlockTest {
         return (int) claims.stream().filter(claim -> !claim.remaining().isEmpty()).count();
       }
       Claim ending = running.get(random.nextInt(running.size()));
-      claims.replaceAll(claim -> claim == ending ? claim.stepEnded() : claim);
+      claims.replaceAll(claim -> claim.equals(ending) ? claim.stepEnded() : claim);
     }
   }
 

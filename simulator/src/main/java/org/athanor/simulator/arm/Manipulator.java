@@ -136,7 +136,7 @@ final class Manipulator {
   }
 
   private synchronized void phaseDone(TransferTask task, TransferPhase phase) {
-    if (held || active.filter(a -> a.task() == task && a.phase() == phase).isEmpty()) {
+    if (held || active.filter(a -> a.task().equals(task) && a.phase() == phase).isEmpty()) {
       return; // stopped or held in the same instant
     }
     try {

@@ -88,7 +88,7 @@ final class Dispenser {
     checkSupplies(run);
     ledger.write(new LedgerEntry.Started(run.task(), run));
     show(STARTING);
-    face.started(run, run.doses().size() + 1, estimate(run).toMillis());
+    face.started(run, run.doses().size() + 1, (double) estimate(run).toMillis());
     show(EXECUTE);
     await(run, 0, setting.preparation());
     return run.id();
@@ -120,7 +120,7 @@ final class Dispenser {
     boolean last = step == run.doses().size();
     String name = last ? "finish" : "dispense " + run.doses().get(step).liquid();
     Duration before = step == 0 ? Duration.ZERO : setting.preparation();
-    face.step(step + 1, name, before.plus(liquids(step)).toMillis());
+    face.step(step + 1, name, (double) before.plus(liquids(step)).toMillis());
     arm(run, step, last ? setting.preparation() : setting.perLiquid().plus(extra));
   }
 
@@ -130,7 +130,7 @@ final class Dispenser {
   }
 
   private synchronized void stepDone(ProgramRun run, int step) {
-    if (state != EXECUTE || active.filter(a -> a.run() == run && a.step() == step).isEmpty()) {
+    if (state != EXECUTE || active.filter(a -> a.run().equals(run) && a.step() == step).isEmpty()) {
       return; // stopped or held in the same instant
     }
     if (step == run.doses().size()) {

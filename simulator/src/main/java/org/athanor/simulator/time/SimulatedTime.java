@@ -33,7 +33,7 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final PriorityQueue<Planned> agenda =
-      new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::number));
+      new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparingLong(Planned::number));
   private final Thread thread;
   private Instant base;
   private Instant reserved;
@@ -49,7 +49,7 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
     this.speed = speed;
     this.file = ClockFile.open(folder, wall, speed, start);
     this.reserve =
-        Duration.ofSeconds(speed.isMax() ? 3_600 : Math.max(60, (long) speed.factor() * 10));
+        Duration.ofSeconds(speed.isMax() ? 3_600 : Math.max(60, ((long) speed.factor()) * 10));
     ClockFile.Anchor anchor = file.anchor();
     this.base =
         speed.isMax()
@@ -150,7 +150,7 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
     try {
       while (true) {
         Runnable action = next();
-        if (action == CLOSED) {
+        if (action.equals(CLOSED)) {
           return;
         }
         try {
@@ -183,10 +183,8 @@ public final class SimulatedTime implements LabTime, AutoCloseable {
           shown(now());
           return first.action;
         }
-        long left = changed.awaitNanos(wait);
-        if (left > 0) {
-          continue; // something changed meanwhile: look again
-        }
+        // either it is time, or something changed meanwhile: look again
+        changed.awaitNanos(wait);
       }
       return CLOSED;
     } finally {

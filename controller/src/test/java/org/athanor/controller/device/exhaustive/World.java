@@ -84,8 +84,9 @@ record World(
   }
 
   /// @param session whose orders it takes
-  /// @param records what it knows of each attempt
-  /// @param executed how often matter really moved for each attempt: nobody in the model sees it
+  /// @param first what it knows of the first attempt, `second` of the second
+  /// @param executedFirst how often matter really moved for the first attempt, `executedSecond` for
+  ///   the second: nobody in the model sees it
   /// @param running the attempt that it is busy with; 0 for none
   /// @param moved whether that has moved matter yet
   /// @param askedBy the controller whose order it is busy with

@@ -193,7 +193,7 @@ public final class SimulatedDevice {
     kernel.after(
         Duration.ofMillis(1L + faults.chance().nextInt(millis)),
         () -> {
-          if (on && boot == life && running.filter(r -> r == now).isPresent()) {
+          if (on && boot == life && running.filter(now::equals).isPresent()) {
             what.run();
           }
         });

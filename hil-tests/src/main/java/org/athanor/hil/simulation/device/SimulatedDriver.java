@@ -113,7 +113,7 @@ public final class SimulatedDriver implements Driver {
   }
 
   private void noAnswer(Order sent) {
-    if (open.filter(o -> o == sent).isEmpty()) {
+    if (open.filter(sent::equals).isEmpty()) {
       return;
     }
     if (around.mutant() == Mutant.BLIND_RETRY && session.isPresent()) {

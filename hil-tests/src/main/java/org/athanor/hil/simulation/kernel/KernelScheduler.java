@@ -40,6 +40,7 @@ public final class KernelScheduler extends AbstractScheduler {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // abstract in Pekko still
   public Cancellable schedule(
       FiniteDuration delay, FiniteDuration interval, Runnable task, ExecutionContext context) {
     return new Repeated(Duration.ofNanos(interval.toNanos()), task, context)

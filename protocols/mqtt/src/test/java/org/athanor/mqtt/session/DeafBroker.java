@@ -38,9 +38,10 @@ final class DeafBroker implements AutoCloseable {
       InputStream in = client.getInputStream();
       skipPacket(in);
       client.getOutputStream().write(CONNACK);
-      while (skipPacket(in) >> 4 != PUBLISH) {
-        continue;
-      }
+      int packet;
+      do {
+        packet = skipPacket(in) >> 4;
+      } while (packet != PUBLISH);
       published.countDown();
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException _) {

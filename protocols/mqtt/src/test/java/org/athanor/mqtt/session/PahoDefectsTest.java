@@ -176,6 +176,7 @@ class PahoDefectsTest {
 
   // Paho reconnects with a clean start and is then silently subscribed to nothing.
   @Test
+  @SuppressWarnings("try") // the broker is closed in the middle
   void aSessionOpenedAfterTheBrokerForgotEverythingHearsAgain() {
     var before = new Recorder();
     var after = new Recorder();

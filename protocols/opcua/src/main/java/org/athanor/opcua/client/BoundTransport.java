@@ -56,7 +56,7 @@ final class BoundTransport extends OpcTcpClientTransport {
   private CompletableFuture<Channel> bind(Channel channel) {
     first.compareAndSet(null, channel);
     Channel bound = first.get();
-    return bound == channel ? ifOpen(channel) : closed();
+    return channel.equals(bound) ? ifOpen(channel) : closed();
   }
 
   private static CompletableFuture<Channel> ifOpen(Channel channel) {
