@@ -71,7 +71,7 @@ final class LabFit {
     if (!lab.roles().containsKey(role)) {
       say(
           path,
-          Suggestion.unknown("role", role, lab.roles().keySet()) + " in lab " + lab.id(),
+          "lab " + lab.id() + ": " + Suggestion.unknown("role", role, lab.roles().keySet()),
           Suggestion.list(lab.roles().keySet()));
     }
   }
@@ -80,7 +80,7 @@ final class LabFit {
     if (place(target, lab).isEmpty()) {
       say(
           path,
-          Suggestion.unknown("place", target, places()) + " in lab " + lab.id(),
+          "lab " + lab.id() + ": " + Suggestion.unknown("place", target, places()),
           Suggestion.list(places()));
     }
   }

@@ -52,7 +52,6 @@ class BadFileKindsTest {
           recipe   | recipe.yaml:22   | sampel: plate   | sample: plate           | unknown key "sampel"; did you mean "sample"?
           recipe   | recipe.yaml:6    | unit: microlitre | unit: uL               | "microlitre" is not a unit
           recipe   | recipe.yaml:6    | min: 70         | min: 0                  | min
-          recipe   | recipe.yaml:21   | on: liquid-handlr | on: liquid-handler    | unknown role "liquid-handlr"; did you mean "liquid-handler"?
           recipe   | recipe.yaml:33   | value: steps.read.L > 2 | value: steps.read.L | the expression gives a flag (allowed: a number)
           campaign | campaign.yaml:14 | bugdet: 48      | budget: 48              | unknown key "bugdet"; did you mean "budget"?
           campaign | campaign.yaml:7  | high: 60 s      | high: 60                | 60 s cannot be converted to uL
@@ -72,13 +71,23 @@ class BadFileKindsTest {
   }
 
   @Test
+  void recipeForADeviceThatTheLabLacksIsRefused() throws IOException {
+    spoil("recipe.yaml", "on: liquid-handler", "on: liquid-handlr");
+
+    assertThat(check("recipe")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("recipe.yaml:21:")
+        .contains("lab colour: unknown role \"liquid-handlr\"; did you mean \"liquid-handler\"?");
+  }
+
+  @Test
   void campaignOverADeviceThatTheLabLacksIsRefused() throws IOException {
     spoil("lab.yaml", "  colour-reader: reader\n", "");
 
     assertThat(check("campaign")).isEqualTo(1);
     assertThat(out.toString())
         .contains("recipe.yaml:29:")
-        .contains("unknown role \"colour-reader\" in lab colour (allowed:");
+        .contains("lab colour: unknown role \"colour-reader\" (allowed:");
   }
 
   @ParameterizedTest
@@ -146,8 +155,7 @@ class BadFileKindsTest {
       case "lab" ->
           athanor("controller", "--lab", file("lab"), "--data", data.toString()) == 1
               && !Files.exists(data);
-      case "campaign" -> heard("campaign", "submit", file("campaign")) == 0;
-      default -> true;
+      default -> heard("campaign", "submit", file("campaign")) == 0;
     };
   }
 

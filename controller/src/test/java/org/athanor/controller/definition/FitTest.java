@@ -37,9 +37,9 @@ class FitTest {
     assertThat(said(reader.fits(colour().recipe(), lab)))
         .contains(
             "15 labware.plate: unknown type of labware \"well-plate\"",
-            "18 steps[0].to: unknown place \"liquid-handler.deck\" in lab small",
-            "21 steps[1].on: unknown role \"liquid-handler\" in lab small",
-            "30 steps[4].to: unknown place \"waste\" in lab small");
+            "18 steps[0].to: lab small: unknown place \"liquid-handler.deck\"",
+            "21 steps[1].on: lab small: unknown role \"liquid-handler\"",
+            "30 steps[4].to: lab small: unknown place \"waste\"");
   }
 
   @Test
