@@ -13,7 +13,7 @@ import org.athanor.simulator.world.World;
 ///
 /// @param simulation the `simulation` section of this device in the lab file
 /// @param memory a folder for what the device itself remembers over a power cut (ledger, results)
-/// @param seed of the lab; noise depends on it and on the sample, never on timing
+/// @param seed of the lab; noise depends on it and on what is done, never on timing
 public record DeviceSetting(
     DeviceId id,
     URI address,

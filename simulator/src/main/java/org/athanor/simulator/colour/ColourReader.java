@@ -32,7 +32,7 @@ import org.athanor.simulator.instrument.Instrument;
 import org.athanor.simulator.instrument.MqttInstrument;
 
 /// A virtual colour reader: looks through the plate on its stage and says its colour in CIELAB
-/// (D65, 2 degrees).
+/// (D65, 2 degrees). Its noise is drawn by seed and command: to look twice gives two readings.
 ///
 /// Settings: `site`, `seconds` (30), `noise` (0.15, standard deviation of L, a and b), `well_cm2`
 /// (0.317), `dyes` (name: list of `{peak, width, absorbance}`).
@@ -46,7 +46,7 @@ public final class ColourReader implements Instrument {
   private final double noise;
   private final Optics optics;
 
-  private ColourReader(DeviceSetting setting) {
+  ColourReader(DeviceSetting setting) {
     JsonNode simulation = setting.simulation();
     this.setting = setting;
     this.site = new LocationId(simulation.path("site").asText(""));
@@ -119,7 +119,7 @@ public final class ColourReader implements Instrument {
   }
 
   @Override
-  public Reading read(RunProgram run) {
+  public Reading read(String command, RunProgram run) {
     Optional<DefinedError> gone = obstacle(run);
     if (gone.isPresent()) {
       return new Reading.Missed(gone.get());
@@ -129,7 +129,7 @@ public final class ColourReader implements Instrument {
     Spectrum absorbance = optics.absorbance(contents);
     Cielab colour = Cielab.through(absorbance);
     String sample = run.sample().map(known -> known.id().value()).orElse(plate.value());
-    RandomGenerator random = Chance.of(setting.seed(), sample, MEASURE.value());
+    RandomGenerator random = Chance.of(setting.seed(), command);
     Instant now = setting.time().instant();
     List<Observation> observations = new ArrayList<>();
     observations.add(observation("L", colour.lightness() + noise * random.nextGaussian(), now));

@@ -153,7 +153,7 @@ public final class Heater implements Instrument {
   }
 
   @Override
-  public Reading read(RunProgram run) {
+  public Reading read(String command, RunProgram run) {
     Observation now = temperature();
     return new Reading.Taken(
         List.of(now),

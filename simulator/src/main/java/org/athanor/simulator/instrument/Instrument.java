@@ -38,8 +38,8 @@ public interface Instrument {
   /// The order is over, whichever way: what went on by itself is switched off.
   default void end(String command, String why) {}
 
-  /// Measures, at the end of the duration.
-  Reading read(RunProgram run);
+  /// Measures, at the end of the duration. What chance has in it is drawn by the command.
+  Reading read(String command, RunProgram run);
 
   sealed interface Reading {
     /// @param truth what happened, for the ground truth

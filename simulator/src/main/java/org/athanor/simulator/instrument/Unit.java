@@ -304,7 +304,7 @@ final class Unit implements AutoCloseable {
       next(current);
       return;
     }
-    Instrument.Reading reading = instrument.read(current.run);
+    Instrument.Reading reading = instrument.read(current.command, current.run);
     over(current, "it has come to its end");
     switch (reading) {
       case Instrument.Reading.Taken(var observations, var truth) -> {

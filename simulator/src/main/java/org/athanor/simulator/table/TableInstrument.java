@@ -27,7 +27,8 @@ import org.athanor.simulator.instrument.Instrument;
 import org.athanor.simulator.instrument.MqttInstrument;
 
 /// A lab's own past data as an instrument: it answers with what was once measured for these inputs,
-/// drawing one of the replicates by seed.
+/// drawing one of the replicates by seed and command. So a point that is measured again may give
+/// another of them.
 ///
 /// Settings: `file` (a path; not absolute: from the lab file's folder), `inputs`, `output`,
 /// `seconds` (60).
@@ -40,7 +41,7 @@ public final class TableInstrument implements Instrument {
   private final Duration duration;
   private final CsvTable table;
 
-  private TableInstrument(DeviceSetting setting) {
+  TableInstrument(DeviceSetting setting) {
     JsonNode simulation = setting.simulation();
     this.setting = setting;
     List<String> names = new ArrayList<>();
@@ -98,7 +99,7 @@ public final class TableInstrument implements Instrument {
   }
 
   @Override
-  public Reading read(RunProgram run) {
+  public Reading read(String command, RunProgram run) {
     List<Double> point = inputs.stream().map(name -> number(run, name)).toList();
     List<Double> replicates = table.measured(point);
     if (replicates.isEmpty()) {
@@ -109,9 +110,7 @@ public final class TableInstrument implements Instrument {
               DefinedError.Effect.NONE));
     }
     String sample = run.sample().map(known -> known.id().value()).orElse(point.toString());
-    double value =
-        replicates.get(
-            Chance.of(setting.seed(), sample, MEASURE.value()).nextInt(replicates.size()));
+    double value = replicates.get(Chance.of(setting.seed(), command).nextInt(replicates.size()));
     var truth = new LinkedHashMap<String, Object>();
     truth.put("sample", sample);
     for (int i = 0; i < inputs.size(); i++) {
