@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.LabDefinition;
@@ -63,6 +64,7 @@ public final class ControllerProcess implements AutoCloseable {
   private final ViewStore views;
   private final Meters meters;
   private final Leader leader;
+  private final AtomicBoolean closing = new AtomicBoolean();
 
   private ControllerProcess(
       ActorSystem<LabRequest> system,
@@ -75,6 +77,16 @@ public final class ControllerProcess implements AutoCloseable {
     this.views = views;
     this.meters = meters;
     this.leader = leader;
+    system
+        .getWhenTerminated()
+        .whenComplete((_, _) -> {
+          if (!closing.get()) {
+            Fence.halting()
+                .end(
+                    Fence.EXIT_DEFECT,
+                    "its actors have failed, by a defect of Athanor; the lines above say of what");
+          }
+        });
   }
 
   /// Starts, and takes up every campaign of the journal where it stood.
@@ -250,6 +262,7 @@ public final class ControllerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.set(true);
     system.terminate();
     try {
       system

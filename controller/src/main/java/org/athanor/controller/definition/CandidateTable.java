@@ -86,13 +86,7 @@ record CandidateTable(ProblemList problems, Field field, List<String> columns, L
     }
     Set<Point> points = new LinkedHashSet<>();
     for (Row row : rows) {
-      if (row.cells().size() != columns.size()) {
-        problems.add(
-            row.at(),
-            field.path(),
-            "the row has " + row.cells().size() + " cells",
-            columns.size() + ", as the header");
-      } else if (whole) {
+      if (fits(row) && whole) {
         point(row, varied).ifPresent(points::add);
       }
     }
@@ -112,7 +106,7 @@ record CandidateTable(ProblemList problems, Field field, List<String> columns, L
     }
     List<PastResult> past = new ArrayList<>();
     for (Row row : rows) {
-      if (row.cells().size() == columns.size()) {
+      if (fits(row)) {
         Map<String, Double> numbers = new TreeMap<>();
         for (int i = 0; i < columns.size(); i++) {
           JsonNode cell = row.cells().get(i).json();
@@ -124,6 +118,18 @@ record CandidateTable(ProblemList problems, Field field, List<String> columns, L
       }
     }
     return past;
+  }
+
+  private boolean fits(Row row) {
+    if (row.cells().size() != columns.size()) {
+      problems.add(
+          row.at(),
+          field.path(),
+          "the row has " + row.cells().size() + " cells",
+          columns.size() + ", as the header");
+      return false;
+    }
+    return true;
   }
 
   private Optional<Point> point(Row row, Map<String, Column> varied) {

@@ -234,12 +234,16 @@ public final class DeviceSupervisor {
 
   private ActorRef<FunctionalUnit.Command> spawn(FunctionalUnitId unit) {
     face.unit(unit);
-    return context.spawn(
-        FunctionalUnit.create(
-            unit,
-            surroundings,
-            context.messageAdapter(FunctionalUnit.Changed.class, UnitChanged::new)),
-        "functional-unit-" + unit.unit().replace('/', '.'));
+    ActorRef<FunctionalUnit.Command> child =
+        context.spawn(
+            FunctionalUnit.create(
+                unit,
+                surroundings,
+                context.messageAdapter(FunctionalUnit.Changed.class, UnitChanged::new)),
+            "functional-unit-" + unit.unit().replace('/', '.'));
+    // what it fails of, this fails of too: nobody drives a device whose orders are not kept
+    context.watch(child);
+    return child;
   }
 
   private ActorRef<FunctionalUnit.Command> unit(FunctionalUnitId id) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -127,7 +128,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
     this.parts = parts;
     parts.lab().devices().values().forEach(this::spawn);
     this.schedule =
-        context.spawn(
+        spawned(
             LabSchedule.create(
                 new Experiment.Surroundings(
                     parts.lab(), parts.known(), Map.copyOf(devices), parts.clock(), parts.views())),
@@ -137,7 +138,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
   private void spawn(DeviceEntry device) {
     devices.put(
         device.id(),
-        context.spawn(
+        spawned(
             DeviceSupervisor.create(
                 device,
                 listener -> parts.drivers().open(device, listener),
@@ -146,6 +147,31 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                 parts.meters(),
                 parts.views()),
             "device-" + device.id().value().replace('/', '.')));
+  }
+
+  /// None of them ends unless it has failed.
+  private <T> ActorRef<T> spawned(Behavior<T> behavior, String name) {
+    ActorRef<T> child = context.spawn(behavior, name);
+    context.watch(child);
+    return child;
+  }
+
+  /// A campaign that fails stands still; without the schedule or a device nothing can go on, and
+  /// another life of the controller may do better.
+  private void onFailed(ChildFailed failed) {
+    CampaignId campaign =
+        campaigns.entrySet().stream()
+            .filter(entry -> entry.getValue().path().equals(failed.getRef().path()))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException(failed.getRef() + " has failed", failed.cause()));
+    standsStill(campaign, failed.cause());
+  }
+
+  private void standsStill(CampaignId campaign, Throwable defect) {
+    context.getLog().error("campaign {} has failed", campaign, defect);
+    parts.views().attention(LabFace.defect(campaign, defect, parts.clock().instant()));
   }
 
   /// A lab that declares no post-condition keeps what it was given.
@@ -180,6 +206,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                             context.getLog().error("campaign {} cannot be read: {}", id, problems);
                       }
                     }))
+        .onSignal(ChildFailed.class, (_, failed) -> onFailed(failed))
         .build();
   }
 
@@ -214,13 +241,32 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
   }
 
   private Effect<LabEvent, LabState> onSubmit(LabState state, SubmitCampaign submit) {
-    return switch (parts.reader().campaign(submit.campaign())) {
-      case Checked.Invalid<CampaignDefinition>(var problems) -> {
-        submit.replyTo().tell(new Submission.Rejected(problems));
-        yield Effect().none();
-      }
-      case Checked.Valid<CampaignDefinition>(var campaign) -> onSubmit(state, submit, campaign);
-    };
+    try {
+      return switch (parts.reader().campaign(submit.campaign())) {
+        case Checked.Invalid<CampaignDefinition>(var problems) -> rejected(submit, problems);
+        case Checked.Valid<CampaignDefinition>(var campaign) -> onSubmit(state, submit, campaign);
+      };
+    } catch (RuntimeException defect) {
+      // Nobody's text may end a laboratory: this one has found a fault of ours.
+      context.getLog().error("a campaign that was submitted cannot be handled", defect);
+      String name = submit.campaign().name();
+      return rejected(
+          submit,
+          List.of(
+              new DefinitionProblem(
+                  name,
+                  0,
+                  0,
+                  "",
+                  "cannot be handled; this is a defect of Athanor: " + defect,
+                  "")));
+    }
+  }
+
+  private Effect<LabEvent, LabState> rejected(
+      SubmitCampaign submit, List<DefinitionProblem> problems) {
+    submit.replyTo().tell(new Submission.Rejected(problems));
+    return Effect().none();
   }
 
   private Effect<LabEvent, LabState> onSubmit(
@@ -238,8 +284,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                   "one that the controller was started with (--planner)"));
     }
     if (!problems.isEmpty()) {
-      submit.replyTo().tell(new Submission.Rejected(problems));
-      return Effect().none();
+      return rejected(submit, problems);
     }
     String text = parts.reader().selfContained(submit.campaign());
     String before = state.campaigns().get(campaign.id());
@@ -261,20 +306,24 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
   }
 
   private void start(CampaignDefinition campaign) {
-    campaigns.computeIfAbsent(
-        campaign.id(),
-        id ->
-            context.spawn(
-                Campaign.create(
-                    campaign,
-                    new Campaign.Surroundings(
-                        parts.planners().of(campaign),
-                        parts.planners().outside(campaign),
-                        schedule,
-                        parts.clock(),
-                        parts.meters(),
-                        parts.views())),
-                "campaign-" + id.value().replace('/', '.')));
+    try {
+      campaigns.computeIfAbsent(
+          campaign.id(),
+          id ->
+              spawned(
+                  Campaign.create(
+                      campaign,
+                      new Campaign.Surroundings(
+                          parts.planners().of(campaign),
+                          parts.planners().outside(campaign),
+                          schedule,
+                          parts.clock(),
+                          parts.meters(),
+                          parts.views())),
+                  "campaign-" + id.value().replace('/', '.')));
+    } catch (RuntimeException defect) {
+      standsStill(campaign.id(), defect);
+    }
   }
 
   private Effect<LabEvent, LabState> to(

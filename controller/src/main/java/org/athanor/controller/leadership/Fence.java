@@ -13,6 +13,9 @@ public interface Fence {
   /// The disk did not keep what it was given: what is on it is to be read again, by a new process.
   int EXIT_DISK = 74;
 
+  /// A defect of the controller itself: a new process begins again with its journal.
+  int EXIT_DEFECT = 70;
+
   void end(int exit, String why);
 
   /// Ends the process without a farewell: whatever still runs in it must not send anything.

@@ -38,6 +38,10 @@ final class RequestBody {
       entity.discardBytes(system);
       return Reply.now(Problem.unsupportedType(type, String.join(" or ", types)).response());
     }
+    if (entity.getContentLengthOption().orElse(0) > BYTES_MAX) {
+      entity.discardBytes(system);
+      return Reply.now(Problem.tooLarge(BYTES_MAX).response());
+    }
     return entity
         .withSizeLimit(BYTES_MAX)
         .toStrict(READ_MILLISECONDS_MAX, system)

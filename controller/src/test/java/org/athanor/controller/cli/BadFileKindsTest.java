@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,6 +135,21 @@ class BadFileKindsTest {
     assertThat(check("campaign")).isEqualTo(1);
     assertThat(out.toString().lines().filter(line -> line.contains("cannot be converted")))
         .hasSize(4);
+  }
+
+  @Test
+  void rowOfEarlierResultsThatIsTooShortIsSaid() throws IOException {
+    Files.writeString(
+        folder.resolve("earlier.csv"),
+        "cyan,magenta,yellow,black,difference\n20,20,0,0,12\n20,20,0,0\n");
+    Files.writeString(
+        folder.resolve("campaign.yaml"),
+        "earlier: [{table: earlier.csv}]\n",
+        StandardOpenOption.APPEND);
+
+    assertThat(check("campaign")).isEqualTo(1);
+    assertThat(out.toString()).contains("earlier.csv:3:1").contains("the row has 4 cells");
+    assertThat(startsNothing("campaign")).isTrue();
   }
 
   private int check(String kind) {

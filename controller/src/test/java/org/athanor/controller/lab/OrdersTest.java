@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
+import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.model.id.CampaignId;
 import org.athanor.planner.GaussianProcessPlanner;
@@ -76,7 +77,7 @@ class OrdersTest {
   @Test
   void campaignThatIsHeldEndsWhatRunsStartsNothingFurtherAndGoesOnWhenItMay() throws IOException {
     assertThat(hold()).isEqualTo(new Answer.Done("holding"));
-    assertThat(lab.campaign().state()).isEqualTo("holding");
+    awaitState("holding");
     List<String> sent = lab.paper.effects();
 
     lab.release();
@@ -143,5 +144,28 @@ class OrdersTest {
             lab.<Answer>ask(
                 replyTo -> new LabRequest.HoldCampaign(new CampaignId("none"), replyTo)))
         .isEqualTo(new Answer.NotFound("campaign none"));
+  }
+
+  @Test
+  void campaignThatTheControllerCannotStartHarmsNoOther() throws IOException {
+    lab.close();
+    lab =
+        new RingFixture(
+            folder.resolve("other"),
+            campaign -> {
+              if (campaign.id().value().equals("poison")) {
+                throw new IllegalStateException("a defect");
+              }
+              return GaussianProcessPlanner.create();
+            });
+    lab.submit(text -> text.replace("campaign: colour", "campaign: poison"));
+    lab.submit(text -> text.replace("budget: 48", "budget: 3").replace("start: 10", "start: 3"));
+
+    assertThat(lab.ended().state()).isEqualTo("completed");
+    assertThat(lab.views.snapshot().attention())
+        .extracting(AttentionView::id)
+        .containsExactly("defect:poison");
+    lab.restart();
+    assertThat(lab.ended().state()).isEqualTo("completed");
   }
 }
