@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.athanor.hil.bench.Bench;
@@ -14,7 +13,6 @@ import org.athanor.hil.bench.BenchFile;
 import org.athanor.hil.bench.SimulatorBench;
 import org.athanor.hil.result.ResultsBook;
 import org.athanor.model.id.CampaignId;
-import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.ExperimentId;
 
 /// One session at a bench: all specs of one start of JUnit. Writes the results when it ends.
@@ -28,12 +26,14 @@ final class BenchSession implements AutoCloseable {
   private final CampaignId campaign;
   private final AtomicInteger specs = new AtomicInteger();
   private final Map<String, SpecRun> runs = new ConcurrentHashMap<>();
-  private final Set<DeviceId> silent = ConcurrentHashMap.newKeySet();
+  private final Patience patience;
 
-  private BenchSession(Bench bench, Runnable power, boolean humanPresent, Path results) {
+  private BenchSession(
+      Bench bench, Runnable power, boolean humanPresent, Patience patience, Path results) {
     this.bench = bench;
     this.power = power;
     this.humanPresent = humanPresent;
+    this.patience = patience;
     this.results = results;
     this.book = new ResultsBook(bench.name());
     // Devices remember command ids for ever: no two sessions may share any.
@@ -41,13 +41,14 @@ final class BenchSession implements AutoCloseable {
   }
 
   /// @param benchFile empty for the simulator
-  static BenchSession open(Optional<Path> benchFile, boolean humanPresent, Path results) {
+  static BenchSession open(
+      Optional<Path> benchFile, boolean humanPresent, Patience patience, Path results) {
     if (benchFile.isPresent()) {
       return new BenchSession(
-          BenchFile.read(benchFile.orElseThrow()), () -> {}, humanPresent, results);
+          BenchFile.read(benchFile.orElseThrow()), () -> {}, humanPresent, patience, results);
     }
     var simulator = SimulatorBench.start(results.resolve("simulator"));
-    return new BenchSession(simulator.bench(), simulator::close, true, results);
+    return new BenchSession(simulator.bench(), simulator::close, true, patience, results);
   }
 
   /// Why the bench cannot run a spec, or empty when it can.
@@ -69,7 +70,8 @@ final class BenchSession implements AutoCloseable {
     return runs.computeIfAbsent(
         spec,
         _ ->
-            new SpecRun(bench, new ExperimentId(campaign, specs.incrementAndGet()), clock, silent));
+            new SpecRun(
+                bench, new ExperimentId(campaign, specs.incrementAndGet()), clock, patience));
   }
 
   InstantSource clock() {
@@ -82,7 +84,10 @@ final class BenchSession implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    book.write(results.resolve("measurements.json"));
-    power.run();
+    try {
+      book.write(results.resolve("measurements.json"));
+    } finally {
+      power.run();
+    }
   }
 }

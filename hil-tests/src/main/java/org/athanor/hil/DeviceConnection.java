@@ -4,11 +4,12 @@ package org.athanor.hil;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.athanor.hil.bench.Bench;
+import org.athanor.hil.bench.Drivers;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.Driver;
@@ -16,7 +17,6 @@ import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.FunctionalUnitState;
 import org.athanor.model.device.Observation;
-import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.awaitility.Awaitility;
@@ -25,21 +25,18 @@ import org.awaitility.core.ConditionTimeoutException;
 /// Finds the driver of a bench's device and connects it. A device that does not answer is asked
 /// again for a while: connecting is the health check that every spec begins with.
 final class DeviceConnection {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration PATIENCE_AGAIN = Duration.ofSeconds(2);
   private static final String CLIENT = "athanor-hil";
 
   private DeviceConnection() {}
 
-  /// @param silent devices that have kept a spec waiting in vain; the next one tries them briefly
   static DeviceUnderTest connect(
-      Bench.Entry entry, ExperimentId experiment, InstantSource clock, Set<DeviceId> silent) {
+      Bench.Entry entry, ExperimentId experiment, InstantSource clock, Patience patience) {
     var observed = DeviceUnderTest.observations();
     var order =
         new DriverProvider.Order(entry.id(), entry.address(), entry.options(), CLIENT, clock);
     var driver = provider(entry.driver()).open(order, new Notebook(observed));
     try {
-      var description = describe(entry, driver, silent);
+      var description = describe(entry, driver, patience);
       return new DeviceUnderTest(entry, driver, description, experiment, clock, observed);
     } catch (RuntimeException e) {
       driver.close();
@@ -48,39 +45,49 @@ final class DeviceConnection {
   }
 
   private static DriverProvider provider(String kind) {
-    var providers =
-        ServiceLoader.load(DriverProvider.class).stream().map(ServiceLoader.Provider::get);
-    return providers
-        .filter(provider -> provider.kind().equals(kind))
-        .findFirst()
+    return Optional.ofNullable(Drivers.byKind().get(kind))
         .orElseThrow(() -> new IllegalArgumentException("no driver of kind \"" + kind + "\""));
   }
 
-  private static DeviceDescription describe(
-      Bench.Entry entry, Driver driver, Set<DeviceId> silent) {
+  private static DeviceDescription describe(Bench.Entry entry, Driver driver, Patience patience) {
     var last = new AtomicReference<>("no answer");
+    Duration allowed = patience.with(entry.id());
     try {
       var description =
           Awaitility.await()
-              .atMost(silent.contains(entry.id()) ? PATIENCE_AGAIN : PATIENCE)
+              .atMost(allowed)
               .pollDelay(Duration.ZERO)
               .pollInterval(Duration.ofMillis(500))
-              .until(() -> attempt(entry, driver, last), found -> !found.isEmpty())
+              .until(() -> attempt(entry, driver, allowed, last), found -> !found.isEmpty())
               .getFirst();
-      silent.remove(entry.id());
+      patience.rewarded(entry.id());
       return description;
     } catch (ConditionTimeoutException e) {
-      silent.add(entry.id());
+      patience.inVain(entry.id());
       throw new IllegalStateException(
-          entry.id() + " does not answer at " + entry.address() + ": " + last.get(), e);
+          entry.id()
+              + " does not answer at "
+              + entry.address()
+              + " within "
+              + allowed.toSeconds()
+              + " s: "
+              + last.get(),
+          e);
     }
   }
 
   /// One description, or none when it is worth another try.
   private static List<DeviceDescription> attempt(
-      Bench.Entry entry, Driver driver, AtomicReference<String> last) throws Exception {
+      Bench.Entry entry, Driver driver, Duration allowed, AtomicReference<String> last)
+      throws Exception {
     var answer = driver.connect().toCompletableFuture();
-    return switch (answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    Driver.Connection said;
+    try {
+      said = answer.get(allowed.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return List.of();
+    }
+    return switch (said) {
       case Driver.Connection.Established(var description) -> List.of(description);
       case Driver.Connection.Unreachable(var reason) -> {
         last.set(reason);

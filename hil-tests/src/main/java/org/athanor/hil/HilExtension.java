@@ -2,6 +2,7 @@
 package org.athanor.hil;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.athanor.hil.result.Measurement;
@@ -21,6 +22,7 @@ final class HilExtension
     implements ExecutionCondition, ParameterResolver, AfterEachCallback, TestWatcher {
   static final String BENCH = "athanor.bench";
   static final String HUMAN_PRESENT = "athanor.hil.human-present";
+  static final String PATIENCE = "athanor.hil.patience-seconds";
   static final String RESULTS = "athanor.hil.results";
 
   private static final Namespace OURS = Namespace.create(HilExtension.class);
@@ -79,7 +81,7 @@ final class HilExtension
 
   @Override
   public void testFailed(ExtensionContext context, Throwable cause) {
-    keep(context, SpecRecord.Outcome.FAIL, cause.toString());
+    keep(context, SpecRecord.Outcome.FAIL, ResultsTable.reason(cause).toString());
   }
 
   @Override
@@ -126,6 +128,11 @@ final class HilExtension
     return BenchSession.open(
         context.getConfigurationParameter(BENCH).filter(file -> !file.isBlank()).map(Path::of),
         context.getConfigurationParameter(HUMAN_PRESENT).map(Boolean::parseBoolean).orElse(false),
+        new Patience(
+            context
+                .getConfigurationParameter(PATIENCE)
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Patience.USUAL)),
         Path.of(context.getConfigurationParameter(RESULTS).orElse("target/hil")));
   }
 }

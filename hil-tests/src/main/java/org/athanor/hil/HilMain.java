@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
       "2:the bench file or an option makes no sense, or the bench can run no spec"
     })
 public final class HilMain implements Callable<Integer> {
+  private static final long PATIENCE_MAX = 3600;
+
   @Option(
       names = "--bench",
       paramLabel = "FILE",
@@ -38,6 +40,13 @@ public final class HilMain implements Callable<Integer> {
       names = "--human-present",
       description = "A person stands at the devices whose entry asks for one.")
   private boolean humanPresent;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      description =
+          "How long a device that does not answer is asked again, once (1 to 3600; default: 60).")
+  private long patience = Patience.USUAL.toSeconds();
 
   @Option(
       names = "--results",
@@ -58,6 +67,10 @@ public final class HilMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (patience < 1 || patience > PATIENCE_MAX) {
+      out.println("--patience: is " + patience + " (allowed: 1 to " + PATIENCE_MAX + ")");
+      return CommandLine.ExitCode.USAGE;
+    }
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectPackage("org.athanor.hil.specs"))
@@ -73,6 +86,7 @@ public final class HilMain implements Callable<Integer> {
       request.configurationParameter(HilExtension.BENCH, file.toAbsolutePath().toString());
     }
     request.configurationParameter(HilExtension.HUMAN_PRESENT, Boolean.toString(humanPresent));
+    request.configurationParameter(HilExtension.PATIENCE, Long.toString(patience));
     request.configurationParameter(HilExtension.RESULTS, folder().toString());
     out.println("bench: " + (file == null ? "simulator" : file));
     var table = new ResultsTable(out);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -63,9 +64,17 @@ final class ResultsTable implements TestExecutionListener {
     }
   }
 
+  /// What kept a spec from its devices, without JUnit's words about parameters around it.
+  static Throwable reason(Throwable cause) {
+    var inner = cause.getCause();
+    return cause instanceof ParameterResolutionException && inner != null ? inner : cause;
+  }
+
   private static String say(Throwable cause) {
-    var message = cause.getMessage();
-    return message == null ? cause.toString() : message.strip();
+    var reason = reason(cause);
+    var message = reason.getMessage();
+    boolean forPeople = reason instanceof AssertionError || reason instanceof IllegalStateException;
+    return message == null || !forPeople ? reason.toString() : message.strip();
   }
 
   /// `dispensesWithinTolerance` reads as `LiquidHandlerSpec: dispenses within tolerance`.

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.athanor.hil.bench.Bench;
 import org.athanor.hil.result.Measurements;
 import org.athanor.model.device.CommandOutcome;
@@ -22,18 +21,17 @@ final class SpecRun implements AutoCloseable {
   private final Bench bench;
   private final ExperimentId experiment;
   private final InstantSource clock;
-  private final Set<DeviceId> silent;
+  private final Patience patience;
   private final Instant started;
   private final Measurements measurements = new Measurements();
   private final Map<DeviceId, DeviceUnderTest> devices = new LinkedHashMap<>();
   private final Deque<Runnable> putBack = new ArrayDeque<>();
 
-  /// @param silent devices that have kept another spec waiting in vain
-  SpecRun(Bench bench, ExperimentId experiment, InstantSource clock, Set<DeviceId> silent) {
+  SpecRun(Bench bench, ExperimentId experiment, InstantSource clock, Patience patience) {
     this.bench = bench;
     this.experiment = experiment;
     this.clock = clock;
-    this.silent = silent;
+    this.patience = patience;
     this.started = clock.instant();
   }
 
@@ -57,7 +55,7 @@ final class SpecRun implements AutoCloseable {
 
   private DeviceUnderTest connected(Bench.Entry entry) {
     return devices.computeIfAbsent(
-        entry.id(), id -> DeviceConnection.connect(entry, experiment, clock, silent));
+        entry.id(), id -> DeviceConnection.connect(entry, experiment, clock, patience));
   }
 
   private void bring(DeviceUnderTest device) {

@@ -3,102 +3,124 @@ package org.athanor.hil.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.athanor.model.id.DeviceId;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a bench file. Refusals name the file, the device and what is allowed.
+/// Reads a bench file. Each refusal is a line that names the file, its line, the key and what is
+/// allowed.
 public final class BenchFile {
   private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+      new ObjectMapper(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-  /// The file's own shape; every absence is legal here and judged in [#entry].
-  private record Content(@Nullable String bench, @Nullable Map<String, DeviceContent> devices) {}
+  /// The file's own shape; every absence is legal here and judged in [BenchReading].
+  private record Content(
+      @Nullable String bench, @Nullable Map<String, @Nullable DeviceContent> devices) {}
 
-  private record DeviceContent(
-      @Nullable List<String> tags,
+  record DeviceContent(
+      @Nullable List<@Nullable String> tags,
       @Nullable String driver,
       @Nullable String address,
-      @Nullable Map<String, String> options,
+      @Nullable Map<String, @Nullable String> options,
       @Nullable String location,
       @JsonProperty("human-present") boolean humanPresent,
-      @Nullable Map<String, String> fixtures) {}
+      @Nullable Map<String, @Nullable String> fixtures) {
+    static final DeviceContent NONE = new DeviceContent(null, null, null, null, null, false, null);
+  }
 
   private BenchFile() {}
 
   /// @throws IllegalArgumentException when the file is not a bench; the message is for people
   public static Bench read(Path file) {
-    var content = parse(file);
-    var name = Objects.requireNonNullElse(content.bench(), "");
-    var devices = Objects.requireNonNullElse(content.devices(), Map.<String, DeviceContent>of());
-    if (name.isBlank() || devices.isEmpty()) {
-      throw new IllegalArgumentException(
-          file + ": a bench needs a name (\"bench: cell-a\") and at least one of \"devices\"");
-    }
-    var entries = new ArrayList<Bench.Entry>();
-    devices.forEach((id, device) -> entries.add(entry(file, id, device)));
-    return new Bench(name, false, entries);
-  }
-
-  private static Content parse(Path file) {
     try {
-      var content = YAML.readValue(Files.readString(file), Content.class);
-      if (content == null) {
-        throw new IllegalArgumentException(file + ": the file is empty");
-      }
-      return content;
-    } catch (UnrecognizedPropertyException e) {
-      var path = e.getPath().stream().map(JsonMappingException.Reference::getFieldName);
-      throw new IllegalArgumentException(
-          file
-              + ": unknown key "
-              + path.collect(Collectors.joining("."))
-              + "; allowed here: "
-              + e.getKnownPropertyIds(),
-          e);
+      var text = BenchText.of(file, Files.readString(file), YAML);
+      return bench(text);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(file + ": there is no such file", e);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new IllegalArgumentException(file + ":" + line + ": " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(file + ":" + line + ": " + inOneLine(e), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static Bench.Entry entry(Path file, String id, DeviceContent device) {
-    var tags = Objects.requireNonNullElse(device.tags(), List.<String>of());
-    var driver = device.driver();
-    var address = device.address();
-    if (tags.isEmpty() || driver == null || address == null) {
+  /// Without the excerpts of the text that the parser draws.
+  private static String inOneLine(JsonProcessingException e) {
+    return String.valueOf(e.getOriginalMessage())
+        .lines()
+        .filter(line -> !line.startsWith(" "))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Bench bench(BenchText text) throws IOException {
+    var content = parse(text);
+    var name = Objects.requireNonNullElse(content.bench(), "");
+    var devices = new LinkedHashMap<String, DeviceContent>();
+    Objects.requireNonNullElse(content.devices(), Map.<String, @Nullable DeviceContent>of())
+        .forEach((id, device) ->
+            devices.put(id, Objects.requireNonNullElse(device, DeviceContent.NONE)));
+    if (name.isBlank() || devices.isEmpty()) {
       throw new IllegalArgumentException(
-          file + ": device " + id + " needs \"tags\", \"driver\" and \"address\"");
+          text.problem(
+              List.of(),
+              "a bench needs a name (\"bench: cell-a\") and at least one of \"devices\"",
+              ""));
+    }
+    return new BenchReading(text, devices).bench(name);
+  }
+
+  private static Content parse(BenchText text) throws IOException {
+    if (text.lines().isEmpty()) {
+      throw new IllegalArgumentException(text.problem(List.of(), "the file is empty", ""));
     }
     try {
-      return new Bench.Entry(
-          new DeviceId(id),
-          tags,
-          driver,
-          URI.create(address),
-          Objects.requireNonNullElse(device.options(), Map.of()),
-          Objects.requireNonNullElse(device.location(), ""),
-          device.humanPresent(),
-          Objects.requireNonNullElse(device.fixtures(), Map.of()));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": device " + id + ": " + e.getMessage(), e);
+      return YAML.readValue(text.text(), Content.class);
+    } catch (UnrecognizedPropertyException e) {
+      var allowed = e.getKnownPropertyIds().stream().map(String::valueOf).sorted();
+      throw new IllegalArgumentException(
+          text.problem(path(e), "there is no such key", allowed.collect(Collectors.joining(", "))),
+          e);
+    } catch (MismatchedInputException e) {
+      throw new IllegalArgumentException(
+          text.problem(path(e), "is not what belongs here", wanted(e.getTargetType())), e);
     }
+  }
+
+  /// The keys to it; an item of a list stands where its list does.
+  private static List<String> path(JsonMappingException e) {
+    var path = new ArrayList<String>();
+    for (var reference : e.getPath()) {
+      var name = reference.getFieldName();
+      if (name != null) {
+        path.add(name);
+      }
+    }
+    return path;
+  }
+
+  private static String wanted(Class<?> type) {
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list, [a, b]";
+    }
+    return type == boolean.class ? "true or false" : type == String.class ? "a word" : "key: value";
   }
 }

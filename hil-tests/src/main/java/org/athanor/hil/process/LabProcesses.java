@@ -21,6 +21,7 @@ public final class LabProcesses implements AutoCloseable {
 
   private static final String CONTROLLER = "org.athanor.controller.cli.Athanor";
   private static final String GATEWAY = "org.athanor.driver.gateway.GatewayMain";
+  private static final String HIL = "org.athanor.hil.HilMain";
 
   private final Path folder;
   private final Map<String, Launch> launches;
@@ -69,6 +70,11 @@ public final class LabProcesses implements AutoCloseable {
   /// `./athanor gateway ...`
   public LabProcess gateway(String... arguments) {
     return start("gateway", "gateway", GATEWAY, List.of(arguments));
+  }
+
+  /// `./athanor hil ...`
+  public LabProcess hil(String... arguments) {
+    return start("hil", "hil-tests", HIL, List.of(arguments));
   }
 
   /// `./athanor ...`: demo, controller and all the other commands.

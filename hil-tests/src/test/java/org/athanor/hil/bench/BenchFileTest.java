@@ -28,6 +28,7 @@ class BenchFileTest {
                 tags: [liquid-handler]
                 driver: lads
                 address: "opc.tcp://10.0.0.7:4840"
+                options: {security: none}
                 location: Room 12
                 human-present: true
                 fixtures: {labware: plate-1}
@@ -44,7 +45,7 @@ class BenchFileTest {
                         List.of("liquid-handler"),
                         "lads",
                         URI.create("opc.tcp://10.0.0.7:4840"),
-                        Map.of(),
+                        Map.of("security", "none"),
                         "Room 12",
                         true,
                         Map.of("labware", "plate-1")))));
@@ -52,18 +53,85 @@ class BenchFileTest {
 
   @Test
   void deviceWithoutAnAddressIsRefusedByName() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> read("bench: a\ndevices:\n  pump-1: {tags: [pump], driver: lads}\n"))
-        .withMessageContaining("pump-1")
-        .withMessageContaining("address");
+    refused(
+        "bench: a\ndevices:\n  pump-1: {tags: [pump], driver: lads}\n",
+        ":3: devices.pump-1: needs \"tags\", \"driver\" and \"address\"");
+    refused("bench: a\ndevices:\n  pump-1:\n", ":3: devices.pump-1: ");
+    refused(
+        "bench: a\ndevices:\n  pump-1: ~\n",
+        ":3: devices.pump-1: needs \"tags\", \"driver\" and \"address\"");
   }
 
   @Test
   void unknownKeyIsRefusedAndTheAllowedOnesAreNamed() {
+    refused(
+        "bench: a\ndevices:\n  pump-1:\n    adress: x\n",
+        ":4: devices.pump-1.adress: there is no such key (allowed: address, driver, fixtures,"
+            + " human-present, location, options, tags)");
+  }
+
+  // Over another machine's network nobody speaks in the clear unless the file says so.
+  @Test
+  void whatTheDriverMissesIsSaidAtTheDevice() {
+    refused(
+        pump("opc.tcp://10.0.0.7:4840", ""), ":3: devices.pump-1.options.certificates: is missing");
+  }
+
+  @Test
+  void everyMistakeIsNamedAtOnce() {
+    refused(
+        pump("opc.tcp:/nowhere", "options: {securty: none}")
+            + "    fixtures: {carrier: arm, home: , stage: deck}\n",
+        ":8: devices.pump-1.fixtures.home: has no value",
+        ":8: devices.pump-1.fixtures.carrier: unknown device \"arm\" (allowed: pump-1)",
+        ":8: devices.pump-1.fixtures: \"carrier\" needs \"labware\" too",
+        ":6: devices.pump-1.address: names no host",
+        ":7: devices.pump-1.options.securty: there is no such option",
+        ":7: devices.pump-1.options.certificates: is missing");
+  }
+
+  @Test
+  void deviceThatIsNamedTwiceIsRefused() {
+    refused(
+        pump("opc.tcp://127.0.0.1:4840", "")
+            + "  pump-1: {tags: [pump], driver: lads, address: \"opc.tcp://127.0.0.1:4841\"}\n",
+        ":8: Duplicate field 'pump-1'");
+  }
+
+  @Test
+  void textThatIsNoBenchIsRefused() {
+    refused("", ":1: the file is empty");
+    refused("[a", ":1: while parsing a flow sequence, expected ',' or ']'");
+    refused("pump", ":1: ");
+    refused("bench: a\n", ":1: a bench needs a name");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> read("bench: a\ndevices:\n  pump-1:\n    adress: x\n"))
-        .withMessageContaining("unknown key devices.pump-1.adress")
-        .withMessageContaining("address");
+        .isThrownBy(() -> BenchFile.read(folder.resolve("none.yaml")))
+        .withMessage(folder.resolve("none.yaml") + ": there is no such file");
+  }
+
+  private static String pump(String address, String more) {
+    return """
+    bench: a
+    devices:
+      pump-1:
+        tags: [pump]
+        driver: lads
+        address: "%s"
+        %s
+    """
+        .formatted(address, more);
+  }
+
+  private void refused(String yaml, String... lines) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read(yaml))
+        .satisfies(refusal -> {
+          var told = String.valueOf(refusal.getMessage()).lines().toList();
+          assertThat(told).hasSameSizeAs(lines);
+          for (int i = 0; i < lines.length; i++) {
+            assertThat(told.get(i)).startsWith(folder.resolve("bench.yaml") + lines[i]);
+          }
+        });
   }
 
   private Bench read(String yaml) throws IOException {
