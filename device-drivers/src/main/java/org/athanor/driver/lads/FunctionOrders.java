@@ -3,6 +3,7 @@ package org.athanor.driver.lads;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.athanor.driver.opcua.OpcUaReplies;
@@ -12,6 +13,7 @@ import org.athanor.driver.opcua.Outcomes;
 import org.athanor.driver.opcua.Signal;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DeviceCommand.CoverPosition;
+import org.athanor.model.device.DeviceDescription.Function.Kind;
 import org.athanor.model.device.Reading;
 import org.athanor.model.id.FunctionId;
 import org.athanor.model.value.Quantity;
@@ -162,7 +164,8 @@ final class FunctionOrders {
     if (function == null) {
       return unknown(id);
     }
-    if (function.machine().isEmpty() || function.currentState().isEmpty()) {
+    // A control has a state machine too, and one that runs would be taken for a cover on its way.
+    if (function.kind() != Kind.COVER || function.currentState().isEmpty()) {
       return Outcomes.notSupported(id + " is not a cover");
     }
     String wanted = name(position);
@@ -179,7 +182,7 @@ final class FunctionOrders {
             : Outcomes.refused("cover-error", id + " is in its error state");
       }
       if (!now.equals(last) && !now.endsWith("ing")) {
-        CommandOutcome answer = outcome(call(function.machine().get(), step(now, position)));
+        CommandOutcome answer = approach(function, now, position);
         if (!(answer instanceof CommandOutcome.Completed)) {
           return told ? new CommandOutcome.InDoubt(id + " stands at " + now) : answer;
         }
@@ -188,6 +191,16 @@ final class FunctionOrders {
       last = now;
       signal.await(seen, LOOK_AGAIN);
     }
+  }
+
+  /// Makes the next move, if the cover has all that it needs on its way: it would stop halfway.
+  private CommandOutcome approach(LadsFunction cover, String now, CoverPosition position) {
+    LadsNode machine = cover.machine().orElseThrow();
+    List<String> way = way(now, position);
+    Optional<String> lacking = way.stream().filter(method -> !machine.has(method)).findFirst();
+    return lacking.isPresent()
+        ? Outcomes.notSupported(cover.id() + " has no " + lacking.get())
+        : outcome(call(machine, way.getFirst()));
   }
 
   boolean covers(FunctionId id, CoverPosition position) throws ServiceFailure {
@@ -202,7 +215,18 @@ final class FunctionOrders {
     };
   }
 
-  /// The next method on the way from where a cover stands to where it shall be.
+  /// The methods on the way from where a cover stands to where it shall be.
+  private static List<String> way(String now, CoverPosition position) {
+    List<String> way = new ArrayList<>();
+    String at = now;
+    while (!at.equals(name(position))) {
+      String method = step(at, position);
+      way.add(method);
+      at = method.equals("Open") ? "Opened" : method.equals("Lock") ? "Locked" : "Closed";
+    }
+    return way;
+  }
+
   private static String step(String now, CoverPosition position) {
     if (now.equals("Locked")) {
       return "Unlock";

@@ -55,6 +55,7 @@ public final class LadsBench implements ContractBench {
 
   private final TestServer server = new TestServer("mixer");
   private final boolean lockable;
+  private final MovingParts parts = new MovingParts();
   private final List<Run> recorded = new ArrayList<>();
   private volatile Nodes nodes;
   private final Set<String> seen = new HashSet<>();
@@ -99,6 +100,7 @@ public final class LadsBench implements ContractBench {
     NodeId functions = object(unit, LadsNames.FUNCTION_SET);
     analog(object(functions, "temperature"), LadsNames.SENSOR_VALUE, 21.5, "Cel", 0, 100);
     heater(functions);
+    parts.build(this, functions);
     UaVariableNode mixed =
         analog(object(functions, "mixed"), LadsNames.SENSOR_VALUE, runs, "1", 0, 1000);
     UaVariableNode lockUser =
@@ -114,15 +116,15 @@ public final class LadsBench implements ContractBench {
     return new NodeId(server.namespace(LadsNames.LADS), parent.getIdentifier() + "/" + name);
   }
 
-  private NodeId object(NodeId parent, String name) {
+  NodeId object(NodeId parent, String name) {
     return server.object(parent, id(parent, name), name);
   }
 
-  private UaVariableNode variable(NodeId parent, String name, Object value) {
+  UaVariableNode variable(NodeId parent, String name, Object value) {
     return server.variable(parent, id(parent, name), name, value);
   }
 
-  private NodeId method(NodeId parent, String name, TestServer.Body body) {
+  NodeId method(NodeId parent, String name, TestServer.Body body) {
     return server.method(parent, id(parent, name), name, body);
   }
 
@@ -222,6 +224,10 @@ public final class LadsBench implements ContractBench {
   private synchronized Answer stop() {
     end(Map.of(LadsNames.OUTCOME, LadsNames.OUTCOME_PARTIAL + "half of it"));
     return Answer.of();
+  }
+
+  MovingParts parts() {
+    return parts;
   }
 
   /// What a result says of how it went, from now on.

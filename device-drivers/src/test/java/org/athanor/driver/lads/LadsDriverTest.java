@@ -79,8 +79,15 @@ class LadsDriverTest extends DriverContract {
                             List.of(
                                 function("temperature", Kind.SENSOR, "Cel", 0, 100),
                                 function("heater", Kind.CONTROL, "Cel", 10, 90),
+                                function("stirrer", Kind.CONTROL),
+                                function("lid", Kind.COVER),
+                                function("shutter", Kind.COVER),
                                 function("mixed", Kind.SENSOR, "1", 0, 1000)),
                             List.of())))));
+  }
+
+  private static DeviceDescription.Function function(String id, Kind kind) {
+    return new DeviceDescription.Function(new FunctionId(id), kind, Unit.ONE, Optional.empty());
   }
 
   private static DeviceDescription.Function function(

@@ -4,6 +4,7 @@ package org.athanor.driver.mqtt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DefinedError;
+import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.DeviceCommand.MoveCover;
+import org.athanor.model.device.DeviceCommand.Read;
 import org.athanor.model.device.DeviceCommand.RunProgram;
+import org.athanor.model.device.DeviceCommand.SetTarget;
+import org.athanor.model.device.DeviceCommand.StartFunction;
+import org.athanor.model.device.DeviceCommand.StopFunction;
+import org.athanor.model.device.DeviceCommand.Transfer;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceDescription.Argument;
 import org.athanor.model.device.DeviceDescription.Function;
@@ -50,6 +58,8 @@ final class BenchDevice implements SessionListener {
   static final String UNIT = "bowl";
   private static final DeviceId SELF = new DeviceId("self");
   private static final FunctionId TEMPERATURE = new FunctionId("temperature");
+  static final FunctionId STIRRER = new FunctionId("stirrer");
+  static final FunctionId LID = new FunctionId("lid");
   private static final Executor LATER =
       CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
 
@@ -59,6 +69,7 @@ final class BenchDevice implements SessionListener {
   private final Map<String, Answer> ledger = new LinkedHashMap<>();
   private Optional<MqttSession> session = Optional.empty();
   private Optional<Incoming> asker = Optional.empty();
+  private final List<DeviceCommand> done = new ArrayList<>();
   private String running = "";
   private boolean on = true;
   private boolean held;
@@ -145,9 +156,14 @@ final class BenchDevice implements SessionListener {
                         List.of(new Argument("speed", new Unit("/min"), 0, 100)),
                         List.of())),
                 List.of(
-                    new Function(
-                        TEMPERATURE, Function.Kind.SENSOR, new Unit("Cel"), Optional.empty())),
+                    function(TEMPERATURE, Function.Kind.SENSOR, "Cel"),
+                    function(STIRRER, Function.Kind.CONTROL, "1"),
+                    function(LID, Function.Kind.COVER, "1")),
                 List.of())));
+  }
+
+  private static Function function(FunctionId id, Function.Kind kind, String unit) {
+    return new Function(id, kind, new Unit(unit), Optional.empty());
   }
 
   @Override
@@ -189,6 +205,7 @@ final class BenchDevice implements SessionListener {
     running = id;
     asker = Optional.of(message);
     runs++;
+    done.add(request.order());
     tell(message, id, new Answer.Accepted());
     if (!held) {
       finish();
@@ -202,13 +219,21 @@ final class BenchDevice implements SessionListener {
     if (InstantSource.system().instant().isAfter(request.notAfter())) {
       return Optional.of(new Answer.Rejected("too-late", "it was for " + request.notAfter()));
     }
-    if (!(request.order() instanceof RunProgram(var program, var arguments, var _))) {
-      return Optional.of(new Answer.Rejected("not-supported", "a mixer mixes"));
-    }
+    return switch (request.order()) {
+      case RunProgram run -> refusal(run);
+      case StartFunction(var function) when function.equals(STIRRER) -> Optional.empty();
+      case StopFunction(var function) when function.equals(STIRRER) -> Optional.empty();
+      case MoveCover(var cover, var _) when cover.equals(LID) -> Optional.empty();
+      case StartFunction _, StopFunction _, MoveCover _, SetTarget _, Transfer _, Read _ ->
+          Optional.of(new Answer.Rejected("not-supported", "a mixer mixes"));
+    };
+  }
+
+  private static Optional<Answer> refusal(RunProgram run) {
     boolean fits =
-        program.value().equals("mix")
-            && arguments.size() == 1
-            && arguments.get("speed") instanceof Value.Scalar(var speed)
+        run.program().value().equals("mix")
+            && run.arguments().size() == 1
+            && run.arguments().get("speed") instanceof Value.Scalar(var speed)
             && speed.unit().equals(new Unit("/min"))
             && speed.value() >= 0
             && speed.value() <= 100;
@@ -281,6 +306,11 @@ final class BenchDevice implements SessionListener {
 
   synchronized int runs() {
     return runs;
+  }
+
+  /// The orders that it has carried out, as they came over the wire.
+  synchronized List<DeviceCommand> done() {
+    return List.copyOf(done);
   }
 
   /// Loses power, and comes back as another boot. A durable ledger is not lost by that.

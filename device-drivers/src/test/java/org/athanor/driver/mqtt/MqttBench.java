@@ -65,7 +65,7 @@ public final class MqttBench implements ContractBench {
     return order(attempt, mix("mix", "speed", Value.of(50, "/min")));
   }
 
-  private CommandOrder order(int attempt, DeviceCommand command) {
+  CommandOrder order(int attempt, DeviceCommand command) {
     return new CommandOrder(
         CommandId.parse("campaign/1:mix#" + attempt),
         new FunctionalUnitId(device(), BenchDevice.UNIT),

@@ -12,6 +12,11 @@ import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DefinedError.Effect;
+import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.DeviceCommand.CoverPosition;
+import org.athanor.model.device.DeviceCommand.MoveCover;
+import org.athanor.model.device.DeviceCommand.StartFunction;
+import org.athanor.model.device.DeviceCommand.StopFunction;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Reading;
@@ -56,6 +61,63 @@ class MqttDriverTest extends DriverContract {
     await().atMost(PATIENCE).until(() -> heard().acknowledged.size() == 1);
     mixer().finish();
     assertThat(answer(outcome)).isInstanceOf(CommandOutcome.Completed.class);
+  }
+
+  private CommandOutcome execute(int attempt, DeviceCommand command) {
+    return execute(((MqttBench) theBench()).order(attempt, command));
+  }
+
+  @Test
+  void functionIsStartedAndStopped() {
+    connect();
+
+    assertThat(execute(1, new StartFunction(BenchDevice.STIRRER)))
+        .isInstanceOf(CommandOutcome.Completed.class);
+    assertThat(execute(2, new StopFunction(BenchDevice.STIRRER)))
+        .isInstanceOf(CommandOutcome.Completed.class);
+    assertThat(mixer().done())
+        .containsExactly(
+            new StartFunction(BenchDevice.STIRRER), new StopFunction(BenchDevice.STIRRER));
+  }
+
+  // The device is told where the cover shall be: told again, or by whoever knows nothing of the
+  // first time, it stays there.
+  @Test
+  void coverIsBroughtToAPositionAndNeverToggled() {
+    connect();
+    int attempt = 0;
+    for (CoverPosition position : CoverPosition.values()) {
+      CommandOrder order =
+          armed(
+              ((MqttBench) theBench()).order(++attempt, new MoveCover(BenchDevice.LID, position)));
+      assertThat(answer(theDriver().execute(order))).isInstanceOf(CommandOutcome.Completed.class);
+      assertThat(answer(theDriver().execute(order))).isInstanceOf(CommandOutcome.Completed.class);
+      assertThat(answer(theDriver().resolve(order))).isInstanceOf(Evidence.Done.class);
+    }
+    Driver successor = successor();
+    CommandOrder last =
+        ((MqttBench) theBench())
+            .order(attempt, new MoveCover(BenchDevice.LID, CoverPosition.LOCKED));
+    assertThat(answer(successor.execute(armed(successor, last))))
+        .isInstanceOf(CommandOutcome.Completed.class);
+
+    assertThat(mixer().done())
+        .containsExactly(
+            new MoveCover(BenchDevice.LID, CoverPosition.OPENED),
+            new MoveCover(BenchDevice.LID, CoverPosition.CLOSED),
+            new MoveCover(BenchDevice.LID, CoverPosition.LOCKED));
+  }
+
+  @Test
+  void functionThatTheDeviceHasNotIsRefusedByTheDevice() {
+    connect();
+
+    var refused =
+        new CommandOutcome.Failed(new DefinedError("not-supported", "a mixer mixes", Effect.NONE));
+    assertThat(execute(1, new StopFunction(BenchDevice.LID))).isEqualTo(refused);
+    assertThat(execute(2, new MoveCover(BenchDevice.STIRRER, CoverPosition.OPENED)))
+        .isEqualTo(refused);
+    assertThat(mixer().done()).isEmpty();
   }
 
   @Test
