@@ -35,11 +35,12 @@ export function CampaignControls({ campaign }: { campaign: CampaignView }) {
 }
 
 export function Budget({ campaign }: { campaign: CampaignView }) {
-  const { ended, started, budget } = campaign;
+  const { ended, started, budget, failed } = campaign;
   return (
     <p class="budget">
       <progress max={budget} value={ended} aria-label={`Experiments of ${campaign.id} done`} />
-      {ended} of {budget} experiments done, {started - ended} open
+      {ended} of {budget} experiments done, {failed > 0 && `${failed} failed, `}
+      {started - ended} open
     </p>
   );
 }

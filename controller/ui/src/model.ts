@@ -43,12 +43,14 @@ export interface CampaignView {
   seed: number;
   started: number;
   ended: number;
+  failed: number;
   best?: number;
   history: BestSoFar[];
   swatch?: SwatchView;
   submitted: string;
   finished?: string;
   ending?: string;
+  held?: string;
   stop: StopView[];
   overrides: OverrideView[];
 }

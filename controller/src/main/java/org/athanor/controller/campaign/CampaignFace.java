@@ -12,6 +12,7 @@ import org.athanor.controller.campaign.CampaignEvent.PointVetoed;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
+import org.athanor.controller.experiment.ExperimentEvent;
 import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.BestSoFar;
@@ -64,6 +65,7 @@ final class CampaignFace {
         campaign.seed(),
         state.planned().size(),
         state.finished().size(),
+        failed(state),
         CampaignRules.best(campaign, state),
         history(campaign, state),
         campaign
@@ -73,6 +75,7 @@ final class CampaignFace {
         state.started().orElse(now),
         finished(state),
         EndRules.ending(state),
+        held(state),
         EndRules.latest(state).stream().map(CampaignFace::standing).toList(),
         OverrideFace.views(state));
   }
@@ -93,6 +96,19 @@ final class CampaignFace {
       case Phase.Aborted _ -> "aborted";
       case Phase.Completed _ -> "completed";
     };
+  }
+
+  private static int failed(CampaignState state) {
+    return (int)
+        state.finished().values().stream()
+            .filter(end -> end.verdict() == ExperimentEvent.Verdict.FAILED)
+            .count();
+  }
+
+  private static Optional<String> held(CampaignState state) {
+    return state.phase() instanceof Phase.Held(String reason)
+        ? Optional.of(reason)
+        : Optional.empty();
   }
 
   private static Optional<Instant> finished(CampaignState state) {

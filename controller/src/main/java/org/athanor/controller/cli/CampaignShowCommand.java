@@ -51,6 +51,7 @@ final class CampaignShowCommand implements Callable<Integer> {
     out.println("  submitted  " + view.submitted());
     view.finished().ifPresent(at -> out.println("  finished   " + at));
     view.ending().ifPresent(why -> out.println("  because    " + why));
+    view.held().ifPresent(why -> out.println("  held       " + why));
     best(api, view)
         .ifPresent(best -> {
           out.println("  best       experiment " + best.number());

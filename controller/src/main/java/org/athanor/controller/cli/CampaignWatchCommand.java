@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Says how a campaign goes until it ends.",
-      "Exit code 0 when it completed, 1 when it was aborted."
+      "Exit code 0 when it completed, 1 when it was aborted or gave no result."
     })
 final class CampaignWatchCommand implements Callable<Integer> {
   private static final int ATTEMPTS = 30;
@@ -34,6 +34,7 @@ final class CampaignWatchCommand implements Callable<Integer> {
   private String campaign = "";
 
   private String said = "";
+  private String heldBecause = "";
 
   CampaignWatchCommand(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -81,8 +82,13 @@ final class CampaignWatchCommand implements Callable<Integer> {
       out.println(line);
       said = line;
     }
-    return Optional.of(view.state())
-        .filter(state -> state.equals("completed") || state.equals("aborted"));
+    view.held()
+        .filter(why -> !why.equals(heldBecause))
+        .ifPresent(why -> out.println("  held: " + why));
+    heldBecause = view.held().orElse("");
+    return Optional.of(view)
+        .filter(it -> it.state().equals("completed") || it.state().equals("aborted"))
+        .map(it -> it.best().isPresent() ? it.state() : "no result");
   }
 
   private static void pause() throws InterruptedException {

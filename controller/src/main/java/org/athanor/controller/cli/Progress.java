@@ -11,12 +11,13 @@ final class Progress {
 
   static String line(CampaignView campaign) {
     int underWay = campaign.started() - campaign.ended();
-    return "%s %s: %d of %d ended%s%s"
+    return "%s %s: %d of %d ended%s%s%s"
         .formatted(
             campaign.id(),
             campaign.state(),
             campaign.ended(),
             campaign.budget(),
+            campaign.failed() > 0 ? " (" + campaign.failed() + " failed)" : "",
             underWay > 0 ? ", " + underWay + " under way" : "",
             best(campaign));
   }

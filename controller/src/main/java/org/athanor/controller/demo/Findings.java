@@ -30,7 +30,16 @@ final class Findings {
 
   String words(CampaignView view) {
     String head =
-        "Campaign " + view.id() + " " + view.state() + ": " + view.ended() + " experiments.";
+        "Campaign "
+            + view.id()
+            + " "
+            + view.state()
+            + ": "
+            + view.ended()
+            + " experiments"
+            + (view.failed() > 0 ? ", " + view.failed() + " of them failed" : "")
+            + view.ending().map(why -> "; " + why).orElse("")
+            + ".";
     return view.best()
         .flatMap(best -> experiments().stream().filter(e -> e.number() == best).findFirst())
         .map(best ->

@@ -57,12 +57,14 @@ public record LabView(
       long seed,
       int started,
       int ended,
+      int failed,
       Optional<Integer> best,
       List<BestSoFar> history,
       Optional<SwatchView> swatch,
       Instant submitted,
       Optional<Instant> finished,
       Optional<String> ending,
+      Optional<String> held,
       List<StopView> stop,
       List<OverrideView> overrides) {}
 

@@ -177,7 +177,7 @@ class CampaignOrdersTest {
     return """
     {"id":"colour","title":"t","recipe":"r","state":"%s",\
     "objectives":[{"result":"difference","goal":"minimise","unit":"1"}],\
-    "budget":48,"batch":3,"seed":1,"started":%d,"ended":%d,"best":9,\
+    "budget":48,"batch":3,"seed":1,"started":%d,"ended":%d,"failed":0,"best":9,\
     "history":[{"number":9,"value":4.25,"best":4.25}],"submitted":"2026-01-01T00:00:00Z"}\
     """
         .formatted(state, Math.min(48, ended + 2), ended);

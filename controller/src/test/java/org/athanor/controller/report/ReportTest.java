@@ -136,12 +136,14 @@ class ReportTest {
             7,
             size,
             size,
+            0,
             size == 0 ? Optional.empty() : Optional.of(size),
             history,
             Optional.of(new SwatchView("L", "a", "b", 45, 20, -30)),
             START,
             Optional.empty(),
             Optional.of("the budget of 48 experiments is spent"),
+            Optional.empty(),
             List.of(),
             List.of());
     return new CampaignReport(
