@@ -3,6 +3,9 @@ package org.athanor.controller.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +51,8 @@ public final class Demo {
   /// @throws DemoFailure when something is in the way; the message says what helps
   public int run() throws IOException, InterruptedException {
     long began = clock.millis();
+    request.report().ifPresent(Demo::mustTake);
+    mustBeFree(request.port());
     CompletableFuture<EarlyEnd> early = new CompletableFuture<>();
     CountDownLatch over = new CountDownLatch(1);
     Thread atEnd = Thread.ofPlatform().unstarted(() -> interrupted(early, over));
@@ -61,6 +66,31 @@ public final class Demo {
     } finally {
       over.countDown();
       forget(atEnd);
+    }
+  }
+
+  /// Before a campaign is run whose report nobody can have.
+  private static void mustTake(Path report) {
+    Path folder = report.toAbsolutePath().getParent();
+    if (Files.isDirectory(report)) {
+      throw new DemoFailure("--report names a folder: " + report + "; it takes a file");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new DemoFailure("--report: there is no folder " + folder);
+    }
+    if (!Files.isWritable(Files.exists(report) ? report : folder)) {
+      throw new DemoFailure("--report: " + report + " cannot be written");
+    }
+  }
+
+  /// Before a whole laboratory is started behind it.
+  private static void mustBeFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException _) {
+      throw new DemoFailure(
+          "port " + port + " is taken; --port names another one, 0 any that is free");
     }
   }
 
@@ -84,7 +114,7 @@ public final class Demo {
     }
   }
 
-  private String farewell(DemoFolder folder) {
+  private static String farewell(DemoFolder folder) {
     return "\nStopped."
         + (folder.isTemporary()
             ? " Nothing is kept; --data DIR would have."
@@ -95,10 +125,11 @@ public final class Demo {
       throws IOException, InterruptedException {
     CampaignDefinition campaign = readCampaign(folder);
     SimulatorProcess simulator = SimulatorProcess.find(folder, request);
-    LabDefinition lab = readLab(folder);
     say(simulator.adopted() ? "The virtual lab is still at work." : "The virtual lab starts ...");
     try {
       simulator.awaitReady();
+      // not before: it may have had to take other ports
+      LabDefinition lab = readLab(folder);
       simulator.keepUp(this::say, early::complete);
       return run(folder, campaign, lab, early, began);
     } finally {

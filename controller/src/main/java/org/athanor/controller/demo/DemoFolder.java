@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -39,6 +40,9 @@ final class DemoFolder implements AutoCloseable {
   /// @throws DemoFailure when the folder belongs to another demo, or one that runs
   static DemoFolder open(DemoRequest request, Path examples) {
     Path root = request.data().orElseGet(DemoFolder::temporary).toAbsolutePath().normalize();
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new DemoFailure("--data: " + root + " is a file; it takes a folder");
+    }
     try {
       Files.createDirectories(root);
       DemoFolder folder = new DemoFolder(root, request.data().isEmpty(), lock(root));
@@ -49,8 +53,10 @@ final class DemoFolder implements AutoCloseable {
         folder.close();
         throw e;
       }
+    } catch (AccessDeniedException _) {
+      throw new DemoFailure("--data: the folder " + root + " cannot be written");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the folder " + root + ": " + e.getMessage(), e);
+      throw new DemoFailure("--data: cannot use the folder " + root + ": " + e);
     }
   }
 

@@ -20,11 +20,13 @@ final class SimulatorProcess {
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
   private static final long LOOK_EVERY_MILLIS = 50;
   private static final int RESTARTS_MAX = 5;
+  private static final int PORTS_LOST_MAX = 2;
 
   private final DemoFolder folder;
   private final DemoRequest request;
   private final boolean adopted;
   private ProcessHandle process;
+  private int portsLost = 0;
   private int restarts = 0;
   private boolean stopping = false;
 
@@ -116,11 +118,25 @@ final class SimulatorProcess {
         return;
       }
       if (!process().isAlive()) {
-        throw new DemoFailure("the virtual lab ended while starting: " + lastWords());
+        tryOtherPorts();
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
     }
     throw new DemoFailure("the virtual lab is not ready after " + READY_WITHIN);
+  }
+
+  /// Between the choice of a port and its use somebody else may have taken it.
+  private synchronized void tryOtherPorts() {
+    if (portsLost == PORTS_LOST_MAX || adopted) {
+      throw new DemoFailure("the virtual lab ended while starting: " + lastWords());
+    }
+    portsLost++;
+    try {
+      folder.takeFreePorts();
+      process = start(folder, request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String lastWords() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.mqtt.session;
 
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -70,6 +71,9 @@ final class Paho {
   static String reason(Throwable cause) {
     var words = new ArrayList<String>();
     for (Throwable e = cause; e != null && words.size() < 3; e = e.getCause()) {
+      if (e instanceof ConnectException) {
+        return "the connection was refused; is anything running there?";
+      }
       if (e.getMessage() != null && !words.contains(e.getMessage())) {
         words.add(e.getMessage());
       }
