@@ -69,7 +69,7 @@ public final class DefinitionReader {
   /// Devices without a description are not judged.
   public List<DefinitionProblem> fits(
       RecipeDefinition recipe, LabDefinition lab, Map<DeviceId, DeviceDescription> devices) {
-    return DeviceFit.of(recipe, lab, devices);
+    return recipe.misfits(lab, devices);
   }
 
   static Optional<RecipeDefinition> recipe(DefinitionSource source, ProblemList problems) {

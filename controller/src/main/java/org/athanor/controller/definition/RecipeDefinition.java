@@ -4,6 +4,8 @@ package org.athanor.controller.definition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.athanor.model.device.DeviceDescription;
+import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.ProgramTemplateId;
 import org.athanor.model.id.RecipeId;
 import org.athanor.model.id.StepId;
@@ -21,6 +23,13 @@ public record RecipeDefinition(
     List<StepEntry> steps,
     Map<String, ResultEntry> results,
     Origin origin) {
+
+  /// What it asks of the lab's devices that they, by their own descriptions, cannot do. A device
+  /// without a description is not judged.
+  public List<DefinitionProblem> misfits(
+      LabDefinition lab, Map<DeviceId, DeviceDescription> devices) {
+    return DeviceFit.of(this, lab, devices);
+  }
 
   /// What a campaign sets or varies.
   public sealed interface ParameterEntry {

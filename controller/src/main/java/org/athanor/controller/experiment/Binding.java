@@ -4,8 +4,10 @@ package org.athanor.controller.experiment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.athanor.controller.definition.DefinitionProblem;
 import org.athanor.controller.definition.Expression;
 import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.definition.RecipeDefinition;
 import org.athanor.controller.definition.RecipeDefinition.StepEntry;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.experiment.ExperimentState.Open;
@@ -39,6 +41,17 @@ final class Binding {
       throw new IllegalStateException("the lab has no " + role);
     }
     return device;
+  }
+
+  /// Whether every device of the recipe has said what it is.
+  boolean hasMetAll(RecipeDefinition recipe) {
+    return recipe.steps().stream().map(this::device).allMatch(id -> devices.find(id).isPresent());
+  }
+
+  /// What the recipe asks of a device that, as it says itself, it cannot do. A device that had not
+  /// been reached when the campaign came was not asked then.
+  Optional<String> misfit(RecipeDefinition recipe) {
+    return recipe.misfits(lab, devices.all()).stream().findFirst().map(DefinitionProblem::words);
   }
 
   /// The order; empty as long as the device has not said what it is.

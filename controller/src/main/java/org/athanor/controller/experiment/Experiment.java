@@ -181,15 +181,30 @@ public final class Experiment
   private Effect<ExperimentEvent, ExperimentState> onGranted(
       ExperimentState state, Granted granted) {
     return switch (state) {
-      case Empty _ when granted.step() == 0 ->
-          Effect()
-              .persist(new ExperimentStarted(granted.labware(), granted.places(), clock.instant()))
-              .thenRun(
-                  (ExperimentState _) -> context.getSelf().tell(new DeviceKnown(granted.step())));
+      case Empty _ when granted.step() == 0 -> begin(granted);
       case Open open when open.running().isEmpty() && open.next() == granted.step() ->
           startStep(open);
       case Empty _, Open _, Ended _ -> Effect().none();
     };
+  }
+
+  /// Nothing is moved for a recipe that a device cannot carry out, or may not be able to.
+  private Effect<ExperimentEvent, ExperimentState> begin(Granted granted) {
+    if (!binding.hasMetAll(plan.recipe())) {
+      timers.startSingleTimer(new SayAgain(), LOOK_AGAIN_AFTER);
+      return Effect().none();
+    }
+    Optional<String> misfit = binding.misfit(plan.recipe());
+    if (misfit.isPresent()) {
+      return Effect()
+          .persist(
+              new ExperimentEnded(
+                  Verdict.FAILED, Map.of(), misfit.get(), clock.instant(), Optional.empty()))
+          .thenRun(this::goOn);
+    }
+    return Effect()
+        .persist(new ExperimentStarted(granted.labware(), granted.places(), clock.instant()))
+        .thenRun((ExperimentState _) -> context.getSelf().tell(new DeviceKnown(granted.step())));
   }
 
   private Effect<ExperimentEvent, ExperimentState> onDeviceKnown(ExperimentState state, int step) {

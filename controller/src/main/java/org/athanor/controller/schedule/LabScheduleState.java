@@ -101,7 +101,17 @@ record LabScheduleState(
         .forEach(piece -> own.put(piece, now.get(piece)));
     left.put(id, Map.copyOf(own));
     return new LabScheduleState(
-        Collections.unmodifiableMap(rest), now, used, Collections.unmodifiableMap(left));
+        Collections.unmodifiableMap(rest),
+        now,
+        at.isEmpty() ? unused(entry) : used,
+        Collections.unmodifiableMap(left));
+  }
+
+  /// What an experiment was given that never began is as good as new.
+  private Set<LabwareId> unused(Entry entry) {
+    Set<LabwareId> taken = new TreeSet<>(used);
+    taken.removeAll(entry.labware.values());
+    return Collections.unmodifiableSet(taken);
   }
 
   private LabScheduleState relocated(LabwareId piece, LocationId to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.model.id.CampaignId;
 import org.athanor.planner.GaussianProcessPlanner;
@@ -167,5 +169,29 @@ class OrdersTest {
         .containsExactly("defect:poison");
     lab.restart();
     assertThat(lab.ended().state()).isEqualTo("completed");
+  }
+
+  // The campaign came before anybody could ask the handler what it can do.
+  @Test
+  void recipeThatADeviceCannotCarryOutMovesNothingAndSaysWhy() throws IOException {
+    lab.close();
+    PaperLab late = new PaperLab();
+    late.switchOff();
+    lab = new RingFixture(folder.resolve("late"), _ -> GaussianProcessPlanner.create(), late);
+    String recipe = Files.readString(Path.of("..", "docs", "examples", "colour", "recipe.yaml"));
+    Submission submission =
+        lab.submit(text ->
+            text.replace(
+                "recipe: recipe.yaml",
+                "recipe:\n" + recipe.replace("dispense", "dispence").indent(2)));
+    assertThat(submission).isInstanceOf(Submission.Accepted.class);
+
+    late.switchOn();
+    await("the campaign is held")
+        .atMost(PATIENCE)
+        .until(() -> lab.views.findCampaign("colour").flatMap(CampaignView::held).isPresent());
+    assertThat(lab.campaign().held().orElseThrow())
+        .contains("unknown program \"dispence\"; did you mean \"dispense\"?");
+    assertThat(late.effects()).isEmpty();
   }
 }

@@ -49,6 +49,7 @@ final class PaperLab implements Lab.Drivers {
   private final List<String> effects = Collections.synchronizedList(new ArrayList<>());
   private final List<String> controls = Collections.synchronizedList(new ArrayList<>());
   private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
+  private volatile boolean on = true;
   private volatile Answers answers = CompletableFuture::completedFuture;
 
   /// When an outcome reaches the controller.
@@ -63,6 +64,14 @@ final class PaperLab implements Lab.Drivers {
   /// This command will end in this error.
   void fails(String command, DefinedError error) {
     failures.put(CommandId.parse(command), error);
+  }
+
+  void switchOff() {
+    on = false;
+  }
+
+  void switchOn() {
+    on = true;
   }
 
   /// A person takes it out of the lab.
@@ -164,7 +173,10 @@ final class PaperLab implements Lab.Drivers {
 
     @Override
     public CompletionStage<Connection> connect() {
-      return CompletableFuture.completedFuture(new Connection.Established(description()));
+      return CompletableFuture.completedFuture(
+          on
+              ? new Connection.Established(description())
+              : new Connection.Unreachable("switched off"));
     }
 
     private DeviceDescription description() {

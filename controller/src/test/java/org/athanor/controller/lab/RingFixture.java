@@ -40,7 +40,7 @@ final class RingFixture implements AutoCloseable {
   private static final Path EXAMPLES = Path.of("..", "docs", "examples", "colour");
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
-  final PaperLab paper = new PaperLab();
+  final PaperLab paper;
   ViewStore views = new ViewStore("colour", "Colour", "1");
   private final Path folder;
   private final Lab.Planners planners;
@@ -49,6 +49,11 @@ final class RingFixture implements AutoCloseable {
   private boolean open = true;
 
   RingFixture(Path folder, Lab.Planners planners) throws IOException {
+    this(folder, planners, new PaperLab());
+  }
+
+  RingFixture(Path folder, Lab.Planners planners, PaperLab paper) throws IOException {
+    this.paper = paper;
     this.folder = folder;
     this.planners = planners;
     paper.answers(this::answer);
