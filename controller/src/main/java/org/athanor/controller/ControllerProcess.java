@@ -45,6 +45,8 @@ public final class ControllerProcess implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
   private static final Duration START_WITHIN = Duration.ofSeconds(60);
   private static final String STORE = "store";
+  private static final String DEFECT =
+      "its actors have failed, by a defect of Athanor; the lines above say of what";
 
   /// @param data where the journal is kept; one controller at a time uses it, another one waits
   /// @param port 0 for any free one
@@ -81,10 +83,7 @@ public final class ControllerProcess implements AutoCloseable {
         .getWhenTerminated()
         .whenComplete((_, _) -> {
           if (!closing.get()) {
-            Fence.halting()
-                .end(
-                    Fence.EXIT_DEFECT,
-                    "its actors have failed, by a defect of Athanor; the lines above say of what");
+            Fence.halting().end(Fence.EXIT_DEFECT, DEFECT);
           }
         });
   }
@@ -169,6 +168,8 @@ public final class ControllerProcess implements AutoCloseable {
               .toCompletableFuture()
               .get(START_WITHIN.toSeconds(), TimeUnit.SECONDS);
       return new ControllerProcess(system, web, views, meters, leader);
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(DEFECT, e);
     } catch (ExecutionException | CompletionException | TimeoutException e) {
       system.terminate();
       throw new IllegalStateException(

@@ -234,16 +234,12 @@ public final class DeviceSupervisor {
 
   private ActorRef<FunctionalUnit.Command> spawn(FunctionalUnitId unit) {
     face.unit(unit);
-    ActorRef<FunctionalUnit.Command> child =
-        context.spawn(
-            FunctionalUnit.create(
-                unit,
-                surroundings,
-                context.messageAdapter(FunctionalUnit.Changed.class, UnitChanged::new)),
-            "functional-unit-" + unit.unit().replace('/', '.'));
-    // what it fails of, this fails of too: nobody drives a device whose orders are not kept
-    context.watch(child);
-    return child;
+    return context.spawn(
+        FunctionalUnit.create(
+            unit,
+            surroundings,
+            context.messageAdapter(FunctionalUnit.Changed.class, UnitChanged::new)),
+        "functional-unit-" + unit.unit().replace('/', '.'));
   }
 
   private ActorRef<FunctionalUnit.Command> unit(FunctionalUnitId id) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -55,6 +55,8 @@ import org.athanor.model.device.DriverListener;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.DeviceId;
 import org.athanor.planner.Planner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The laboratory: starts its devices, its schedule and its campaigns, and is where the edge
 /// knocks.
@@ -112,6 +114,8 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
+
   private final ActorContext<LabRequest> context;
   private final Parts parts;
   private final Map<DeviceId, ActorRef<DeviceSupervisor.Command>> devices = new LinkedHashMap<>();
@@ -128,7 +132,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
     this.parts = parts;
     parts.lab().devices().values().forEach(this::spawn);
     this.schedule =
-        spawned(
+        essential(
             LabSchedule.create(
                 new Experiment.Surroundings(
                     parts.lab(), parts.known(), Map.copyOf(devices), parts.clock(), parts.views())),
@@ -138,7 +142,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
   private void spawn(DeviceEntry device) {
     devices.put(
         device.id(),
-        spawned(
+        essential(
             DeviceSupervisor.create(
                 device,
                 listener -> parts.drivers().open(device, listener),
@@ -149,28 +153,23 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
             "device-" + device.id().value().replace('/', '.')));
   }
 
-  /// None of them ends unless it has failed.
-  private <T> ActorRef<T> spawned(Behavior<T> behavior, String name) {
-    ActorRef<T> child = context.spawn(behavior, name);
-    context.watch(child);
-    return child;
+  /// Without the schedule or a device nothing can go on, and another life of the controller may do
+  /// better.
+  private <T> ActorRef<T> essential(Behavior<T> behavior, String name) {
+    ActorSystem<?> system = context.getSystem();
+    return context.spawn(
+        ToldOfFailure.of(
+            behavior,
+            failure -> {
+              LOG.error("{} has failed", name, failure);
+              system.terminate();
+            }),
+        name);
   }
 
-  /// A campaign that fails stands still; without the schedule or a device nothing can go on, and
-  /// another life of the controller may do better.
-  private void onFailed(ChildFailed failed) {
-    CampaignId campaign =
-        campaigns.entrySet().stream()
-            .filter(entry -> entry.getValue().path().equals(failed.getRef().path()))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException(failed.getRef() + " has failed", failed.cause()));
-    standsStill(campaign, failed.cause());
-  }
-
+  /// A campaign that fails harms no other.
   private void standsStill(CampaignId campaign, Throwable defect) {
-    context.getLog().error("campaign {} has failed", campaign, defect);
+    LOG.error("campaign {} has failed", campaign, defect);
     parts.views().attention(LabFace.defect(campaign, defect, parts.clock().instant()));
   }
 
@@ -206,7 +205,6 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                             context.getLog().error("campaign {} cannot be read: {}", id, problems);
                       }
                     }))
-        .onSignal(ChildFailed.class, (_, failed) -> onFailed(failed))
         .build();
   }
 
@@ -310,16 +308,18 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
       campaigns.computeIfAbsent(
           campaign.id(),
           id ->
-              spawned(
-                  Campaign.create(
-                      campaign,
-                      new Campaign.Surroundings(
-                          parts.planners().of(campaign),
-                          parts.planners().outside(campaign),
-                          schedule,
-                          parts.clock(),
-                          parts.meters(),
-                          parts.views())),
+              context.spawn(
+                  ToldOfFailure.of(
+                      Campaign.create(
+                          campaign,
+                          new Campaign.Surroundings(
+                              parts.planners().of(campaign),
+                              parts.planners().outside(campaign),
+                              schedule,
+                              parts.clock(),
+                              parts.meters(),
+                              parts.views())),
+                      failure -> standsStill(id, failure)),
                   "campaign-" + id.value().replace('/', '.')));
     } catch (RuntimeException defect) {
       standsStill(campaign.id(), defect);
