@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import { attention, lab, now, online } from './live';
+import { attention, known, now, online } from './live';
 import type { AttentionView } from './model';
 import { order } from './orders';
 import { RelocationForm } from './relocation';
@@ -31,12 +31,9 @@ export function AttentionList() {
 
 /** Silence is no good news. */
 function nothing(): string {
-  if (lab.value === undefined) {
-    return 'Not known yet: waiting for the controller.';
-  }
-  return online.value
-    ? 'Nothing. The laboratory looks after itself.'
-    : 'Nothing when the controller was last heard.';
+  return known(
+    online.value ? 'Nothing. The laboratory looks after itself.' : 'Nothing when the controller was last heard.',
+  );
 }
 
 function Item({ item }: { item: AttentionView }) {

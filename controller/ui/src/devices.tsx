@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { devices, now } from './live';
+import { devices, known, now } from './live';
 import type { DeviceView, FunctionalUnitView } from './model';
 import { State } from './state';
 import { age, quantity } from './words';
@@ -9,7 +9,7 @@ export function DeviceGrid() {
   return (
     <section aria-labelledby="devices-title" class="panel">
       <h2 id="devices-title">Devices</h2>
-      {all.length === 0 && <p class="soft">No devices.</p>}
+      {all.length === 0 && <p class="soft">{known('No devices.')}</p>}
       <ul class="plain tiles">
         {all.map((device) => (
           <Tile key={device.id} device={device} />

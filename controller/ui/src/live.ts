@@ -20,6 +20,11 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 let wanted: string | undefined;
 let touched = new Set<string>();
 
+/** Before the first snapshot nobody knows that there is nothing. */
+export function known(words: string): string {
+  return lab.value === undefined ? 'Not known yet: waiting for the controller.' : words;
+}
+
 export function watch(): void {
   connect();
   addEventListener('offline', lost);

@@ -68,7 +68,7 @@ function Mode() {
   if (states.includes('holding') || states.includes('held')) {
     return <State state="held" words="Lab held" />;
   }
-  return <State state="idle" words="Lab idle" />;
+  return lab.value === undefined ? <State state="connecting" words="Not known yet" /> : <State state="idle" words="Lab idle" />;
 }
 
 watch();

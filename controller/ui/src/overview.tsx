@@ -3,7 +3,7 @@ import { AttentionList } from './attention';
 import { BestSoFarChart } from './chart';
 import { Budget, CampaignControls } from './controls';
 import { DeviceGrid } from './devices';
-import { campaigns, lab } from './live';
+import { campaigns, known } from './live';
 import type { CampaignView } from './model';
 import { RunningExperiments } from './running';
 import { State } from './state';
@@ -18,11 +18,7 @@ export function Overview() {
         <section aria-labelledby="campaigns-title" class="panel">
           <h2 id="campaigns-title">Campaigns</h2>
           {newestFirst.length === 0 && (
-            <p class="soft">
-              {lab.value === undefined
-                ? 'Not known yet: waiting for the controller.'
-                : 'None yet. Start one with: ./athanor campaign submit FILE'}
-            </p>
+            <p class="soft">{known('None yet. Start one with: ./athanor campaign submit FILE')}</p>
           )}
           {newestFirst.map((campaign) => (
             <Campaign key={campaign.id} campaign={campaign} />

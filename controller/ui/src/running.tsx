@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { experiments } from './live';
+import { experiments, known } from './live';
 import type { ExperimentView } from './model';
 import { Shape, State } from './state';
 import { sentence } from './words';
@@ -9,7 +9,7 @@ export function RunningExperiments() {
   return (
     <section aria-labelledby="running-title" class="panel">
       <h2 id="running-title">Running experiments</h2>
-      {open.length === 0 && <p class="soft">None.</p>}
+      {open.length === 0 && <p class="soft">{known('None.')}</p>}
       <ul class="plain stack">
         {open.map((experiment) => (
           <Running key={experiment.id} experiment={experiment} />

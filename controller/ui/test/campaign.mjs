@@ -12,7 +12,7 @@ await story(async (open) => {
   const seventh = page.locator('tr[data-number="7"]');
   await seventh.getByText('Reasons for 7').click();
   assert.match(await seventh.innerText(), /Completed[\s\S]*7\.5[\s\S]*Fills the space evenly/);
-  await page.getByText('13 of 48 experiments done, 2 open').waitFor();
+  await page.getByText('13 of 48 experiments done, 1 failed, 2 open').waitFor();
 
   // Why the next ones were chosen: a picture with its words, and for the ended ones on demand.
   const card = page.locator('[data-reasons="14"]');
@@ -59,7 +59,7 @@ await story(async (open) => {
   await page.evaluate(() => (window.sameDocument = true));
   console.log('ready next experiment');
   await page.locator('tr[data-number="14"]').getByText('Completed').waitFor();
-  await page.getByText('14 of 48 experiments done, 2 open').waitFor();
+  await page.getByText('14 of 48 experiments done, 1 failed, 2 open').waitFor();
   await page.getByRole('img', { name: /after 14 of 48 experiments/ }).waitFor();
   assert.equal(await page.evaluate(() => window.sameDocument), true);
   // the picture of the README: as one comes to the page
