@@ -33,8 +33,8 @@ public final class ScatteredLab implements AutoCloseable {
   private final Mosquitto broker;
   private final Map<String, LabProcess> devices = new LinkedHashMap<>();
   private final Map<String, LinkProxy> links = new LinkedHashMap<>();
-  private final int port = LabCopy.freePort();
-  private final LabClient client;
+  private int port = LabCopy.freePort();
+  private LabClient client;
   private LabProcess controller;
 
   /// Returns once the controller is ready.
@@ -107,6 +107,16 @@ public final class ScatteredLab implements AutoCloseable {
   /// Starts a controller in place of one that has ended.
   public void restartController() {
     controller = beginController();
+  }
+
+  /// Starts another controller beside the one there is, on the same store: it waits for its turn.
+  /// From now on it is the laboratory's.
+  public LabProcess succeed() {
+    port = LabCopy.freePort();
+    client.close();
+    client = new LabClient(url());
+    controller = beginController();
+    return controller;
   }
 
   public LabProcess controller() {

@@ -4,9 +4,10 @@ package org.athanor.hil.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.athanor.controller.leadership.Fence;
+import org.athanor.hil.bench.LabCopy;
 import org.athanor.hil.truth.GroundTruthChecker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// lease, and goes on when the second has taken over; and so on
 /// (`-Dathanor.controllers.rounds=100`).
 class TwoControllersTest {
-  private static final int FENCED = 75;
   private static final int EFFECTS_A_ROUND = 4;
   private static final int EXPERIMENTS_A_ROUND = 4;
 
@@ -24,42 +24,34 @@ class TwoControllersTest {
   @Test
   void controllerThatWakesAfterItsLeaseEndsAndNothingHappensTwice() throws Exception {
     int rounds = Integer.getInteger("athanor.controllers.rounds", 2);
-    String budget = Integer.toString(EXPERIMENTS_A_ROUND * (rounds + 1));
-    try (var demo = new DemoUnderFire(folder, "--seed", "3", "--budget", budget, "--speed", "60")) {
-      LabProcess leader = demo.start();
+    LabCopy colour = LabCopy.colour().withPlates(EXPERIMENTS_A_ROUND * (rounds + 2));
+    try (var lab = new ScatteredLab(folder, colour, "40")) {
+      lab.client().submit("colour", "built-in", EXPERIMENTS_A_ROUND * (rounds + 1), 3);
       for (int round = 1; round <= rounds; round++) {
-        leader = replaced(demo, leader);
+        replace(lab);
       }
-      assertThat(leader.awaitEnd(LabProcesses.PATIENCE.multipliedBy(rounds)))
-          .as("%s", leader)
-          .isEqualTo(OptionalInt.of(0));
-      assertThat(GroundTruthChecker.check(demo.journal().intents(), demo.groundTruth().effects()))
+      await("the campaign completes")
+          .atMost(LabProcesses.PATIENCE.multipliedBy(rounds))
+          .until(() -> lab.get("/v1/campaigns/colour").path("state").asText().equals("completed"));
+      assertThat(GroundTruthChecker.check(lab.journal().intents(), lab.groundTruth().effects()))
           .isEmpty();
     }
   }
 
-  private static LabProcess replaced(DemoUnderFire demo, LabProcess first) throws Exception {
-    DemoUnderFire.dashboard(first);
-    int goal = demo.groundTruth().effects().size() + EFFECTS_A_ROUND;
-    await()
+  private static void replace(ScatteredLab lab) {
+    LabProcess first = lab.controller();
+    int goal = lab.groundTruth().effects().size() + EFFECTS_A_ROUND;
+    await("it is at work")
         .atMost(LabProcesses.PATIENCE)
-        .until(() -> !first.isAlive() || demo.groundTruth().effects().size() > goal);
-    signal("STOP", first);
-    LabProcess second = demo.start();
-    DemoUnderFire.dashboard(second);
+        .until(() -> lab.groundTruth().effects().size() > goal);
+    first.pause();
+    LabProcess second = lab.succeed();
+    lab.awaitReady();
     assertThat(second.output()).contains("another controller");
-    signal("CONT", first);
+    first.resume();
     assertThat(first.awaitEnd(LabProcesses.PATIENCE))
         .as("%s", first)
-        .isEqualTo(OptionalInt.of(FENCED));
+        .isEqualTo(OptionalInt.of(Fence.EXIT_FENCED));
     assertThat(first.output()).contains("this controller ends: ");
-    return second;
-  }
-
-  private static void signal(String name, LabProcess process)
-      throws IOException, InterruptedException {
-    Process kill =
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
-    assertThat(kill.waitFor()).isZero();
   }
 }
