@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { BestSoFarChart } from './chart';
 import { resultColour, targetColour } from './colour';
 import { Budget, CampaignControls } from './controls';
-import { campaigns, experiments, lab, want } from './live';
+import { campaigns, experiments, knownOf, lab, want } from './live';
 import type { CampaignView, ExperimentView, StopView, SwatchView } from './model';
 import { AddPoint, Overrides } from './points';
 import { NextExperiments, Reasons } from './reasons';
@@ -71,7 +71,7 @@ function BestExperiment({ campaign, best }: { campaign: CampaignView; best: Expe
   return (
     <section class="panel" aria-labelledby="best-title">
       <h2 id="best-title">Best experiment{best && `: ${best.number}`}</h2>
-      {!best && <p class="soft">None has ended yet.</p>}
+      {!best && <p class="soft">{knownOf(campaign.id, 'None has ended yet.')}</p>}
       {best && (
         <>
           {campaign.swatch && <Pair swatch={campaign.swatch} experiment={best} large />}
@@ -137,7 +137,7 @@ function ExperimentTable({ campaign, all }: { campaign: CampaignView; all: Exper
   return (
     <section class="panel" aria-labelledby="experiments-title">
       <h2 id="experiments-title">Experiments</h2>
-      {all.length === 0 && <p class="soft">None yet.</p>}
+      {all.length === 0 && <p class="soft">{knownOf(campaign.id, 'None yet.')}</p>}
       {constant.length > 0 && (
         <p class="soft">
           The same in all: {constant.map(([name]) => `${name} ${quantity(all[0]!.parameters[name]!)}`).join(', ')}.

@@ -11,6 +11,8 @@ export const devices = signal<ReadonlyMap<string, DeviceView>>(new Map());
 export const campaigns = signal<ReadonlyMap<string, CampaignView>>(new Map());
 export const experiments = signal<ReadonlyMap<string, ExperimentView>>(new Map());
 export const attention = signal<ReadonlyMap<string, AttentionView>>(new Map());
+/** The campaign whose ended experiments have been heard, too. */
+const heard = signal<string | undefined>(undefined);
 export const online = signal(false);
 export const lastHeard = signal(Date.now());
 export const now = signal(Date.now());
@@ -23,6 +25,11 @@ let touched = new Set<string>();
 /** Before the first snapshot nobody knows that there is nothing. */
 export function known(words: string): string {
   return lab.value === undefined ? 'Not known yet: waiting for the controller.' : words;
+}
+
+/** The same of a campaign's experiments, which are asked for after it. */
+export function knownOf(campaign: string, words: string): string {
+  return heard.value === campaign ? words : 'Not known yet: waiting for the controller.';
 }
 
 export function watch(): void {
@@ -40,6 +47,7 @@ export function watch(): void {
 export function want(campaign: string | undefined): void {
   if (wanted !== campaign) {
     wanted = campaign;
+    heard.value = undefined;
     void fetchWanted();
   }
 }
@@ -116,6 +124,7 @@ async function fetchWanted(): Promise<void> {
       // What was pushed meanwhile is newer.
       const older = body.experiments.filter((e) => !touched.has(e.id));
       experiments.value = new Map([...experiments.value, ...byId(older)]);
+      heard.value = campaign;
     }
   } catch {
     // Offline: the next snapshot asks again.

@@ -169,7 +169,9 @@ public final class ControllerProcess implements AutoCloseable {
               .get(START_WITHIN.toSeconds(), TimeUnit.SECONDS);
       return new ControllerProcess(system, web, views, meters, leader);
     } catch (IllegalStateException e) {
-      throw new IllegalStateException(DEFECT, e);
+      // The lab has failed before its edge was up: nothing can be started in it any more.
+      Fence.halting().end(Fence.EXIT_DEFECT, DEFECT);
+      throw e;
     } catch (ExecutionException | CompletionException | TimeoutException e) {
       system.terminate();
       throw new IllegalStateException(

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DriverProvider;
-import org.athanor.model.id.DeviceId;
 
 /// Reads what people write. Everything that is wrong is reported, not only the first problem.
 public final class DefinitionReader {
@@ -63,13 +61,6 @@ public final class DefinitionReader {
 
   public List<DefinitionProblem> fits(RecipeDefinition recipe, LabDefinition lab) {
     return LabFit.of(recipe, lab);
-  }
-
-  /// Whether the devices, by their own descriptions, can do what the recipe asks of their roles.
-  /// Devices without a description are not judged.
-  public List<DefinitionProblem> fits(
-      RecipeDefinition recipe, LabDefinition lab, Map<DeviceId, DeviceDescription> devices) {
-    return recipe.misfits(lab, devices);
   }
 
   static Optional<RecipeDefinition> recipe(DefinitionSource source, ProblemList problems) {

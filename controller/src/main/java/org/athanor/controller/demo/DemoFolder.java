@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.athanor.controller.leadership.ProcessLock;
 
 /// The files of one demo: definitions copied from the examples with their own ports, seed and
 /// budget, the journal, and the simulator's world. Using the folder again resumes it.
@@ -26,9 +27,9 @@ final class DemoFolder implements AutoCloseable {
 
   private final Path root;
   private final boolean temporary;
-  private final FolderLock lock;
+  private final ProcessLock lock;
 
-  private DemoFolder(Path root, boolean temporary, FolderLock lock) {
+  private DemoFolder(Path root, boolean temporary, ProcessLock lock) {
     this.root = root;
     this.temporary = temporary;
     this.lock = lock;
@@ -68,8 +69,8 @@ final class DemoFolder implements AutoCloseable {
     }
   }
 
-  private static FolderLock lock(Path root) throws IOException {
-    Optional<FolderLock> lock = FolderLock.take(root.resolve("demo.lock"));
+  private static ProcessLock lock(Path root) throws IOException {
+    Optional<ProcessLock> lock = ProcessLock.take(root.resolve("demo.lock"));
     if (lock.isEmpty()) {
       Path pid = root.resolve(PID);
       throw new DemoFailure(

@@ -270,7 +270,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
   private Effect<LabEvent, LabState> onSubmit(
       LabState state, SubmitCampaign submit, CampaignDefinition campaign) {
     List<DefinitionProblem> problems = new ArrayList<>(parts.reader().fits(campaign, parts.lab()));
-    problems.addAll(parts.reader().fits(campaign.recipe(), parts.lab(), parts.known().all()));
+    problems.addAll(campaign.recipe().misfits(parts.lab(), parts.known().all()));
     if (campaign.planner() instanceof PlannerChoice.External(var url, _)
         && parts.planners().outside(campaign).isEmpty()) {
       problems.add(

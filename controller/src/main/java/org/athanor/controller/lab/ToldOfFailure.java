@@ -2,6 +2,7 @@
 package org.athanor.controller.lab;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.BehaviorInterceptor;
 import org.apache.pekko.actor.typed.Signal;
@@ -30,30 +31,24 @@ final class ToldOfFailure extends BehaviorInterceptor<Object, Object> {
   @Override
   public Behavior<Object> aroundStart(
       TypedActorContext<Object> context, PreStartTarget<Object> target) {
-    try {
-      return target.start(context);
-    } catch (RuntimeException failure) {
-      told.accept(failure);
-      throw failure;
-    }
+    return telling(() -> target.start(context));
   }
 
   @Override
   public Behavior<Object> aroundReceive(
       TypedActorContext<Object> context, Object message, ReceiveTarget<Object> target) {
-    try {
-      return target.apply(context, message);
-    } catch (RuntimeException failure) {
-      told.accept(failure);
-      throw failure;
-    }
+    return telling(() -> target.apply(context, message));
   }
 
   @Override
   public Behavior<Object> aroundSignal(
       TypedActorContext<Object> context, Signal signal, SignalTarget<Object> target) {
+    return telling(() -> target.apply(context, signal));
+  }
+
+  private Behavior<Object> telling(Supplier<Behavior<Object>> step) {
     try {
-      return target.apply(context, signal);
+      return step.get();
     } catch (RuntimeException failure) {
       told.accept(failure);
       throw failure;

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.athanor.controller.definition.ExampleCopy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +31,11 @@ class BadFileKindsTest {
   private final StringWriter err = new StringWriter();
 
   @TempDir Path folder = Path.of("");
+  private ExampleCopy example = new ExampleCopy(folder);
 
   @BeforeEach
   void copyTheExample() throws IOException {
-    for (String name : List.of("lab.yaml", "recipe.yaml", "campaign.yaml")) {
-      Files.copy(CheckCommandsTest.example(name), folder.resolve(name));
-    }
+    example = ExampleCopy.in(folder);
   }
 
   // Where the fault is said to be, is the first column: another file than the one that was asked
@@ -61,7 +61,7 @@ class BadFileKindsTest {
           """)
   void oneFaultIsSaidWithItsLineAndWhatIsAllowed(
       String kind, String where, String wrong, String right, String said) throws IOException {
-    spoil(where.substring(0, where.indexOf(':')), right, wrong);
+    example.spoil(where.substring(0, where.indexOf(':')), right, wrong);
 
     assertThat(check(kind)).as("%s", out).isEqualTo(1);
     assertThat(out.toString().lines().filter(line -> line.contains(where + ":")))
@@ -73,7 +73,7 @@ class BadFileKindsTest {
 
   @Test
   void recipeForADeviceThatTheLabLacksIsRefused() throws IOException {
-    spoil("recipe.yaml", "on: liquid-handler", "on: liquid-handlr");
+    example.spoil("recipe.yaml", "on: liquid-handler", "on: liquid-handlr");
 
     assertThat(check("recipe")).isEqualTo(1);
     assertThat(out.toString())
@@ -83,7 +83,7 @@ class BadFileKindsTest {
 
   @Test
   void campaignOverADeviceThatTheLabLacksIsRefused() throws IOException {
-    spoil("lab.yaml", "  colour-reader: reader\n", "");
+    example.spoil("lab.yaml", "  colour-reader: reader\n", "");
 
     assertThat(check("campaign")).isEqualTo(1);
     assertThat(out.toString())
@@ -118,7 +118,7 @@ class BadFileKindsTest {
           """)
   void labIsRefusedForWhatOnlyItsDriversAndItsSimulatorKnow(
       String right, String wrong, String where, String said) throws IOException {
-    spoil("lab.yaml", right, wrong);
+    example.spoil("lab.yaml", right, wrong);
 
     assertThat(check("lab")).isEqualTo(1);
     assertThat(out.toString()).contains(where).contains(said);
@@ -127,10 +127,10 @@ class BadFileKindsTest {
 
   @Test
   void everyWrongParameterIsSaidWhenNoneIsRight() throws IOException {
-    spoil("campaign.yaml", "low: 0, high: 60}", "low: 0, high: 60 s}");
-    spoil("campaign.yaml", "low: 0, high: 60}", "low: 0, high: 60 s}");
-    spoil("campaign.yaml", "low: 0, high: 60}", "low: 0, high: 60 s}");
-    spoil("campaign.yaml", "low: 0, high: 60}", "low: 0, high: 60 s}");
+    example.spoil("campaign.yaml", "low: 0, high: 60}", "low: 0, high: 60 s}");
+    example.spoil("campaign.yaml", "low: 0, high: 60}", "low: 0, high: 60 s}");
+    example.spoil("campaign.yaml", "low: 0, high: 60}", "low: 0, high: 60 s}");
+    example.spoil("campaign.yaml", "low: 0, high: 60}", "low: 0, high: 60 s}");
 
     assertThat(check("campaign")).isEqualTo(1);
     assertThat(out.toString().lines().filter(line -> line.contains("cannot be converted")))
@@ -199,13 +199,5 @@ class BadFileKindsTest {
   private int athanor(String... arguments) {
     return Athanor.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
         .execute(arguments);
-  }
-
-  private void spoil(String file, String right, String wrong) throws IOException {
-    String text = Files.readString(folder.resolve(file));
-    int at = text.indexOf(right);
-    assertThat(at).as(right).isNotNegative();
-    Files.writeString(
-        folder.resolve(file), text.substring(0, at) + wrong + text.substring(at + right.length()));
   }
 }

@@ -22,17 +22,16 @@ class BadFilesTest {
   private final DefinitionReader reader = DefinitionReader.create();
 
   @TempDir Path folder = Path.of("");
+  private ExampleCopy example = new ExampleCopy(folder);
 
   @BeforeEach
   void copyTheExample() throws IOException {
-    for (String name : List.of("lab.yaml", "recipe.yaml", "campaign.yaml")) {
-      Files.copy(ExamplesTest.folder().resolve("colour").resolve(name), folder.resolve(name));
-    }
+    example = ExampleCopy.in(folder);
   }
 
   @Test
   void anUnknownKeyIsNamedWithTheOneThatWasMeant() throws IOException {
-    spoil("lab.yaml", "driver: lads", "drver: lads");
+    example.spoil("lab.yaml", "driver: lads", "drver: lads");
 
     assertThat(said(lab()))
         .contains(
@@ -42,7 +41,7 @@ class BadFilesTest {
 
   @Test
   void aMissingDeviceIsNamedWithTheOnesThereAre() throws IOException {
-    spoil("lab.yaml", "colour-reader: reader", "colour-reader: redaer");
+    example.spoil("lab.yaml", "colour-reader: reader", "colour-reader: redaer");
 
     assertThat(said(lab()))
         .containsExactly(
@@ -52,7 +51,7 @@ class BadFilesTest {
 
   @Test
   void anUnknownDriverIsNamedWithTheOnesThereAre() throws IOException {
-    spoil("lab.yaml", "driver: lads", "driver: lad");
+    example.spoil("lab.yaml", "driver: lads", "driver: lad");
 
     assertThat(said(lab()))
         .containsExactly(
@@ -62,7 +61,7 @@ class BadFilesTest {
 
   @Test
   void moreLabwareThanPlacesIsRefused() throws IOException {
-    spoil("lab.yaml", "count: 120", "count: 121");
+    example.spoil("lab.yaml", "count: 120", "count: 121");
 
     assertThat(said(lab()))
         .containsExactly(
@@ -72,7 +71,7 @@ class BadFilesTest {
 
   @Test
   void whatIsNoUnitIsRefused() throws IOException {
-    spoil("recipe.yaml", "cyan: {unit: uL", "cyan: {unit: microlitre");
+    example.spoil("recipe.yaml", "cyan: {unit: uL", "cyan: {unit: microlitre");
 
     assertThat(said(recipe()))
         .containsExactly(
@@ -82,7 +81,8 @@ class BadFilesTest {
 
   @Test
   void aUnitOfAnotherDimensionIsRefused() throws IOException {
-    spoil("campaign.yaml", "cyan: {unit: uL, low: 0, high: 60}", "cyan: {low: 0, high: 60 s}");
+    example.spoil(
+        "campaign.yaml", "cyan: {unit: uL, low: 0, high: 60}", "cyan: {low: 0, high: 60 s}");
 
     assertThat(said(campaign()))
         .containsExactly(
@@ -93,7 +93,7 @@ class BadFilesTest {
   // Microlitres where millilitres were meant, or the other way round, is the classic.
   @Test
   void aConvertedValueOutOfTheRecipesRangeIsRefused() throws IOException {
-    spoil("campaign.yaml", "high: 60}", "high: 20 mL}");
+    example.spoil("campaign.yaml", "high: 60}", "high: 20 mL}");
 
     assertThat(said(campaign()))
         .containsExactly(
@@ -102,7 +102,7 @@ class BadFilesTest {
 
   @Test
   void aStoppingThresholdMustBeAboveZeroAndInTheObjectivesUnit() throws IOException {
-    spoil("campaign.yaml", "batch: 3", "stop: {improvement: 0, regret: 2 s}");
+    example.spoil("campaign.yaml", "batch: 3", "stop: {improvement: 0, regret: 2 s}");
 
     assertThat(said(campaign()))
         .containsExactly(
@@ -114,7 +114,7 @@ class BadFilesTest {
 
   @Test
   void stoppingWithoutARuleIsRefused() throws IOException {
-    spoil("campaign.yaml", "batch: 3", "stop: {after: 9}");
+    example.spoil("campaign.yaml", "batch: 3", "stop: {after: 9}");
 
     assertThat(said(campaign()))
         .containsExactly("campaign.yaml:15:1 stop: names no rule [improvement or regret]");
@@ -122,7 +122,7 @@ class BadFilesTest {
 
   @Test
   void aNumberOutOfTheSchemasRangeIsRefused() throws IOException {
-    spoil("campaign.yaml", "budget: 48", "budget: 10001");
+    example.spoil("campaign.yaml", "budget: 48", "budget: 10001");
 
     assertThat(said(campaign()))
         .containsExactly("campaign.yaml:14:9 budget: is out of range: 10001 [1 to 10000]");
@@ -130,7 +130,7 @@ class BadFilesTest {
 
   @Test
   void aWrongTypeIsRefused() throws IOException {
-    spoil("campaign.yaml", "batch: 3", "batch: three");
+    example.spoil("campaign.yaml", "batch: 3", "batch: three");
 
     assertThat(said(campaign()))
         .containsExactly("campaign.yaml:15:8 batch: is the text \"three\" [a whole number]");
@@ -138,8 +138,8 @@ class BadFilesTest {
 
   @Test
   void anExpressionOfTheWrongTypeIsRefusedAtItsColumn() throws IOException {
-    spoil("recipe.yaml", "value: steps.read.a}", "value: \"steps.read.a > 2\"}");
-    spoil("recipe.yaml", "value: steps.read.b}", "value: \"2 * (steps.read.b + 'x')\"}");
+    example.spoil("recipe.yaml", "value: steps.read.a}", "value: \"steps.read.a > 2\"}");
+    example.spoil("recipe.yaml", "value: steps.read.b}", "value: \"2 * (steps.read.b + 'x')\"}");
 
     assertThat(said(recipe()))
         .containsExactly(
@@ -151,7 +151,7 @@ class BadFilesTest {
 
   @Test
   void anUnknownParameterInAFoldedExpressionIsRefusedAtItsLineAndColumn() throws IOException {
-    spoil("recipe.yaml", "parameters.target_b)", "parameters.target_q)");
+    example.spoil("recipe.yaml", "parameters.target_b)", "parameters.target_q)");
 
     assertThat(said(recipe()))
         .containsExactly(
@@ -162,7 +162,7 @@ class BadFilesTest {
 
   @Test
   void aStepThatHasNotEndedCannotBeAsked() throws IOException {
-    spoil("recipe.yaml", "black: parameters.black", "black: steps.read.L");
+    example.spoil("recipe.yaml", "black: parameters.black", "black: steps.read.L");
 
     assertThat(said(recipe()))
         .containsExactly(
@@ -172,7 +172,7 @@ class BadFilesTest {
 
   @Test
   void aBrokenRecipeIsToldOfItsOwnFile() throws IOException {
-    spoil("recipe.yaml", "parameters.cyan\n", "parameters.cyn\n");
+    example.spoil("recipe.yaml", "parameters.cyan\n", "parameters.cyn\n");
 
     assertThat(said(campaign()))
         .containsExactly(
@@ -182,7 +182,7 @@ class BadFilesTest {
 
   @Test
   void everyParameterNeedsAValue() throws IOException {
-    spoil("campaign.yaml", "target_L: 45, ", "");
+    example.spoil("campaign.yaml", "target_L: 45, ", "");
 
     assertThat(said(campaign()))
         .containsExactly(
@@ -192,9 +192,9 @@ class BadFilesTest {
 
   @Test
   void everythingThatIsWrongIsSaidAtOnce() throws IOException {
-    spoil("campaign.yaml", "budget: 48", "bugdet: 48");
-    spoil("campaign.yaml", "goal: minimise", "goal: minimize");
-    spoil("campaign.yaml", "result: difference", "result: diference");
+    example.spoil("campaign.yaml", "budget: 48", "bugdet: 48");
+    example.spoil("campaign.yaml", "goal: minimise", "goal: minimize");
+    example.spoil("campaign.yaml", "result: difference", "result: diference");
 
     assertThat(said(campaign()))
         .containsExactly(
@@ -210,7 +210,7 @@ class BadFilesTest {
 
   @Test
   void aKeyThatStandsTwiceIsRefused() throws IOException {
-    spoil("campaign.yaml", "seed: 1", "seed: 1\nseed: 2");
+    example.spoil("campaign.yaml", "seed: 1", "seed: 1\nseed: 2");
 
     assertThat(said(campaign()))
         .containsExactly(
@@ -310,14 +310,6 @@ class BadFilesTest {
       case Checked.Valid<T>(var value) -> throw new AssertionError("accepted: " + value);
       case Checked.Invalid<T>(var problems) -> problems;
     };
-  }
-
-  private void spoil(String file, String right, String wrong) throws IOException {
-    String text = Files.readString(folder.resolve(file));
-    int at = text.indexOf(right);
-    assertThat(at).as(right).isNotNegative();
-    Files.writeString(
-        folder.resolve(file), text.substring(0, at) + wrong + text.substring(at + right.length()));
   }
 
   private static List<String> said(List<DefinitionProblem> problems) {

@@ -81,11 +81,15 @@ class FitTest {
 
     assertThat(
             said(
-                reader.fits(
-                    colour().recipe(),
-                    lab,
-                    Map.of(
-                        new DeviceId("handler"), handler, new DeviceId("reader"), colourReader))))
+                colour()
+                    .recipe()
+                    .misfits(
+                        lab,
+                        Map.of(
+                            new DeviceId("handler"),
+                            handler,
+                            new DeviceId("reader"),
+                            colourReader))))
         .containsExactly(
             "25 steps[1].with.magenta: may be 0 to 60 uL, beyond the device's limits",
             "26 steps[1].with.yellow: is in uL, which cannot be converted to s",
@@ -103,7 +107,7 @@ class FitTest {
     DeviceDescription handler =
         device(new Program(new ProgramTemplateId("dispence"), "", List.of(), List.of()));
 
-    assertThat(said(reader.fits(colour().recipe(), lab, Map.of(new DeviceId("handler"), handler))))
+    assertThat(said(colour().recipe().misfits(lab, Map.of(new DeviceId("handler"), handler))))
         .containsExactly(
             "20 steps[1].run: unknown program \"dispense\"; did you mean \"dispence\"? on device"
                 + " handler");

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.view.LabView.AttentionView;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OrdersTest {
   private static final CampaignId COLOUR = new CampaignId("colour");
   private static final int BUDGET = 5;
-  private static final List<String> STEPS = List.of("fetch", "mix", "load", "read", "dispose");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path folder = Path.of("");
@@ -69,11 +67,7 @@ class OrdersTest {
 
   private void everyStepHappenedOnce() {
     assertThat(lab.paper.effects())
-        .containsExactlyInAnyOrderElementsOf(
-            IntStream.rangeClosed(1, BUDGET)
-                .boxed()
-                .flatMap(n -> STEPS.stream().map(step -> "colour/" + n + ":" + step + "#1"))
-                .toList());
+        .containsExactlyInAnyOrderElementsOf(PaperLab.everyStepOnce(BUDGET));
   }
 
   @Test

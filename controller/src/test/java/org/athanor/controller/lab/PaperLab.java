@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
@@ -41,6 +42,7 @@ import org.athanor.model.value.Value;
 final class PaperLab implements Lab.Drivers {
   private static final DefinedError PASSED =
       new DefinedError("passed", "it works again", DefinedError.Effect.NONE);
+  private static final List<String> STEPS = List.of("fetch", "mix", "load", "read", "dispose");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   private final Map<CommandId, CommandOutcome> ledger = new TreeMap<>();
@@ -51,6 +53,15 @@ final class PaperLab implements Lab.Drivers {
   private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
   private volatile boolean on = true;
   private volatile Answers answers = CompletableFuture::completedFuture;
+
+  /// The effects of so many experiments of the example, of which nothing went wrong.
+  static List<String> everyStepOnce(int experiments) {
+    return IntStream.rangeClosed(1, experiments)
+        .boxed()
+        .flatMap(n -> STEPS.stream().map(step -> "colour/" + n + ":" + step + "#1"))
+        .sorted()
+        .toList();
+  }
 
   /// When an outcome reaches the controller.
   interface Answers {

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.athanor.controller.definition.Checked;
@@ -44,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The ring from a submitted campaign to its end, on the real store.
 class RingTest {
   private static final Path EXAMPLES = Path.of("..", "docs", "examples", "colour");
-  private static final List<String> STEPS = List.of("fetch", "mix", "load", "read", "dispose");
 
   @TempDir private Path folder = Path.of("");
   private final PaperLab paper = new PaperLab();
@@ -113,14 +111,6 @@ class RingTest {
         .orElseThrow();
   }
 
-  private static List<String> everyStepOnce(int budget) {
-    return IntStream.rangeClosed(1, budget)
-        .boxed()
-        .flatMap(n -> STEPS.stream().map(step -> "colour/" + n + ":" + step + "#1"))
-        .sorted()
-        .toList();
-  }
-
   @Test
   void campaignRunsToItsEndAndEveryStepHappensOnce() throws IOException {
     submit(start(), 6);
@@ -141,7 +131,7 @@ class RingTest {
                   "device-reported");
         });
     assertThat(end.ending()).contains("the budget of 6 experiments is spent");
-    assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(everyStepOnce(6));
+    assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(PaperLab.everyStepOnce(6));
   }
 
   @Test
@@ -186,7 +176,7 @@ class RingTest {
     paper.answers(CompletableFuture::completedFuture);
     start();
     assertThat(ended().state()).isEqualTo("completed");
-    assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(everyStepOnce(6));
+    assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(PaperLab.everyStepOnce(6));
   }
 
   // A half-filled plate cannot be filled again: its experiment is lost, the plate goes, the rest
@@ -199,7 +189,7 @@ class RingTest {
     submit(start(), 5);
 
     assertThat(ended().history()).hasSize(4);
-    List<String> expected = new ArrayList<>(everyStepOnce(5));
+    List<String> expected = new ArrayList<>(PaperLab.everyStepOnce(5));
     expected.removeAll(List.of("colour/2:load#1", "colour/2:read#1"));
     assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(views.experiments("colour").get(1).failure())
@@ -214,7 +204,7 @@ class RingTest {
     submit(start(), 4);
 
     assertThat(ended().history()).hasSize(4);
-    List<String> expected = new ArrayList<>(everyStepOnce(4));
+    List<String> expected = new ArrayList<>(PaperLab.everyStepOnce(4));
     expected.add("colour/1:load#2");
     assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(expected);
   }

@@ -52,14 +52,10 @@ public final class LabArmDriverProvider implements DriverProvider {
 
   @Override
   public Driver open(Order order, DriverListener listener) {
-    problems(order.address(), order.options()).stream()
-        .findFirst()
-        .ifPresent(problem -> {
-          throw new IllegalArgumentException(problem.words());
-        });
+    mustMakeSense(order);
     return new LabArmDriver(
         order,
-        OpcUaSettings.of(order, Set.of(PLACES)),
+        OpcUaSettings.of(order),
         Objects.requireNonNull(WORDS.get(order.options().getOrDefault(PLACES, SENSED))),
         listener);
   }

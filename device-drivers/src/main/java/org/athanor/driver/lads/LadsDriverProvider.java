@@ -37,8 +37,8 @@ public final class LadsDriverProvider implements DriverProvider {
 
   @Override
   public Driver open(Order order, DriverListener listener) {
-    return new LadsDriver(
-        order, OpcUaSettings.of(order, Set.of(COUNTERS)), counters(order.options()), listener);
+    mustMakeSense(order);
+    return new LadsDriver(order, OpcUaSettings.of(order), counters(order.options()), listener);
   }
 
   private static Set<FunctionId> counters(Map<String, String> options) {

@@ -42,11 +42,7 @@ public final class MqttDriverProvider implements DriverProvider {
 
   @Override
   public Driver open(Order order, DriverListener listener) {
-    problems(order.address(), order.options()).stream()
-        .findFirst()
-        .ifPresent(problem -> {
-          throw new IllegalArgumentException("device " + order.device() + ": " + problem.words());
-        });
+    mustMakeSense(order);
     return new MqttDriver(order, MqttAddress.of(order.address()), listener);
   }
 }

@@ -62,14 +62,8 @@ public final class OpcUaSettings {
     return List.copyOf(problems);
   }
 
-  /// @param own further options that the driver reads itself
-  /// @throws IllegalArgumentException when the address or an option makes no sense
-  public static ClientSetting of(DriverProvider.Order order, Set<String> own) {
-    problems(order.address(), order.options(), own).stream()
-        .findFirst()
-        .ifPresent(problem -> {
-          throw new IllegalArgumentException(problem.words());
-        });
+  /// @param order without [#problems]
+  public static ClientSetting of(DriverProvider.Order order) {
     return ClientSetting.of(
         order.address(),
         "urn:athanor:client:" + order.clientName(),

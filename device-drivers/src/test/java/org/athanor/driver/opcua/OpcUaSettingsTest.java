@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.athanor.model.device.DriverProvider;
+import org.athanor.model.device.SettingProblem;
 import org.athanor.model.id.DeviceId;
 import org.athanor.opcua.client.ClientSetting;
 import org.athanor.opcua.client.Security;
@@ -18,8 +20,26 @@ class OpcUaSettingsTest {
   private static ClientSetting settings(String address, Map<String, String> options) {
     return OpcUaSettings.of(
         new DriverProvider.Order(
-            new DeviceId("handler"), URI.create(address), options, "lab", InstantSource.system()),
-        Set.of());
+            new DeviceId("handler"), URI.create(address), options, "lab", InstantSource.system()));
+  }
+
+  private static List<String> problems(String address, Map<String, String> options) {
+    return OpcUaSettings.problems(URI.create(address), options, Set.of("own")).stream()
+        .map(SettingProblem::words)
+        .toList();
+  }
+
+  @Test
+  void whatIsRightHasNoProblems() {
+    assertThat(problems("opc.tcp://127.0.0.1:4840", Map.of("own", "x", "security", "none")))
+        .isEmpty();
+  }
+
+  @Test
+  void anOptionThatNobodyReadsIsNamedWithThoseThatAre() {
+    assertThat(problems("opc.tcp://127.0.0.1:4840", Map.of("secutity", "none")))
+        .containsExactly(
+            "option secutity: there is no such option (allowed: certificates, own, security)");
   }
 
   @Test
@@ -41,16 +61,16 @@ class OpcUaSettingsTest {
 
   @Test
   void encryptionWithoutAFolderForCertificatesIsRefused() {
-    assertThatThrownBy(() -> settings("opc.tcp://handler.lab:4840", Map.of()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("certificates");
+    assertThat(problems("opc.tcp://handler.lab:4840", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("option certificates: is missing");
   }
 
   @Test
   void somethingElseThanTheTwoKindsOfSecurityIsRefusedWithWhatIsAllowed() {
-    assertThatThrownBy(() -> settings("opc.tcp://127.0.0.1:4840", Map.of("security", "some")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("none or sign-and-encrypt");
+    assertThat(problems("opc.tcp://127.0.0.1:4840", Map.of("security", "some")))
+        .containsExactly("option security: is \"some\" (allowed: none or sign-and-encrypt)");
   }
 
   @Test
@@ -62,7 +82,8 @@ class OpcUaSettingsTest {
 
   @Test
   void anAddressWithoutAHostIsRefused() {
-    assertThatThrownBy(() -> settings("opc.tcp:handler", Map.of()))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(problems("opc.tcp:handler", Map.of("security", "none")))
+        .containsExactly(
+            "address: names no host: opc.tcp:handler (allowed: opc.tcp://host:4840/path)");
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.athanor.hil.bench.LabCopy;
@@ -89,6 +90,19 @@ public final class ScatteredLab implements AutoCloseable {
         Integer.toString(port),
         "--data",
         data().toString());
+  }
+
+  /// Waits for it as long as the controller lives, and no longer than [LabProcesses#PATIENCE].
+  public void await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what)
+        .atMost(LabProcesses.PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> {
+          if (!controller.isAlive()) {
+            throw new IllegalStateException("the controller ended: " + controller);
+          }
+          return condition.call();
+        });
   }
 
   public void awaitReady() {

@@ -20,13 +20,12 @@ class ControllerDefectTest {
     try (var processes = LabProcesses.in(folder.resolve("said"))) {
       // the balance's driver throws when it is made: nobody expected that of an address
       LabProcess broken = controller(processes, "balance:heavy");
-      // 1 when it has not come up yet
       assertThat(broken.awaitEnd(LabProcesses.PATIENCE))
           .as("%s", broken)
-          .isIn(OptionalInt.of(Fence.EXIT_DEFECT), OptionalInt.of(1));
+          .isEqualTo(OptionalInt.of(Fence.EXIT_DEFECT));
       assertThat(broken.output())
           .contains("For input string: \"heavy\"")
-          .contains("its actors have failed, by a defect of Athanor");
+          .contains("this controller ends: its actors have failed");
 
       LabProcess next = controller(processes, "balance:12.5");
       next.awaitOutput(Pattern.compile("Dashboard: "), LabProcesses.PATIENCE);

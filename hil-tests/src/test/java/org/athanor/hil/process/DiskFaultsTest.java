@@ -32,17 +32,17 @@ class DiskFaultsTest {
     LabProcesses processes = LabProcesses.in(folder.resolve("said")).on(disk);
     try (var lab = new ScatteredLab(folder, LabCopy.colour(), "10", processes)) {
       lab.client().submit("colour", "built-in", BUDGET, 3);
-      until(lab, "work is under way", () -> ended(lab) >= 1);
+      lab.await("work is under way", () -> ended(lab) >= 1);
 
       disk.fill();
-      until(lab, "people know that the disk is full", () -> says(lab, "full"));
+      lab.await("people know that the disk is full", () -> says(lab, "full"));
       sendsNothing(lab);
       disk.heal();
       goesOn(lab);
 
       disk.hang();
       assertThat(lab.controller().awaitEnd(HUNG)).as("the controller lives on").isEmpty();
-      until(lab, "people know that the disk does not answer", () -> says(lab, "has not taken"));
+      lab.await("people know that the disk does not answer", () -> says(lab, "has not taken"));
       sendsNothing(lab);
       disk.heal();
       goesOn(lab);
@@ -58,8 +58,7 @@ class DiskFaultsTest {
       lab.awaitReady();
       goesOn(lab);
 
-      until(
-          lab,
+      lab.await(
           "the campaign completes",
           () -> lab.get("/v1/campaigns/colour").path("state").asText().equals("completed"));
       List<Intent> intents = lab.journal().intents();
@@ -89,8 +88,8 @@ class DiskFaultsTest {
 
   private static void goesOn(ScatteredLab lab) {
     int before = ended(lab);
-    until(lab, "the trouble is over", () -> !lab.hasAttention("store"));
-    until(lab, "work goes on", () -> ended(lab) > before);
+    lab.await("the trouble is over", () -> !lab.hasAttention("store"));
+    lab.await("work goes on", () -> ended(lab) > before);
   }
 
   private static int ended(ScatteredLab lab) {
@@ -99,15 +98,5 @@ class DiskFaultsTest {
 
   private static boolean says(ScatteredLab lab, String words) {
     return lab.hasAttention("store") && lab.get("/v1/attention").toString().contains(words);
-  }
-
-  private static void until(ScatteredLab lab, String what, Callable<Boolean> condition) {
-    await(what)
-        .atMost(LabProcesses.PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> {
-          assertThat(lab.controller().isAlive()).as("%s", lab.controller()).isTrue();
-          return condition.call();
-        });
   }
 }

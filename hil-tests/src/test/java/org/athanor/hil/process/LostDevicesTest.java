@@ -2,13 +2,11 @@
 package org.athanor.hil.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.athanor.hil.bench.LabCopy;
 import org.athanor.hil.fault.LinkProxy;
@@ -62,9 +60,9 @@ class LostDevicesTest {
     awaitOpen(lab, step);
     how.accept(lab.link(device));
     assertThat(lab.device(device).awaitEnd(CUT)).as("the device lives on").isEmpty();
-    until(lab, device + " is missed", () -> lab.hasAttention("device-offline:" + device));
+    lab.await(device + " is missed", () -> lab.hasAttention("device-offline:" + device));
     lab.link(device).heal();
-    until(lab, device + " is back", () -> !lab.hasAttention("device-offline:" + device));
+    lab.await(device + " is back", () -> !lab.hasAttention("device-offline:" + device));
   }
 
   /// Kills the device while it has such an order. On a busy machine the order may have ended a
@@ -74,17 +72,17 @@ class LostDevicesTest {
     for (int tries = 1; tries <= TRIES_MAX && !hit; tries++) {
       awaitOpen(lab, step);
       lab.device(device).kill();
-      until(lab, device + " is missed", () -> lab.hasAttention("device-offline:" + device));
+      lab.await(device + " is missed", () -> lab.hasAttention("device-offline:" + device));
       // Nobody can judge the order now: it is neither dropped nor sent again.
       hit = !open(lab, step).isEmpty();
       lab.restart(device);
-      until(lab, device + " is back", () -> !lab.hasAttention("device-offline:" + device));
+      lab.await(device + " is back", () -> !lab.hasAttention("device-offline:" + device));
     }
     assertThat(hit).as("%s had an order of step %s when it died", device, step).isTrue();
   }
 
   private static void awaitOpen(ScatteredLab lab, String step) {
-    until(lab, "an order of step " + step + " is under way", () -> !open(lab, step).isEmpty());
+    lab.await("an order of step " + step + " is under way", () -> !open(lab, step).isEmpty());
   }
 
   private static List<String> open(ScatteredLab lab, String step) {
@@ -96,23 +94,12 @@ class LostDevicesTest {
   }
 
   private static void completes(ScatteredLab lab) {
-    until(
-        lab,
+    lab.await(
         "the campaign completes",
         () -> lab.get("/v1/campaigns/colour").path("state").asText().equals("completed"));
     var intents = lab.journal().intents();
     assertThat(intents).extracting(Intent::end).doesNotContain(Intent.End.OPEN);
     assertThat(GroundTruthChecker.check(intents, lab.groundTruth().effects())).isEmpty();
     assertThat(lab.get("/v1/attention").path("attention")).isEmpty();
-  }
-
-  private static void until(ScatteredLab lab, String what, Callable<Boolean> condition) {
-    await(what)
-        .atMost(LabProcesses.PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> {
-          assertThat(lab.controller().isAlive()).as("%s", lab.controller()).isTrue();
-          return condition.call();
-        });
   }
 }

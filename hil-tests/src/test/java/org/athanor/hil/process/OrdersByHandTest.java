@@ -2,7 +2,6 @@
 package org.athanor.hil.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,15 +37,15 @@ class OrdersByHandTest {
       lab.client().stopEverything();
       awaitState(lab, "held");
       assertThat(says(hands, lab, "resume", "colour")).contains("campaign colour: running");
-      await("an experiment has ended")
-          .atMost(LabProcesses.PATIENCE)
-          .until(() -> lab.get("/v1/campaigns/colour").path("ended").asInt() > 0);
+      lab.await(
+          "an experiment has ended",
+          () -> lab.get("/v1/campaigns/colour").path("ended").asInt() > 0);
 
       assertThat(says(hands, lab, "abort", "colour")).contains("campaign colour: aborted");
       assertThat(says(hands, lab, "list")).contains("aborted");
-      await("nothing of it runs any more")
-          .atMost(LabProcesses.PATIENCE)
-          .until(() ->
+      lab.await(
+          "nothing of it runs any more",
+          () ->
               lab.get("/v1/campaigns/colour/experiments").findValuesAsText("state").stream()
                   .noneMatch("running"::equals));
       assertThat(GroundTruthChecker.check(lab.journal().intents(), lab.groundTruth().effects()))
@@ -79,8 +78,6 @@ class OrdersByHandTest {
   }
 
   private static void awaitState(ScatteredLab lab, String state) {
-    await(state)
-        .atMost(LabProcesses.PATIENCE)
-        .until(() -> lab.get("/v1/campaigns/colour").path("state").asText().equals(state));
+    lab.await(state, () -> lab.get("/v1/campaigns/colour").path("state").asText().equals(state));
   }
 }

@@ -22,6 +22,17 @@ public interface DriverProvider {
     return List.of();
   }
 
+  /// For whoever is to open a driver and has no file to point at.
+  ///
+  /// @throws IllegalArgumentException with the first of the problems
+  default void mustMakeSense(Order order) {
+    problems(order.address(), order.options()).stream()
+        .findFirst()
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException("device " + order.device() + ": " + problem.words());
+        });
+  }
+
   /// Makes a driver that is not connected yet.
   ///
   /// @throws IllegalArgumentException when the address or an option makes no sense; the message

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.athanor.controller.demo;
+package org.athanor.controller.leadership;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Says whose a demo's folder is. The operating system frees it when its holder ends, however.
-record FolderLock(FileChannel channel) implements AutoCloseable {
+/// A lock file, which the operating system frees when its holder's process ends, however it ends.
+public record ProcessLock(FileChannel channel) implements AutoCloseable {
 
   /// Empty when a process that lives has it.
-  static Optional<FolderLock> take(Path file) throws IOException {
+  public static Optional<ProcessLock> take(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     Optional<FileLock> lock = lock(channel);
     if (lock.isEmpty()) {
       channel.close();
     }
-    return lock.map(_ -> new FolderLock(channel));
+    return lock.map(_ -> new ProcessLock(channel));
   }
 
   private static Optional<FileLock> lock(FileChannel channel) throws IOException {
