@@ -175,7 +175,9 @@ function ExperimentTable({ campaign, all }: { campaign: CampaignView; all: Exper
                     {e.failure && <strong>{e.failure}</strong>}
                     {(e.why || e.reasons) && (
                       <details>
-                        <summary>Reasons for {e.number}</summary>
+                        <summary>
+                          Reasons<span class="unseen"> for {e.number}</span>
+                        </summary>
                         <p>{e.why}</p>
                         {e.ended && <Reasons experiment={e} />}
                       </details>
