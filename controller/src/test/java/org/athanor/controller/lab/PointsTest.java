@@ -18,18 +18,22 @@ import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.OverrideView;
 import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.model.id.CampaignId;
+import org.athanor.model.id.CommandId;
 import org.athanor.planner.GaussianProcessPlanner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What people say about points while a campaign runs: the first experiment holds the arm, the
-/// second and the third wait.
+/// What people say about points while a campaign runs: of the first three experiments one holds the
+/// arm, whichever asked for it first, and two wait.
 class PointsTest {
   private static final CampaignId COLOUR = new CampaignId("colour");
 
   private final RingFixture ring;
+  private int atWork = 0;
+  private int waits = 0;
+  private int waitsToo = 0;
 
   PointsTest(@TempDir Path folder) throws IOException {
     ring = new RingFixture(folder, _ -> GaussianProcessPlanner.create());
@@ -40,6 +44,10 @@ class PointsTest {
     ring.keepAnswersBack();
     ring.submit(text -> text.replace("budget: 48", "budget: 7").replace("start: 10", "start: 4"));
     ring.experiment(3);
+    await().atMost(Duration.ofSeconds(60)).until(() -> !ring.paper.effects().isEmpty());
+    atWork = CommandId.parse(ring.paper.effects().getFirst()).experiment().number();
+    waits = atWork == 1 ? 2 : 1;
+    waitsToo = atWork == 3 ? 2 : 3;
   }
 
   @AfterEach
@@ -75,21 +83,22 @@ class PointsTest {
 
   @Test
   void vetoEditAndAddAreCarriedOutKeptAndComputedAgain() {
-    ExperimentView vetoed = ring.experiment(3);
-    done(new PointOrder.Veto(3, 0.3), "veto");
-    done(new PointOrder.Edit(2, Map.of("cyan", 12)), "edit");
+    ExperimentView vetoed = ring.experiment(waitsToo);
+    done(new PointOrder.Veto(waitsToo, 0.3), "veto");
+    done(new PointOrder.Edit(waits, Map.of("cyan", 12)), "edit");
     Map<String, Object> own = Map.of("cyan", 1, "magenta", 2, "yellow", 3, "black", 4);
     done(new PointOrder.Add(own), "add");
     assertThat(say(new PointOrder.Add(own), "add")).isEqualTo(new Answer.Done("known"));
     ring.release();
 
     assertThat(ring.ended().history()).hasSize(7);
-    assertThat(ring.experiment(3).state()).isEqualTo("aborted");
-    assertThat(ring.experiment(3).failure()).contains("vetoed by Ada: because of veto");
-    assertThat(ring.paper.effects()).noneMatch(effect -> effect.startsWith("colour/3:"));
-    assertThat(number(ring.experiment(2), "cyan")).isEqualTo(12);
-    assertThat(number(ring.experiment(2), "magenta")).isNotEqualTo(12);
-    assertThat(ring.experiment(2).why()).startsWith("edited by Ada: because of edit");
+    assertThat(ring.experiment(waitsToo).state()).isEqualTo("aborted");
+    assertThat(ring.experiment(waitsToo).failure()).contains("vetoed by Ada: because of veto");
+    assertThat(ring.paper.effects())
+        .noneMatch(effect -> effect.startsWith("colour/" + waitsToo + ":"));
+    assertThat(number(ring.experiment(waits), "cyan")).isEqualTo(12);
+    assertThat(number(ring.experiment(waits), "magenta")).isNotEqualTo(12);
+    assertThat(ring.experiment(waits).why()).startsWith("edited by Ada: because of edit");
     ExperimentView added = ring.experiment(4);
     assertThat(added.proposedBy()).isEqualTo("person");
     assertThat(number(added, "black")).isEqualTo(4);
@@ -109,21 +118,20 @@ class PointsTest {
 
   @Test
   void whatIsPinnedStaysAndWhatHasStartedCannotBeTakenBack() {
-    done(new PointOrder.Pin(2), "pin");
-    assertThat(say(new PointOrder.Veto(2, 0), "veto"))
-        .isEqualTo(new Answer.Refused("experiment 2 is pinned by Ada: because of pin"));
-    assertThat(say(new PointOrder.Edit(2, Map.of("cyan", 12)), "edit"))
+    done(new PointOrder.Pin(waits), "pin");
+    assertThat(say(new PointOrder.Veto(waits, 0), "veto"))
+        .isEqualTo(new Answer.Refused("experiment " + waits + " is pinned by Ada: because of pin"));
+    assertThat(say(new PointOrder.Edit(waits, Map.of("cyan", 12)), "edit"))
         .isInstanceOf(Answer.Refused.class);
-    await().atMost(Duration.ofSeconds(60)).until(() -> !ring.paper.effects().isEmpty());
-    assertThat(say(new PointOrder.Veto(1, 0), "late"))
-        .isEqualTo(new Answer.Refused("experiment 1 has already started"));
+    assertThat(say(new PointOrder.Veto(atWork, 0), "late"))
+        .isEqualTo(new Answer.Refused("experiment " + atWork + " has already started"));
     assertThat(say(new PointOrder.Veto(9, 0), "none"))
         .isEqualTo(new Answer.NotFound("experiment colour/9"));
   }
 
   @Test
   void aPointOfAPersonIsHeldAgainstTheSpaceAndTheVetoes() {
-    assertThat(say(new PointOrder.Edit(2, Map.of("cyan", 61)), "high"))
+    assertThat(say(new PointOrder.Edit(waits, Map.of("cyan", 61)), "high"))
         .isInstanceOfSatisfying(
             Answer.Rejected.class,
             rejected -> {
@@ -139,8 +147,8 @@ class PointsTest {
                     .extracting(problem -> problem.path())
                     .containsExactly(
                         "values.magenta", "values.yellow", "values.black", "values.gold"));
-    ExperimentView third = ring.experiment(3);
-    done(new PointOrder.Veto(3, 0.1), "veto");
+    ExperimentView third = ring.experiment(waitsToo);
+    done(new PointOrder.Veto(waitsToo, 0.1), "veto");
     Map<String, Object> near =
         Map.of(
             "cyan", number(third, "cyan"),
@@ -152,13 +160,16 @@ class PointsTest {
             Answer.Rejected.class,
             rejected ->
                 assertThat(rejected.problems().getFirst().what())
-                    .startsWith("is forbidden: nearer than 0.1 to experiment 3, vetoed by Ada"));
+                    .startsWith(
+                        "is forbidden: nearer than 0.1 to experiment "
+                            + waitsToo
+                            + ", vetoed by Ada"));
   }
 
   @Test
   void aKeyThatComesWithSomethingElseIsRefused() {
-    done(new PointOrder.Pin(2), "key");
-    assertThat(say(new PointOrder.Pin(3), "key"))
+    done(new PointOrder.Pin(waits), "key");
+    assertThat(say(new PointOrder.Pin(waitsToo), "key"))
         .isEqualTo(new Answer.Refused("the Idempotency-Key came before with something else"));
   }
 }
