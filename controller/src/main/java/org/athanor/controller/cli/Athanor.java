@@ -48,7 +48,8 @@ public final class Athanor {
 
   private static CommandLine lab(FileReader reader, PrintWriter out) {
     return group(new LabCommand(), new LabCheckCommand(reader))
-        .addSubcommand("relocate", new LabRelocateCommand(out));
+        .addSubcommand("relocate", new LabRelocateCommand(out))
+        .addSubcommand("settle", new LabSettleCommand(out));
   }
 
   private static CommandLine group(Object command, Object check) {

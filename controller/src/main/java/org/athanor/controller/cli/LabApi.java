@@ -104,6 +104,17 @@ final class LabApi {
         .asText("relocated");
   }
 
+  /// @return what became of it
+  String settle(String place, String operator, String reason) {
+    JsonNode body = MAPPER.createObjectNode().put("operator", operator).put("reason", reason);
+    String path = "/v1/places/" + URLEncoder.encode(place, StandardCharsets.UTF_8) + "/settle";
+    return send(request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString())))
+        .path("state")
+        .asText("settled");
+  }
+
   /// Says something about a campaign's points.
   ///
   /// @param key made of the order itself when empty, so that sending it twice does it once

@@ -11,8 +11,8 @@ import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 
 /// A laboratory: its devices and how to reach them, its places, its labware and where that stands
-/// at the start, and which device plays which role of a recipe; and what is read to verify
-/// commands. All maps keep the file's order.
+/// at the start, and which device plays which role of a recipe; what is read to verify commands,
+/// and what sees where labware stands. All maps keep the file's order.
 public record LabDefinition(
     LabId id,
     String title,
@@ -21,9 +21,11 @@ public record LabDefinition(
     Map<LabwareId, LabwareEntry> labware,
     Map<String, DeviceId> roles,
     List<PostCondition> verify,
+    List<PlaceSensor> sensors,
     Origin origin) {
   public LabDefinition {
     verify = List.copyOf(verify);
+    sensors = List.copyOf(sensors);
   }
 
   /// @param driver the kind of driver ([org.athanor.model.device.DriverProvider#kind])

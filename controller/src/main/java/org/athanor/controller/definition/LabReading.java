@@ -63,6 +63,9 @@ final class LabReading {
         root.key("verify").items().stream()
             .flatMap(item -> conditions.read(item).stream())
             .toList();
+    var sight = new PlaceSensorReading(devices.keySet(), groups);
+    List<PlaceSensor> sensors =
+        root.key("sensors").items().stream().flatMap(item -> sight.read(item).stream()).toList();
     if (!root.problems().isEmpty()) {
       return Optional.empty();
     }
@@ -76,6 +79,7 @@ final class LabReading {
             Collections.unmodifiableMap(labware),
             Collections.unmodifiableMap(roles),
             verify,
+            sensors,
             Origin.of(root)));
   }
 
@@ -174,7 +178,7 @@ final class LabReading {
   }
 
   private void location(String name, Field field) {
-    Optional<DeviceId> device = knownDevice(field.key("device"));
+    Optional<DeviceId> device = DeviceName.in(field.key("device"), devices.keySet());
     boolean bin = field.key("bin").flag().orElse(false);
     Field slots = field.key("slots");
     if (bin && slots.isPresent()) {
@@ -244,19 +248,6 @@ final class LabReading {
   }
 
   private void role(String name, Field field) {
-    knownDevice(field).ifPresent(device -> roles.put(name, device));
-  }
-
-  private Optional<DeviceId> knownDevice(Field field) {
-    Optional<String> name = field.text();
-    if (name.isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> known = devices.keySet().stream().map(DeviceId::value).toList();
-    if (!known.contains(name.get())) {
-      field.problem(Suggestion.unknown("device", name.get(), known), Suggestion.list(known));
-      return Optional.empty();
-    }
-    return name.map(DeviceId::new);
+    DeviceName.in(field, devices.keySet()).ifPresent(device -> roles.put(name, device));
   }
 }

@@ -49,7 +49,7 @@ final class PostConditionReading {
     if (after.key("program").isPresent() == after.key("to").isPresent()) {
       after.problem("says not which commands are meant", "either program or to");
     }
-    Optional<DeviceId> device = device(after.key("device"));
+    Optional<DeviceId> device = DeviceName.in(after.key("device"), devices);
     Set<LocationId> to = places(after.key("to"));
     Optional<Expression> holds =
         ExpressionCompiler.ofNames(names, HEADS)
@@ -85,7 +85,7 @@ final class PostConditionReading {
           });
     }
     Optional<String> function = field.key("function").text();
-    device(field.key("device"))
+    DeviceName.in(field.key("device"), devices)
         .flatMap(id -> function.map(what -> new ReadingEntry(id, new FunctionId(what))))
         .ifPresent(entry -> readings.put(name, entry));
   }
@@ -96,15 +96,6 @@ final class PostConditionReading {
 
   private static ParameterEntry text(String name) {
     return new ParameterEntry.Choice(name, List.of());
-  }
-
-  private Optional<DeviceId> device(Field field) {
-    Optional<String> name = field.text();
-    List<String> known = devices.stream().map(DeviceId::value).toList();
-    name.filter(word -> !known.contains(word))
-        .ifPresent(word ->
-            field.problem(Suggestion.unknown("device", word, known), Suggestion.list(known)));
-    return name.filter(known::contains).map(DeviceId::new);
   }
 
   private Set<LocationId> places(Field field) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.device;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +36,33 @@ public final class KnownDevices {
     return driver.isEmpty() || unit.isEmpty()
         ? CompletableFuture.completedFuture(new Reading.Absent(device + " has not been reached"))
         : driver.get().read(unit.get(), function);
+  }
+
+  /// Reads several functions now. What has not been reached, or fails, is absent.
+  public CompletionStage<Map<FunctionId, Reading>> readAll(
+      DeviceId device, Set<FunctionId> functions) {
+    CompletionStage<Map<FunctionId, Reading>> all =
+        CompletableFuture.completedFuture(new HashMap<>());
+    Optional<Driver> driver = Optional.ofNullable(drivers.get(device));
+    Map<FunctionalUnitId, Set<FunctionId>> units = new LinkedHashMap<>();
+    find(device)
+        .ifPresent(known ->
+            functions.forEach(function ->
+                unit(known, function)
+                    .ifPresent(
+                        unit -> units.computeIfAbsent(unit, _ -> new HashSet<>()).add(function))));
+    for (Map.Entry<FunctionalUnitId, Set<FunctionId>> unit : units.entrySet()) {
+      if (driver.isPresent()) {
+        all =
+            all.thenCombine(
+                driver.get().readAll(unit.getKey(), unit.getValue()),
+                (sofar, now) -> {
+                  sofar.putAll(now);
+                  return sofar;
+                });
+      }
+    }
+    return all;
   }
 
   /// An arm reads its places, too, which it does not list: it has one unit.

@@ -46,7 +46,7 @@ public final class Places {
     List<StepNeed> needs = new ArrayList<>();
     for (StepEntry step : recipe.steps()) {
       Set<ResourceId> during = new LinkedHashSet<>(slots.values());
-      during.add(new ResourceId("device:" + binding.device(step)));
+      during.add(device(binding.device(step)));
       if (step instanceof StepEntry.Move move) {
         LocationId to = target(lab, move.target());
         slots.remove(move.labware());
@@ -61,6 +61,10 @@ public final class Places {
 
   public static ResourceId slot(LocationId location) {
     return new ResourceId(SLOT + location);
+  }
+
+  public static ResourceId device(DeviceId device) {
+    return new ResourceId("device:" + device);
   }
 
   public static boolean isSlot(LabDefinition lab, LocationId location) {

@@ -43,6 +43,7 @@ import org.athanor.controller.lab.LabRequest.OrderPoint;
 import org.athanor.controller.lab.LabRequest.RelocateLabware;
 import org.athanor.controller.lab.LabRequest.ResolveDoubt;
 import org.athanor.controller.lab.LabRequest.ResumeCampaign;
+import org.athanor.controller.lab.LabRequest.SettlePlace;
 import org.athanor.controller.lab.LabRequest.StopAll;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.lab.LabRequest.SubmitCampaign;
@@ -233,6 +234,10 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                   String operator,
                   var replyTo) -> {
             schedule.tell(new LabSchedule.Relocate(labware, to, operator, reason, replyTo));
+            yield Effect().none();
+          }
+          case SettlePlace(var place, String reason, String operator, var replyTo) -> {
+            schedule.tell(new LabSchedule.Settle(place, operator, reason, replyTo));
             yield Effect().none();
           }
         };

@@ -57,6 +57,10 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
       LabwareId labware, LocationId to, String reason, String operator, ActorRef<Answer> replyTo)
       implements LabRequest {}
 
+  /// A person says that the books are right about a place of which a device sees something else.
+  record SettlePlace(LocationId place, String reason, String operator, ActorRef<Answer> replyTo)
+      implements LabRequest {}
+
   enum Verdict {
     DONE,
     NOT_DONE,

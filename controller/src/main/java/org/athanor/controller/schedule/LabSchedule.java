@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -29,6 +28,7 @@ import org.athanor.controller.experiment.Places;
 import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.journal.StoreFailure;
 import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentWithdrawn;
@@ -36,6 +36,7 @@ import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
 import org.athanor.controller.schedule.LabScheduleState.Entry;
+import org.athanor.controller.schedule.PlantRules.Doubtful;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
@@ -83,6 +84,16 @@ public final class LabSchedule
       LabwareId labware, LocationId to, String operator, String reason, ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
+  /// A person says that the books are right about a place, whatever a device sees there.
+  public record Settle(LocationId place, String operator, String reason, ActorRef<Answer> replyTo)
+      implements Command, Remembered {}
+
+  /// What stands at a place.
+  ///
+  /// @param look the number of the look that this answers
+  record Seen(LocationId place, long look, List<Sighting> sightings)
+      implements Command, NoSerializationVerificationNeeded {}
+
   record Wants(
       ExperimentId id,
       int step,
@@ -95,21 +106,18 @@ public final class LabSchedule
 
   private record Asked(ExperimentId id) implements Command, NoSerializationVerificationNeeded {}
 
+  record LookAgain(LocationId place) implements Command, NoSerializationVerificationNeeded {}
+
   private record Deal() implements Command, NoSerializationVerificationNeeded {}
 
   private final ActorContext<Command> context;
   private final Experiment.Surroundings surroundings;
   private final Map<ExperimentId, ActorRef<Experiment.Command>> waiting = new LinkedHashMap<>();
-  private final Map<ExperimentId, ActorRef<Experiment.Command>> experiments = new HashMap<>();
-
-  /// Until it is over: a failed write loses the order, and it must be carried out all the same.
-  private final Map<ExperimentId, Enqueue> asked = new LinkedHashMap<>();
-
+  private final OpenExperiments experiments;
+  private final ScheduleTasks tasks;
+  private final PlantCheck plant;
   private final Map<ExperimentId, Withdraw> withdrawing = new HashMap<>();
   private final Map<CampaignId, ActorRef<Standstill>> held = new HashMap<>();
-
-  /// An experiment can come back while its last actor still ends: each actor has a name of its own.
-  private int started = 0;
 
   public static Behavior<Command> create(Experiment.Surroundings surroundings) {
     return Behaviors.setup(context -> new LabSchedule(context, surroundings));
@@ -120,6 +128,9 @@ public final class LabSchedule
         PersistenceId.of("lab-schedule", surroundings.lab().id().value()), StoreFailure.strategy());
     this.context = context;
     this.surroundings = surroundings;
+    this.experiments = new OpenExperiments(context, surroundings);
+    this.tasks = new ScheduleTasks(surroundings);
+    this.plant = new PlantCheck(context, surroundings);
   }
 
   @Override
@@ -142,16 +153,12 @@ public final class LabSchedule
   /// What still stands in the way needs attention again, and what was asked of this schedule is
   /// asked again: after a failed write nobody else would.
   private void onRecovered(LabScheduleState state) {
-    surroundings
-        .lab()
-        .labware()
-        .keySet()
-        .forEach(piece -> surroundings.views().attentionOver(ScheduleFace.leftId(piece)));
-    state.stranded().keySet().forEach(id -> tellOfStranded(state, id));
+    tasks.tell(state);
+    plant.lookAnew();
     withdrawing.forEach((id, withdraw) -> withdraw.replyTo().tell(new Withdrawal(id, false)));
     withdrawing.clear();
-    asked.keySet().forEach(id -> context.getSelf().tell(new Asked(id)));
-    experiments.values().forEach(experiment -> experiment.tell(new Experiment.SayAgain()));
+    experiments.asked().forEach(id -> context.getSelf().tell(new Asked(id)));
+    experiments.all(experiment -> experiment.tell(new Experiment.SayAgain()));
     context.getSelf().tell(new Deal());
   }
 
@@ -160,13 +167,22 @@ public final class LabSchedule
     return (state, command) ->
         switch (command) {
           case Enqueue enqueue -> onEnqueue(state, enqueue);
-          case Asked(ExperimentId id) -> {
-            Enqueue still = asked.get(id);
-            yield still == null ? Effect().none() : onEnqueue(state, still);
-          }
+          case Asked(ExperimentId id) ->
+              experiments
+                  .asked(id)
+                  .map(still -> onEnqueue(state, still))
+                  .orElseGet(() -> Effect().none());
           case Wants wants -> onWants(state, wants);
           case Over over -> onOver(state, over);
           case Relocate relocate -> onRelocate(state, relocate);
+          case Settle settle -> onSettle(state, settle);
+          case Seen seen -> onSeen(state, seen);
+          case LookAgain(LocationId place) -> {
+            if (state.disputes().containsKey(place)) {
+              plant.again(place);
+            }
+            yield deal(state);
+          }
           case Deal() -> deal(state);
           case Withdraw withdraw -> onWithdraw(state, withdraw);
           case Hold(CampaignId campaign, var replyTo) -> {
@@ -179,7 +195,7 @@ public final class LabSchedule
           }
           case Abort(CampaignId campaign, String reason) -> {
             held.remove(campaign);
-            ofCampaign(campaign, experiment -> experiment.tell(new Experiment.Abort(reason)));
+            experiments.of(campaign, experiment -> experiment.tell(new Experiment.Abort(reason)));
             yield deal(state);
           }
         };
@@ -188,9 +204,9 @@ public final class LabSchedule
   private Effect<LabScheduleEvent, LabScheduleState> onEnqueue(
       LabScheduleState state, Enqueue enqueue) {
     ExperimentPlan plan = enqueue.plan();
-    asked.put(plan.id(), enqueue);
+    experiments.ask(enqueue);
     if (state.queue().containsKey(plan.id()) || state.stranded().containsKey(plan.id())) {
-      start(plan);
+      experiments.start(plan);
       return Effect().none();
     }
     return Effect()
@@ -200,20 +216,7 @@ public final class LabSchedule
                 Places.needs(surroundings.lab(), plan.recipe()),
                 plan.recipe().labware(),
                 surroundings.clock().instant()))
-        .thenRun((LabScheduleState _) -> start(plan));
-  }
-
-  private void start(ExperimentPlan plan) {
-    experiments.computeIfAbsent(
-        plan.id(),
-        id ->
-            context.spawn(
-                Experiment.create(plan, surroundings, new Says(context.getSelf())), name(id)));
-  }
-
-  private String name(ExperimentId id) {
-    started++;
-    return "experiment-" + id.toString().replace('/', '.') + "-" + started;
+        .thenRun((LabScheduleState _) -> experiments.start(plan));
   }
 
   private Effect<LabScheduleEvent, LabScheduleState> onWants(LabScheduleState state, Wants wants) {
@@ -221,12 +224,8 @@ public final class LabSchedule
     if (entry == null || entry.isPast(wants.step())) {
       return Effect().none();
     }
-    if (entry.running() && entry.next() == wants.step()) {
-      wants.replyTo().tell(granted(state, entry));
-      return Effect().none();
-    }
     waiting.put(wants.id(), wants.replyTo());
-    if (!entry.running() && entry.next() == wants.step()) {
+    if (entry.next() == wants.step()) {
       return deal(state);
     }
     return Effect()
@@ -246,20 +245,15 @@ public final class LabSchedule
         .persist(new ExperimentLeft(over.id(), over.places(), surroundings.clock().instant()))
         .thenRun((LabScheduleState now) -> {
           finish(over);
-          tellOfStranded(now, over.id());
+          tasks.left(now, over.id());
           context.getSelf().tell(new Deal());
         });
   }
 
   private void finish(Over over) {
-    Enqueue enqueue = asked.remove(over.id());
-    if (enqueue != null) {
-      enqueue.replyTo().tell(new ExperimentOver(over.id(), over.end()));
-    }
-    ActorRef<Experiment.Command> experiment = experiments.remove(over.id());
-    if (experiment != null) {
-      context.stop(experiment);
-    }
+    experiments
+        .close(over.id())
+        .ifPresent(enqueue -> enqueue.replyTo().tell(new ExperimentOver(over.id(), over.end())));
   }
 
   /// One that has not yet said that it waits may still say so: it stays.
@@ -277,25 +271,26 @@ public final class LabSchedule
         .thenRun((LabScheduleState _) -> {
           withdrawing.remove(id);
           waiting.remove(id);
-          asked.remove(id);
-          ActorRef<Experiment.Command> experiment = experiments.remove(id);
-          if (experiment != null) {
-            context.stop(experiment);
-          }
+          experiments.close(id);
           withdraw.replyTo().tell(new Withdrawal(id, true));
         });
   }
 
   /// Grants what can be granted; what was granted is durable before anybody acts on it.
   private Effect<LabScheduleEvent, LabScheduleState> deal(LabScheduleState state) {
+    plant.look(state, waiting.keySet());
+    Doubtful doubtful = plant.doubtful(state);
+    LabScheduleRules.grantedBefore(state, waiting.keySet(), doubtful)
+        .forEach(id -> tell(state, id));
     Set<ExperimentId> ready = new HashSet<>(waiting.keySet());
     ready.removeIf(id -> held.containsKey(id.campaign()));
     held.keySet().stream()
         .filter(campaign -> LabScheduleRules.standsStill(state, campaign))
         .forEach(
             campaign -> Objects.requireNonNull(held.get(campaign)).tell(new Standstill(campaign)));
-    List<LabScheduleRules.Grant> grants = LabScheduleRules.grants(surroundings.lab(), state, ready);
-    tellOfMissingLabware(state, ready);
+    List<LabScheduleRules.Grant> grants =
+        LabScheduleRules.grants(surroundings.lab(), state, ready, doubtful);
+    tasks.missingLabware(state, ready);
     if (grants.isEmpty()) {
       return Effect().none();
     }
@@ -313,82 +308,93 @@ public final class LabSchedule
         .thenRun((LabScheduleState now) -> grants.forEach(grant -> tell(now, grant.experiment())));
   }
 
+  /// Until it is written, the place counts as one that nobody has looked at.
+  private Effect<LabScheduleEvent, LabScheduleState> onSeen(LabScheduleState state, Seen seen) {
+    if (!plant.awaits(seen)) {
+      return Effect().none();
+    }
+    Optional<LabScheduleEvent> finding = plant.finding(state, seen);
+    if (finding.isPresent()) {
+      return changed(finding.get(), () -> plant.over(seen.place()));
+    }
+    plant.over(seen.place());
+    return deal(state);
+  }
+
+  private Effect<LabScheduleEvent, LabScheduleState> onSettle(
+      LabScheduleState state, Settle settle) {
+    Optional<String> obstacle =
+        nameless(settle.operator(), settle.reason())
+            .or(() -> plant.noMatter(state, settle.place()));
+    if (obstacle.isPresent()) {
+      settle.replyTo().tell(new Answer.Refused(obstacle.get()));
+      return Effect().none();
+    }
+    return changed(
+        new DisputeEnded(
+            settle.place(),
+            Optional.of(settle.operator()),
+            settle.reason(),
+            surroundings.clock().instant()),
+        () -> {
+          plant.over(settle.place());
+          settle.replyTo().tell(new Answer.Done("settled"));
+        });
+  }
+
+  private static Optional<String> nameless(String operator, String reason) {
+    return operator.isBlank() || reason.isBlank()
+        ? Optional.of("whoever has a say in this gives a name and a reason")
+        : Optional.empty();
+  }
+
+  private Effect<LabScheduleEvent, LabScheduleState> changed(
+      LabScheduleEvent event, Runnable then) {
+    return Effect()
+        .persist(event)
+        .thenRun((LabScheduleState now) -> {
+          then.run();
+          tasks.tell(now);
+          context.getSelf().tell(new Deal());
+        });
+  }
+
   private void tell(LabScheduleState state, ExperimentId id) {
     ActorRef<Experiment.Command> experiment = waiting.remove(id);
     Entry entry = state.queue().get(id);
     if (experiment != null && entry != null) {
-      experiment.tell(granted(state, entry));
+      experiment.tell(
+          new Experiment.Granted(
+              entry.next(),
+              entry.labware(),
+              LabScheduleRules.whereabouts(surroundings.lab(), state, entry)));
     }
-  }
-
-  private Experiment.Granted granted(LabScheduleState state, Entry entry) {
-    Map<String, LocationId> places = new HashMap<>();
-    entry
-        .labware()
-        .forEach((name, piece) ->
-            LabScheduleRules.place(surroundings.lab(), state, piece)
-                .ifPresent(place -> places.put(name, place)));
-    return new Experiment.Granted(entry.next(), entry.labware(), Map.copyOf(places));
   }
 
   private Effect<LabScheduleEvent, LabScheduleState> onRelocate(
       LabScheduleState state, Relocate relocate) {
     Optional<String> obstacle =
-        relocate.operator().isBlank() || relocate.reason().isBlank()
-            ? Optional.of("whoever moves labware by hand gives a name and a reason")
-            : LabScheduleRules.obstacle(
-                surroundings.lab(), state, relocate.labware(), relocate.to());
+        nameless(relocate.operator(), relocate.reason())
+            .or(() ->
+                LabScheduleRules.obstacle(
+                    surroundings.lab(), state, relocate.labware(), relocate.to()));
     if (obstacle.isPresent()) {
       relocate.replyTo().tell(new Answer.Refused(obstacle.get()));
       return Effect().none();
     }
-    return Effect()
-        .persist(
-            new LabwareRelocated(
-                relocate.labware(),
-                relocate.to(),
-                relocate.operator(),
-                relocate.reason(),
-                surroundings.clock().instant()))
-        .thenRun((LabScheduleState now) -> {
-          surroundings.views().attentionOver(ScheduleFace.leftId(relocate.labware()));
-          now.stranded().keySet().forEach(id -> tellOfStranded(now, id));
+    Optional<LocationId> from =
+        LabScheduleRules.place(surroundings.lab(), state, relocate.labware());
+    return changed(
+        new LabwareRelocated(
+            relocate.labware(),
+            relocate.to(),
+            relocate.operator(),
+            relocate.reason(),
+            surroundings.clock().instant()),
+        () -> {
+          from.ifPresent(plant::again);
+          plant.again(relocate.to());
           relocate.replyTo().tell(new Answer.Done("relocated"));
-          context.getSelf().tell(new Deal());
         });
-  }
-
-  private void tellOfMissingLabware(LabScheduleState state, Set<ExperimentId> ready) {
-    boolean missing =
-        ready.stream()
-            .map(state.queue()::get)
-            .anyMatch(entry ->
-                entry != null
-                    && LabScheduleRules.labware(surroundings.lab(), entry, state.used()).isEmpty());
-    if (missing) {
-      surroundings
-          .views()
-          .attention(
-              ScheduleFace.outOfLabware(surroundings.lab().id(), surroundings.clock().instant()));
-    }
-  }
-
-  private void tellOfStranded(LabScheduleState state, ExperimentId id) {
-    Map<LabwareId, LocationId> left = state.stranded().getOrDefault(id, Map.of());
-    left.forEach((piece, place) -> {
-      if (LabScheduleRules.isInTheWay(surroundings.lab(), place)) {
-        surroundings
-            .views()
-            .attention(ScheduleFace.left(piece, place, id, surroundings.clock().instant()));
-      }
-    });
-  }
-
-  private void ofCampaign(CampaignId campaign, Consumer<ActorRef<Experiment.Command>> what) {
-    experiments.forEach((id, experiment) -> {
-      if (id.campaign().equals(campaign)) {
-        what.accept(experiment);
-      }
-    });
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
@@ -20,7 +21,9 @@ import org.athanor.planner.schedule.StepNeed;
   @Type(value = LabScheduleEvent.StepsEnded.class, name = "steps-ended"),
   @Type(value = LabScheduleEvent.ExperimentLeft.class, name = "experiment-left"),
   @Type(value = LabScheduleEvent.LabwareRelocated.class, name = "labware-relocated"),
-  @Type(value = LabScheduleEvent.ExperimentWithdrawn.class, name = "experiment-withdrawn")
+  @Type(value = LabScheduleEvent.ExperimentWithdrawn.class, name = "experiment-withdrawn"),
+  @Type(value = LabScheduleEvent.PlaceDisputed.class, name = "place-disputed"),
+  @Type(value = LabScheduleEvent.DisputeEnded.class, name = "dispute-ended")
 })
 public sealed interface LabScheduleEvent {
   Instant at();
@@ -48,4 +51,13 @@ public sealed interface LabScheduleEvent {
 
   /// Taken out of the queue before anything of it was granted.
   record ExperimentWithdrawn(ExperimentId experiment, Instant at) implements LabScheduleEvent {}
+
+  /// A device sees something else than the books say: the place and the labware are in quarantine.
+  record PlaceDisputed(LocationId place, Dispute dispute, Instant at) implements LabScheduleEvent {}
+
+  /// The place may be counted with again.
+  ///
+  /// @param operator who says so; empty when the devices do
+  record DisputeEnded(LocationId place, Optional<String> operator, String reason, Instant at)
+      implements LabScheduleEvent {}
 }

@@ -13,6 +13,7 @@ import org.athanor.controller.definition.LabDefinition.LabwareEntry;
 import org.athanor.controller.definition.LabDefinition.LocationEntry;
 import org.athanor.controller.experiment.Places;
 import org.athanor.controller.schedule.LabScheduleState.Entry;
+import org.athanor.controller.schedule.PlantRules.Doubtful;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
@@ -94,12 +95,16 @@ final class LabScheduleRules {
   /// An experiment that may start its next step with this labware.
   record Grant(ExperimentId experiment, int step, Map<String, LabwareId> labware) {}
 
-  /// First come, first served, one after another, as far as resources and labware reach.
-  static List<Grant> grants(LabDefinition lab, LabScheduleState state, Set<ExperimentId> waiting) {
+  /// First come, first served, one after another, as far as resources and labware reach, and only
+  /// of what nobody doubts.
+  static List<Grant> grants(
+      LabDefinition lab, LabScheduleState state, Set<ExperimentId> waiting, Doubtful doubtful) {
     List<Grant> grants = new ArrayList<>();
     Set<LabwareId> taken = new TreeSet<>(state.used());
+    taken.addAll(doubtful.pieces());
     Set<ExperimentId> ready = new TreeSet<>(waiting);
-    ready.removeIf(id -> !state.queue().containsKey(id));
+    ready.removeIf(id -> !state.queue().containsKey(id) || state.entry(id).running());
+    ready.removeIf(id -> doubtful.touches(state.entry(id)));
     ready.removeIf(id -> labware(lab, state.entry(id), taken).isEmpty());
     for (ExperimentId id : AllocationRules.grantable(claims(lab, state), ready)) {
       Entry entry = state.entry(id);
@@ -110,6 +115,25 @@ final class LabScheduleRules {
       }
     }
     return List.copyOf(grants);
+  }
+
+  /// Those who had been granted a step and have not begun it, perhaps in another life.
+  static List<ExperimentId> grantedBefore(
+      LabScheduleState state, Set<ExperimentId> waiting, Doubtful doubtful) {
+    return waiting.stream()
+        .filter(state.queue()::containsKey)
+        .filter(id -> state.entry(id).running() && !doubtful.touches(state.entry(id)))
+        .toList();
+  }
+
+  /// Where the labware of an experiment stands, by the recipe's names.
+  static Map<String, LocationId> whereabouts(
+      LabDefinition lab, LabScheduleState state, Entry entry) {
+    Map<String, LocationId> places = new LinkedHashMap<>();
+    entry
+        .labware()
+        .forEach((name, piece) -> place(lab, state, piece).ifPresent(at -> places.put(name, at)));
+    return Map.copyOf(places);
   }
 
   /// The labware that an experiment has or would get; empty when there is not enough.

@@ -5,12 +5,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentWithdrawn;
 import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
+import org.athanor.controller.schedule.LabScheduleEvent.PlaceDisputed;
 import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
 import org.athanor.model.id.ExperimentId;
@@ -24,14 +28,16 @@ import org.athanor.planner.schedule.StepNeed;
 /// @param places where labware stands that was ever moved; the rest is where the lab file says
 /// @param used labware that an experiment has taken; it is not given out again
 /// @param stranded labware that an experiment left where it is in the way
+/// @param disputes places of which a device says something else than the books
 record LabScheduleState(
     Map<ExperimentId, Entry> queue,
     Map<LabwareId, LocationId> places,
     Set<LabwareId> used,
-    Map<ExperimentId, Map<LabwareId, LocationId>> stranded) {
+    Map<ExperimentId, Map<LabwareId, LocationId>> stranded,
+    Map<LocationId, Dispute> disputes) {
 
   static final LabScheduleState EMPTY =
-      new LabScheduleState(Map.of(), Map.of(), Set.of(), Map.of());
+      new LabScheduleState(Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
 
   /// @param labware empty until the first step is granted
   /// @param next the step that runs or comes next
@@ -59,19 +65,29 @@ record LabScheduleState(
       case ExperimentLeft(var id, var at, var _) -> left(id, at);
       case LabwareRelocated(var piece, var to, var _, var _, var _) -> relocated(piece, to);
       case ExperimentWithdrawn(var id, var _) -> without(id);
+      case PlaceDisputed(var place, var dispute, var _) -> disputed(place, Optional.of(dispute));
+      case DisputeEnded(var place, var _, var _, var _) -> disputed(place, Optional.empty());
     };
   }
 
   private LabScheduleState with(ExperimentId id, Entry entry) {
     Map<ExperimentId, Entry> now = new LinkedHashMap<>(queue);
     now.put(id, entry);
-    return new LabScheduleState(Collections.unmodifiableMap(now), places, used, stranded);
+    return new LabScheduleState(Collections.unmodifiableMap(now), places, used, stranded, disputes);
   }
 
   private LabScheduleState without(ExperimentId id) {
     Map<ExperimentId, Entry> rest = new LinkedHashMap<>(queue);
     rest.remove(id);
-    return new LabScheduleState(Collections.unmodifiableMap(rest), places, used, stranded);
+    return new LabScheduleState(
+        Collections.unmodifiableMap(rest), places, used, stranded, disputes);
+  }
+
+  private LabScheduleState disputed(LocationId place, Optional<Dispute> dispute) {
+    Map<LocationId, Dispute> now = new TreeMap<>(disputes);
+    now.remove(place);
+    dispute.ifPresent(one -> now.put(place, one));
+    return new LabScheduleState(queue, places, used, stranded, Collections.unmodifiableMap(now));
   }
 
   private LabScheduleState granted(ExperimentId id, int step, Map<String, LabwareId> labware) {
@@ -79,14 +95,15 @@ record LabScheduleState(
     Set<LabwareId> taken = new TreeSet<>(used);
     taken.addAll(labware.values());
     LabScheduleState next = with(id, new Entry(entry.needs, entry.types, labware, step, true));
-    return new LabScheduleState(next.queue, places, Collections.unmodifiableSet(taken), stranded);
+    return new LabScheduleState(
+        next.queue, places, Collections.unmodifiableSet(taken), stranded, disputes);
   }
 
   private LabScheduleState ended(ExperimentId id, int step, Map<String, LocationId> at) {
     Entry entry = entry(id);
     LabScheduleState next =
         with(id, new Entry(entry.needs, entry.types, entry.labware, step, false));
-    return new LabScheduleState(next.queue, moved(entry, at), used, stranded);
+    return new LabScheduleState(next.queue, moved(entry, at), used, stranded, disputes);
   }
 
   private LabScheduleState left(ExperimentId id, Map<String, LocationId> at) {
@@ -104,7 +121,8 @@ record LabScheduleState(
         Collections.unmodifiableMap(rest),
         now,
         at.isEmpty() ? unused(entry) : used,
-        Collections.unmodifiableMap(left));
+        Collections.unmodifiableMap(left),
+        disputes);
   }
 
   /// What an experiment was given that never began is as good as new.
@@ -129,7 +147,8 @@ record LabScheduleState(
         queue,
         Collections.unmodifiableMap(now),
         Collections.unmodifiableSet(taken),
-        Collections.unmodifiableMap(left));
+        Collections.unmodifiableMap(left),
+        disputes);
   }
 
   private Map<LabwareId, LocationId> moved(Entry entry, Map<String, LocationId> at) {

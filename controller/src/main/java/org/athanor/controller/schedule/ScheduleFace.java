@@ -32,6 +32,29 @@ final class ScheduleFace {
         now);
   }
 
+  static AttentionView dispute(LocationId place, Dispute dispute, Instant now) {
+    return new AttentionView(
+        disputeId(place),
+        "place-in-dispute",
+        place.value(),
+        "By the books "
+            + dispute.books().map(LabwareId::value).orElse("nothing")
+            + " is at "
+            + place
+            + "; "
+            + dispute.by()
+            + " sees "
+            + dispute.seen()
+            + " there. Nothing is done with either until that is settled.",
+        "Look at the bench. Put it right, or say where the labware is now: the devices are asked"
+            + " again and again. If the bench is as the books say, say so.",
+        now);
+  }
+
+  static String disputeId(LocationId place) {
+    return "place-in-dispute:" + place;
+  }
+
   static String leftId(LabwareId piece) {
     return "labware-left:" + piece;
   }

@@ -11,7 +11,7 @@ import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.jspecify.annotations.Nullable;
 
-/// A person's word about labware that was moved by hand.
+/// A person's word about what stands where.
 final class LabwareEndpoints {
   private static final int REASON_LENGTH_MAX = 2_000;
   private static final int OPERATOR_LENGTH_MAX = 128;
@@ -28,39 +28,66 @@ final class LabwareEndpoints {
     return List.of(
         Endpoint.post(
             "/v1/labware/{id}/relocate",
-            call ->
-                body.read(call, RequestBody.JSON, text -> relocate(call.variable("id"), text))));
+            call -> body.read(call, RequestBody.JSON, text -> relocate(call.variable("id"), text))),
+        Endpoint.post(
+            "/v1/places/{id}/settle",
+            call -> body.read(call, RequestBody.JSON, text -> settle(call.variable("id"), text))));
   }
 
   /// What the dashboard and the command line send.
   record Relocation(@Nullable String to, @Nullable String reason, @Nullable String operator) {}
 
+  /// What the dashboard and the command line send when the books are right.
+  record Settlement(@Nullable String reason, @Nullable String operator) {}
+
   private CompletionStage<HttpResponse> relocate(String id, String text) {
-    Relocation relocation;
     try {
-      relocation = Json.read(text, Relocation.class);
-    } catch (JsonProcessingException e) {
-      return bad(e.getOriginalMessage());
-    }
-    String reason = Optional.ofNullable(relocation.reason()).orElse("").strip();
-    String operator = Optional.ofNullable(relocation.operator()).orElse("").strip();
-    if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
-      return bad("reason must have 1 to " + REASON_LENGTH_MAX + " characters.");
-    }
-    if (operator.isEmpty() || operator.length() > OPERATOR_LENGTH_MAX) {
-      return bad("operator must have 1 to " + OPERATOR_LENGTH_MAX + " characters.");
-    }
-    try {
+      Relocation said = Json.read(text, Relocation.class);
+      String reason = reason(said.reason());
+      String operator = operator(said.operator());
       LabwareId labware = new LabwareId(id);
-      LocationId to = new LocationId(Optional.ofNullable(relocation.to()).orElse("").strip());
+      LocationId to = new LocationId(Optional.ofNullable(said.to()).orElse("").strip());
       return laboratory.order(
           replyTo -> new LabRequest.RelocateLabware(labware, to, reason, operator, replyTo));
+    } catch (JsonProcessingException e) {
+      return bad(e.getOriginalMessage(), "Send {to, reason, operator}.");
     } catch (IllegalArgumentException e) {
-      return bad(String.valueOf(e.getMessage()));
+      return bad(String.valueOf(e.getMessage()), "Send {to, reason, operator}.");
     }
   }
 
-  private static CompletionStage<HttpResponse> bad(String detail) {
-    return Reply.now(Problem.badRequest(detail, "Send {to, reason, operator}.").response());
+  private CompletionStage<HttpResponse> settle(String id, String text) {
+    try {
+      Settlement said = Json.read(text, Settlement.class);
+      String reason = reason(said.reason());
+      String operator = operator(said.operator());
+      LocationId place = new LocationId(id);
+      return laboratory.order(
+          replyTo -> new LabRequest.SettlePlace(place, reason, operator, replyTo));
+    } catch (JsonProcessingException e) {
+      return bad(e.getOriginalMessage(), "Send {reason, operator}.");
+    } catch (IllegalArgumentException e) {
+      return bad(String.valueOf(e.getMessage()), "Send {reason, operator}.");
+    }
+  }
+
+  private static String reason(@Nullable String said) {
+    return within(said, "reason", REASON_LENGTH_MAX);
+  }
+
+  private static String operator(@Nullable String said) {
+    return within(said, "operator", OPERATOR_LENGTH_MAX);
+  }
+
+  private static String within(@Nullable String said, String what, int most) {
+    String text = Optional.ofNullable(said).orElse("").strip();
+    if (text.isEmpty() || text.length() > most) {
+      throw new IllegalArgumentException(what + " must have 1 to " + most + " characters.");
+    }
+    return text;
+  }
+
+  private static CompletionStage<HttpResponse> bad(String detail, String hint) {
+    return Reply.now(Problem.badRequest(detail, hint).response());
   }
 }

@@ -48,7 +48,12 @@ class BadFileKindsTest {
           lab      | lab.yaml:9       | drver: lads     | driver: lads            | unknown key "drver"; did you mean "driver"?
           lab      | lab.yaml:47      | type: number, unit: uLiter | type: flag    | "uLiter" is not a unit
           lab      | lab.yaml:34      | slots: 0        | slots: 120              | is out of range: 0 (allowed: 1 to 10000)
-          lab      | lab.yaml:53      | colour-reader: redaer | colour-reader: reader | unknown device "redaer"; did you mean "reader"?
+          lab      | lab.yaml:62      | colour-reader: redaer | colour-reader: reader | unknown device "redaer"; did you mean "reader"?
+          lab      | lab.yaml:53      | at: hotl, device: arm | at: hotel, device: arm | unknown location "hotl"; did you mean "hotel"?
+          lab      | lab.yaml:53      | at: waste, device: arm | at: hotel, device: arm | "waste" is a bin: it may hold anything
+          lab      | lab.yaml:53      | at: hotel, function: stock, device: arm | at: hotel, device: arm | one function cannot tell of 120 places
+          lab      | lab.yaml:54      | handler.deck, device: amr | handler.deck, device: arm | unknown device "amr"; did you mean "arm"?
+          lab      | lab.yaml:54      | handler.deck, device: arm, tells: weight | handler.deck, device: arm, tells: labware | is "weight" (allowed: one of occupied, labware)
           lab      | lab.yaml:48      | holds: now.plate + 1  | holds: now.plate  | found no matching overload for '+'
           recipe   | recipe.yaml:22   | sampel: plate   | sample: plate           | unknown key "sampel"; did you mean "sample"?
           recipe   | recipe.yaml:6    | unit: microlitre | unit: uL               | "microlitre" is not a unit

@@ -169,6 +169,23 @@ class CampaignOrdersTest {
                 List.of()));
   }
 
+  @Test
+  void thatTheBooksAreRightIsToldWithNameAndReason() {
+    answer("/v1/places/handler.deck/settle", 200, "{\"state\":\"settled\"}");
+
+    assertThat(
+            athanor(
+                "lab", "settle", "handler.deck", "--operator", "Ada", "--reason", "dirty camera"))
+        .isZero();
+    assertThat(out.toString()).isEqualToNormalizingNewlines("handler.deck: settled\n");
+    assertThat(requests)
+        .containsExactly(
+            new Request(
+                "POST /v1/places/handler.deck/settle application/json",
+                "{\"operator\":\"Ada\",\"reason\":\"dirty camera\"}",
+                List.of()));
+  }
+
   private static String event(String id, String name, String data) {
     return "id: " + id + "\nevent: " + name + "\ndata: " + data + "\n\n";
   }

@@ -33,6 +33,7 @@ import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.controller.experiment.ExperimentState.Span;
 import org.athanor.controller.lab.LabEvent;
 import org.athanor.controller.lab.LabRequest;
+import org.athanor.controller.schedule.Dispute;
 import org.athanor.controller.schedule.LabScheduleEvent;
 import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
@@ -213,6 +214,20 @@ class EventSamplesTest {
             "labware-relocated",
             new LabScheduleEvent.LabwareRelocated(
                 new LabwareId("plate-7"), new LocationId("outside"), "Ada", "dropped", AT)),
+        new Stored(
+            "place-disputed",
+            new LabScheduleEvent.PlaceDisputed(
+                new LocationId("handler.deck"),
+                new Dispute(
+                    Optional.of(new LabwareId("plate-7")),
+                    new DeviceId("arm"),
+                    "nothing",
+                    Set.of(new LabwareId("plate-7"))),
+                AT)),
+        new Stored(
+            "dispute-ended",
+            new LabScheduleEvent.DisputeEnded(
+                new LocationId("handler.deck"), Optional.of("Ada"), "the camera is dirty", AT)),
         new Stored(
             "experiment-started",
             new ExperimentEvent.ExperimentStarted(

@@ -51,6 +51,7 @@ final class PaperLab implements Lab.Drivers {
   private final List<String> effects = Collections.synchronizedList(new ArrayList<>());
   private final List<String> controls = Collections.synchronizedList(new ArrayList<>());
   private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
+  private volatile boolean jammed = false;
   private volatile boolean on = true;
   private volatile Answers answers = CompletableFuture::completedFuture;
 
@@ -86,8 +87,18 @@ final class PaperLab implements Lab.Drivers {
   }
 
   /// A person takes it out of the lab.
-  synchronized void takeAway(LabwareId labware) {
-    places.remove(labware);
+  void takeAway(LabwareId labware) {
+    carry(labware, "outside");
+  }
+
+  /// A person carries it somewhere.
+  synchronized void carry(LabwareId labware, String to) {
+    places.put(labware, new LocationId(to));
+  }
+
+  /// The switch under the reader's stage says that something stands there, always.
+  void jamSwitch() {
+    jammed = true;
   }
 
   /// Each physical effect, in order.
@@ -98,6 +109,19 @@ final class PaperLab implements Lab.Drivers {
   /// Where things stand.
   synchronized List<String> places() {
     return places.values().stream().map(LocationId::value).toList();
+  }
+
+  /// What stands there; plates that nobody has touched are where the example's file puts them.
+  private synchronized String occupant(String place) {
+    String untouched = place.replace("hotel.", "plate-");
+    return places.entrySet().stream()
+        .filter(entry -> entry.getValue().value().equals(place))
+        .map(entry -> entry.getKey().value())
+        .findFirst()
+        .orElse(
+            place.startsWith("hotel.") && !places.containsKey(new LabwareId(untouched))
+                ? untouched
+                : "");
   }
 
   /// What was asked of devices besides commands: device and verb.
@@ -232,16 +256,19 @@ final class PaperLab implements Lab.Drivers {
 
     @Override
     public CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {
-      synchronized (PaperLab.this) {
-        boolean there = places.containsValue(new LocationId(device.id() + ".stage"));
-        return CompletableFuture.completedFuture(
-            function.value().equals("plate-present")
-                ? new Reading.Seen(
-                    new Observation(
-                        function.value(), Value.of(there), Observation.Quality.GOOD, NOON),
-                    Duration.ZERO)
-                : new Reading.Absent("no " + function + " on paper"));
-      }
+      String name = function.value();
+      return CompletableFuture.completedFuture(
+          switch (device.id().value()) {
+            case "arm" ->
+                seen(name, Value.of(occupant(name.equals("gripper") ? "arm.gripper" : name)));
+            case "reader" -> seen(name, Value.of(jammed || !occupant("reader.stage").isEmpty()));
+            default -> new Reading.Absent("no " + function + " on paper");
+          });
+    }
+
+    private static Reading seen(String name, Value value) {
+      return new Reading.Seen(
+          new Observation(name, value, Observation.Quality.GOOD, NOON), Duration.ZERO);
     }
 
     @Override

@@ -116,6 +116,7 @@ final class ScriptedLaboratory {
         case LabRequest.StopAll(var replyTo) -> replyTo.tell(new Answer.Done("stopping"));
         case LabRequest.ResolveDoubt doubt -> doubt.replyTo().tell(resolve(doubt));
         case LabRequest.RelocateLabware move -> move.replyTo().tell(relocate(move));
+        case LabRequest.SettlePlace settle -> settle.replyTo().tell(settle(settle));
       }
       return Behaviors.same();
     });
@@ -168,6 +169,14 @@ final class ScriptedLaboratory {
     }
     store.attentionOver("doubt-" + doubt.command());
     return new Answer.Done(doubt.verdict() + " says " + doubt.operator());
+  }
+
+  private Answer settle(LabRequest.SettlePlace settle) {
+    if (!settle.place().value().equals("handler.deck")) {
+      return new Answer.Refused("nobody doubts what the books say of " + settle.place());
+    }
+    store.attentionOver("place-in-dispute:" + settle.place());
+    return new Answer.Done("settled");
   }
 
   private Answer relocate(LabRequest.RelocateLabware move) {

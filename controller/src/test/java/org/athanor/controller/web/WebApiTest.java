@@ -249,6 +249,18 @@ class WebApiTest {
   }
 
   @Test
+  void aPersonsWordThatTheBooksAreRightReachesTheLaboratory() throws Exception {
+    String settle = "/v1/places/%s/settle";
+    String body = "{\"reason\":\"the switch is stuck\",\"operator\":\"Ada\"}";
+
+    assertThat(web.post(settle.formatted("handler.deck"), JSON, body).body())
+        .isEqualTo("{\"state\":\"settled\"}");
+    assertProblem(web.post(settle.formatted("hotel.1"), JSON, body), 409, "refused");
+    assertProblem(web.post(settle.formatted("hotel.1"), JSON, "{}"), 400, "bad-request");
+    assertProblem(web.post(settle.formatted("no%20place"), JSON, body), 400, "bad-request");
+  }
+
+  @Test
   void healthFollowsTheLaboratory() throws Exception {
     assertThat(web.get("/health/live").statusCode()).isEqualTo(200);
     assertThat(web.get("/health/ready").statusCode()).isEqualTo(200);

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.athanor.driver.opcua.OpcUaReplies;
 import org.athanor.driver.opcua.OpcUaReplies.Meaning;
@@ -92,7 +95,20 @@ record ArmStation(
   }
 
   Reading read(FunctionId function, InstantSource clock) throws ServiceFailure {
-    Optional<Value> value = ArmStatus.read(session).function(function.value());
+    return reading(ArmStatus.read(session), function, clock);
+  }
+
+  /// As they are at one moment.
+  Map<FunctionId, Reading> readAll(Set<FunctionId> functions, InstantSource clock)
+      throws ServiceFailure {
+    ArmStatus status = ArmStatus.read(session);
+    Map<FunctionId, Reading> readings = new HashMap<>();
+    functions.forEach(function -> readings.put(function, reading(status, function, clock)));
+    return readings;
+  }
+
+  private static Reading reading(ArmStatus status, FunctionId function, InstantSource clock) {
+    Optional<Value> value = status.function(function.value());
     return value.isPresent()
         ? new Reading.Seen(
             new Observation(function.value(), value.get(), Quality.GOOD, clock.instant()),

@@ -4,6 +4,7 @@ package org.athanor.driver.arm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -200,6 +201,17 @@ final class LabArmDriver implements Driver {
   @Override
   public CompletionStage<Reading> read(FunctionalUnitId addressee, FunctionId function) {
     return threads.ask(() -> reading(addressee, function), Reading.Absent::new);
+  }
+
+  @Override
+  public CompletionStage<Map<FunctionId, Reading>> readAll(
+      FunctionalUnitId addressee, Set<FunctionId> functions) {
+    return threads.ask(
+        () -> {
+          Optional<ArmStation> arm = station.get().filter(_ -> addressee.equals(unit));
+          return arm.isEmpty() ? Map.of() : arm.get().readAll(functions, order.clock());
+        },
+        _ -> Map.of());
   }
 
   private Reading reading(FunctionalUnitId addressee, FunctionId function) throws ServiceFailure {

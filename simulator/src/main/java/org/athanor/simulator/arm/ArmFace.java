@@ -18,7 +18,4 @@ interface ArmFace {
   void protectiveStop(boolean on);
 
   void emergencyStop(boolean on);
-
-  /// Labware moved.
-  void places();
 }

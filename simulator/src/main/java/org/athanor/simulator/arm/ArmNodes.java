@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.athanor.opcua.arm.ArmNames;
@@ -20,7 +21,6 @@ final class ArmNodes implements ArmFace {
   private final NodeTree tree;
   private final UaObjectNode object;
   private final DeviceSetting device;
-  private final ArmSetting setting;
   private final Map<String, UaVariableNode> variables = new HashMap<>();
   private final List<LocationId> locations;
 
@@ -29,7 +29,6 @@ final class ArmNodes implements ArmFace {
     this.tree = tree;
     this.object = object;
     this.device = device;
-    this.setting = setting;
     this.locations = List.copyOf(device.world().locations());
     text(ArmNames.MANUFACTURER, "Athanor");
     text(ArmNames.MODEL, "Virtual plate arm");
@@ -40,7 +39,7 @@ final class ArmNodes implements ArmFace {
     text(ArmNames.ACTIVE_TASK, "");
     text(ArmNames.LAST_COMMAND_ID, "");
     text(ArmNames.LAST_RESULT, "");
-    text(ArmNames.GRIPPER_LABWARE, "");
+    live(ArmNames.GRIPPER_LABWARE, NodeIds.String, () -> occupant(setting.gripper()));
     variable(ArmNames.IS_RUNNING, NodeIds.Boolean, false);
     variable(ArmNames.EMERGENCY_STOP, NodeIds.Boolean, false);
     variable(ArmNames.PROTECTIVE_STOP, NodeIds.Boolean, false);
@@ -50,7 +49,14 @@ final class ArmNodes implements ArmFace {
         ArmNames.LOCATIONS,
         NodeIds.String,
         locations.stream().map(LocationId::value).toArray(String[]::new));
-    variable(ArmNames.OCCUPANTS, NodeIds.String, occupants());
+    live(ArmNames.OCCUPANTS, NodeIds.String, this::occupants);
+  }
+
+  /// A camera's view: people move things, too.
+  private void live(String name, NodeId type, Supplier<Object> value) {
+    UaVariableNode node =
+        tree.variable(object.getNodeId(), ArmNames.OBJECT + "." + name, type, value.get());
+    tree.live(node, value);
   }
 
   private void text(String name, String value) {
@@ -112,11 +118,5 @@ final class ArmNodes implements ArmFace {
   @Override
   public void emergencyStop(boolean on) {
     set(ArmNames.EMERGENCY_STOP, on);
-  }
-
-  @Override
-  public void places() {
-    set(ArmNames.GRIPPER_LABWARE, occupant(setting.gripper()));
-    set(ArmNames.OCCUPANTS, occupants());
   }
 }

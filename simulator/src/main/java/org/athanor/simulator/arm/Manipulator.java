@@ -53,7 +53,6 @@ final class Manipulator {
     memory.open().ifPresent(this::interrupted);
     memory.last().ifPresent(last -> face.last(last.command(), last.result()));
     face.running(Optional.empty());
-    face.places();
   }
 
   // What the arm set down before the power failed was delivered, whether it could say so or not.
@@ -170,7 +169,6 @@ final class Manipulator {
             task.command(),
             effect,
             Map.of("labware", task.labware().value(), "from", from.value(), "to", to.value()));
-    face.places();
   }
 
   private String code(TransferTask task) {

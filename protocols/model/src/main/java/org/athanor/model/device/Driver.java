@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.model.device;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.athanor.model.id.FunctionId;
@@ -57,6 +59,23 @@ public interface Driver extends AutoCloseable {
   default CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {
     return CompletableFuture.completedFuture(
         new Reading.Absent("this kind of driver reads no functions"));
+  }
+
+  /// Reads several functions of a unit, as [#read]; in one message where the device allows it.
+  default CompletionStage<Map<FunctionId, Reading>> readAll(
+      FunctionalUnitId unit, Set<FunctionId> functions) {
+    CompletionStage<Map<FunctionId, Reading>> all =
+        CompletableFuture.completedFuture(new HashMap<>());
+    for (FunctionId function : functions) {
+      all =
+          all.thenCombine(
+              read(unit, function),
+              (sofar, reading) -> {
+                sofar.put(function, reading);
+                return sofar;
+              });
+    }
+    return all;
   }
 
   /// Messages that really crossed the wire since the driver was made, by kind: `calls`, `reads` and

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.athanor.opcua.lads.LadsNames;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaMethodNode;
@@ -12,6 +13,7 @@ import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaObjectNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.factories.NodeFactory;
+import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilters;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
@@ -207,6 +209,16 @@ public final class NodeTree {
   public void set(UaVariableNode node, Object value) {
     DateTime now = new DateTime(clock.instant());
     node.setValue(new DataValue(new Variant(value), StatusCode.GOOD, now, now));
+  }
+
+  /// Has a variable's value asked for whenever somebody reads it.
+  public void live(UaVariableNode node, Supplier<Object> value) {
+    node.getFilterChain()
+        .addLast(
+            AttributeFilters.getValue(_ -> {
+              DateTime now = new DateTime(clock.instant());
+              return new DataValue(new Variant(value.get()), StatusCode.GOOD, now, now);
+            }));
   }
 
   /// Sets a variable that a model brings.

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.definition.LabDefinition.LocationEntry;
+import org.athanor.controller.experiment.Places;
+import org.athanor.controller.schedule.LabScheduleState.Entry;
+import org.athanor.controller.schedule.Sighting.Sight;
+import org.athanor.model.id.ExperimentId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+import org.athanor.planner.schedule.ResourceId;
+import org.athanor.planner.schedule.StepNeed;
+
+/// Whether the bench is as the books say. Pure.
+final class PlantRules {
+  private PlantRules() {}
+
+  /// What must not be counted with: places that nobody has looked at since the controller started
+  /// or that are in dispute, what stands there by the books, and what was seen there.
+  record Doubtful(Set<LocationId> places, Set<LabwareId> pieces, Set<ResourceId> resources) {
+    static final Doubtful NOTHING = new Doubtful(Set.of(), Set.of(), Set.of());
+
+    /// Whether the next step of an experiment would touch any of it.
+    boolean touches(Entry entry) {
+      return entry.labware().values().stream().anyMatch(pieces::contains)
+          || touched(entry).anyMatch(resources::contains);
+    }
+  }
+
+  /// The first disagreement; empty when every device sees what the books say.
+  static Optional<Dispute> dispute(
+      LabDefinition lab, LabScheduleState state, LocationId place, List<Sighting> sightings) {
+    Optional<LabwareId> books = standing(lab, state, place);
+    return sightings.stream()
+        .filter(one -> !agrees(books, one.sight()))
+        .findFirst()
+        .map(one ->
+            new Dispute(books, one.by(), one.sight().toString(), pieces(lab, books, one.sight())));
+  }
+
+  private static boolean agrees(Optional<LabwareId> books, Sight sight) {
+    return switch (sight) {
+      case Sight.Nothing() -> books.isEmpty();
+      case Sight.Something() -> books.isPresent();
+      case Sight.Piece(String name) -> books.map(LabwareId::value).filter(name::equals).isPresent();
+    };
+  }
+
+  private static Set<LabwareId> pieces(LabDefinition lab, Optional<LabwareId> books, Sight sight) {
+    Stream<LabwareId> seen =
+        sight instanceof Sight.Piece(String name)
+            ? lab.labware().keySet().stream().filter(piece -> piece.value().equals(name))
+            : Stream.empty();
+    return Stream.concat(books.stream(), seen).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// What stands at a place by the books.
+  private static Optional<LabwareId> standing(
+      LabDefinition lab, LabScheduleState state, LocationId place) {
+    return lab.labware().keySet().stream()
+        .filter(piece -> LabScheduleRules.place(lab, state, piece).equals(Optional.of(place)))
+        .findFirst();
+  }
+
+  /// @param unseen places that have not been looked at yet
+  static Doubtful doubtful(LabDefinition lab, LabScheduleState state, Set<LocationId> unseen) {
+    if (unseen.isEmpty() && state.disputes().isEmpty()) {
+      return Doubtful.NOTHING;
+    }
+    Set<LocationId> places = new TreeSet<>(unseen);
+    places.addAll(state.disputes().keySet());
+    Set<LabwareId> pieces = new TreeSet<>();
+    state.disputes().values().forEach(dispute -> pieces.addAll(dispute.pieces()));
+    lab.labware().keySet().stream()
+        .filter(
+            piece -> LabScheduleRules.place(lab, state, piece).filter(places::contains).isPresent())
+        .forEach(pieces::add);
+    Set<ResourceId> resources = new TreeSet<>();
+    places.forEach(place -> {
+      resources.add(Places.slot(place));
+      device(lab, place).ifPresent(resources::add);
+    });
+    return new Doubtful(places, pieces, resources);
+  }
+
+  /// Places where something may be moving now, so that nobody can say what should be there: those
+  /// of steps that have been granted, but for the ones that wait to be told so again.
+  static Set<LocationId> atWork(
+      LabDefinition lab, LabScheduleState state, Set<ExperimentId> waiting) {
+    Set<LocationId> places = new TreeSet<>();
+    Set<ResourceId> resources = new TreeSet<>();
+    state
+        .queue()
+        .forEach((id, entry) -> {
+          if (entry.running() && !waiting.contains(id)) {
+            entry
+                .labware()
+                .values()
+                .forEach(piece -> LabScheduleRules.place(lab, state, piece).ifPresent(places::add));
+            touched(entry).forEach(resources::add);
+          }
+        });
+    lab.locations().keySet().stream()
+        .filter(place ->
+            resources.contains(Places.slot(place))
+                || device(lab, place).filter(resources::contains).isPresent())
+        .forEach(places::add);
+    return places;
+  }
+
+  private static Stream<ResourceId> touched(Entry entry) {
+    if (entry.next() >= entry.needs().size()) {
+      return Stream.empty();
+    }
+    StepNeed need = entry.needs().get(entry.next());
+    return Stream.concat(need.during().stream(), need.keepAfter().stream());
+  }
+
+  private static Optional<ResourceId> device(LabDefinition lab, LocationId place) {
+    return Optional.ofNullable(lab.locations().get(place))
+        .flatMap(LocationEntry::device)
+        .map(Places::device);
+  }
+
+  /// Places that some device sees.
+  static Set<LocationId> sensed(LabDefinition lab) {
+    return lab.sensors().stream()
+        .map(sensor -> sensor.at())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.athanor.controller.definition.PlaceSensor;
+import org.athanor.controller.device.KnownDevices;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionId;
+import org.athanor.model.id.LocationId;
+
+/// Looks at places with the devices that see them. A place has been seen once every device that can
+/// see it has said something that may be relied on; until then it is asked again.
+final class PlantWatch {
+  sealed interface Command extends NoSerializationVerificationNeeded {}
+
+  /// Look at these places; an earlier look at one of them is off.
+  record Look(Map<LocationId, Long> places) implements Command {}
+
+  private record Again() implements Command {}
+
+  /// @param looks those that had been asked for when the reading began
+  private record Read(
+      DeviceId device, Map<LocationId, Long> looks, Map<FunctionId, Reading> readings)
+      implements Command {}
+
+  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
+  private final ActorContext<Command> context;
+  private final TimerScheduler<Command> timers;
+  private final List<PlaceSensor> sensors;
+  private final KnownDevices devices;
+  private final ActorRef<LabSchedule.Command> schedule;
+  private final Map<LocationId, Long> wanted = new TreeMap<>();
+  private final Map<PlaceSensor, Sighting> seen = new HashMap<>();
+  private final Set<DeviceId> reading = new HashSet<>();
+
+  static Behavior<Command> create(
+      List<PlaceSensor> sensors, KnownDevices devices, ActorRef<LabSchedule.Command> schedule) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(
+            timers -> new PlantWatch(context, timers, sensors, devices, schedule).behavior()));
+  }
+
+  private PlantWatch(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      List<PlaceSensor> sensors,
+      KnownDevices devices,
+      ActorRef<LabSchedule.Command> schedule) {
+    this.context = context;
+    this.timers = timers;
+    this.sensors = List.copyOf(sensors);
+    this.devices = devices;
+    this.schedule = schedule;
+  }
+
+  private Behavior<Command> behavior() {
+    return Behaviors.receive(Command.class)
+        .onAnyMessage(message -> {
+          switch (message) {
+            case Look(var places) -> onLook(places);
+            case Again() -> look();
+            case Read read -> onRead(read);
+          }
+          return Behaviors.same();
+        })
+        .build();
+  }
+
+  private void onLook(Map<LocationId, Long> places) {
+    seen.keySet().removeIf(sensor -> places.containsKey(sensor.at()));
+    wanted.putAll(places);
+    look();
+  }
+
+  /// Asks every device that has been reached and still owes an answer.
+  private void look() {
+    Map<DeviceId, Set<FunctionId>> questions = new TreeMap<>();
+    sensors.stream()
+        .filter(sensor -> wanted.containsKey(sensor.at()) && !seen.containsKey(sensor))
+        .forEach(sensor ->
+            questions
+                .computeIfAbsent(sensor.device(), _ -> new TreeSet<>())
+                .add(sensor.function()));
+    questions.forEach((device, functions) -> {
+      if (devices.find(device).isPresent() && reading.add(device)) {
+        Map<LocationId, Long> looks = Map.copyOf(wanted);
+        context.pipeToSelf(
+            devices.readAll(device, functions),
+            (readings, _) -> new Read(device, looks, readings == null ? Map.of() : readings));
+      }
+    });
+    if (!wanted.isEmpty()) {
+      timers.startSingleTimer(new Again(), AGAIN_AFTER);
+    }
+  }
+
+  private void onRead(Read read) {
+    reading.remove(read.device());
+    for (PlaceSensor sensor : sensors) {
+      Long look = wanted.get(sensor.at());
+      if (look != null
+          && sensor.device().equals(read.device())
+          && look.equals(read.looks().get(sensor.at()))) {
+        sighting(sensor, read.readings()).ifPresent(sighting -> seen.put(sensor, sighting));
+      }
+    }
+    Set.copyOf(wanted.keySet()).forEach(this::tell);
+  }
+
+  private static Optional<Sighting> sighting(
+      PlaceSensor sensor, Map<FunctionId, Reading> readings) {
+    return Optional.ofNullable(readings.get(sensor.function()))
+                .map(reading -> reading.trusted(FRESH))
+                .orElse(new Reading.Absent("not read"))
+            instanceof Reading.Seen good
+        ? Sighting.of(sensor, good)
+        : Optional.empty();
+  }
+
+  private void tell(LocationId place) {
+    List<PlaceSensor> there = sensors.stream().filter(one -> one.at().equals(place)).toList();
+    List<Sighting> sightings =
+        there.stream().flatMap(one -> Optional.ofNullable(seen.get(one)).stream()).toList();
+    Long look = wanted.get(place);
+    if (look != null && sightings.size() == there.size()) {
+      wanted.remove(place);
+      there.forEach(seen::remove);
+      schedule.tell(new LabSchedule.Seen(place, look, sightings));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.view.ViewStore;
+import org.athanor.model.id.ExperimentId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+
+/// Tells people what the schedule needs them for.
+final class ScheduleTasks {
+  private final LabDefinition lab;
+  private final InstantSource clock;
+  private final ViewStore views;
+
+  ScheduleTasks(Experiment.Surroundings surroundings) {
+    lab = surroundings.lab();
+    clock = surroundings.clock();
+    views = surroundings.views();
+  }
+
+  /// All of it, after a start or a change of the books.
+  void tell(LabScheduleState state) {
+    lab.labware().keySet().forEach(piece -> views.attentionOver(ScheduleFace.leftId(piece)));
+    state.stranded().keySet().forEach(id -> left(state, id));
+    PlantRules.sensed(lab).stream()
+        .filter(place -> !state.disputes().containsKey(place))
+        .forEach(place -> views.attentionOver(ScheduleFace.disputeId(place)));
+    state
+        .disputes()
+        .forEach((place, dispute) ->
+            views.attention(ScheduleFace.dispute(place, dispute, clock.instant())));
+  }
+
+  /// What an experiment left behind and is in the way.
+  void left(LabScheduleState state, ExperimentId id) {
+    Map<LabwareId, LocationId> left = state.stranded().getOrDefault(id, Map.of());
+    left.forEach((piece, place) -> {
+      if (LabScheduleRules.isInTheWay(lab, place)) {
+        views.attention(ScheduleFace.left(piece, place, id, clock.instant()));
+      }
+    });
+  }
+
+  void disputeOver(LocationId place) {
+    views.attentionOver(ScheduleFace.disputeId(place));
+  }
+
+  void missingLabware(LabScheduleState state, Set<ExperimentId> ready) {
+    boolean missing =
+        ready.stream()
+            .map(state.queue()::get)
+            .anyMatch(entry ->
+                entry != null && LabScheduleRules.labware(lab, entry, state.used()).isEmpty());
+    if (missing) {
+      views.attention(ScheduleFace.outOfLabware(lab.id(), clock.instant()));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.lab.LabRequest.Submission;
+import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.model.id.CommandId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+import org.athanor.planner.GaussianProcessPlanner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// People move things while the controller is away. At its start what the devices see is compared
+/// with the books; what disagrees is left alone until it is settled.
+class PlantTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+  private final PaperLab paper = new PaperLab();
+  private final RingFixture ring;
+
+  PlantTest(@TempDir Path folder) throws IOException {
+    ring = new RingFixture(folder, _ -> GaussianProcessPlanner.create(), paper);
+  }
+
+  @AfterEach
+  void stop() {
+    ring.close();
+  }
+
+  @Test
+  void aPlateThatIsGoneIsGivenToNobodyAndTheRestGoesOn() throws IOException {
+    ring.close();
+    paper.takeAway(new LabwareId("plate-1"));
+    ring.restart();
+    submit(4);
+
+    assertThat(ring.ended().history()).hasSize(4);
+    assertThat(disputes())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.subject()).isEqualTo("hotel.1");
+          assertThat(one.words())
+              .startsWith("By the books plate-1 is at hotel.1; arm sees nothing there.");
+        });
+    assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(PaperLab.everyStepOnce(4));
+    assertThat(paper.places()).contains("outside");
+
+    paper.carry(new LabwareId("plate-1"), "hotel.1");
+    await().atMost(PATIENCE).until(() -> disputes().isEmpty());
+  }
+
+  // Without the comparison the dispenser would pour onto an empty deck.
+  @Test
+  void aPlateThatWasTakenFromTheDeckInBetweenIsNotPouredOnto() throws IOException {
+    ring.keepAnswersBack();
+    submit(1);
+    await().atMost(PATIENCE).until(() -> paper.effects().size() == 1);
+    ring.close();
+    LabwareId plate = new LabwareId("plate-1");
+    paper.takeAway(plate);
+    ring.release();
+    ring.restart();
+
+    await().atMost(PATIENCE).until(() -> disputes().size() == 1);
+    assertThat(disputes().getFirst().subject()).isEqualTo("handler.deck");
+    assertThat(paper.effects()).containsExactly("colour/1:fetch#1");
+    Answer moved =
+        ring.<Answer>ask(replyTo ->
+            new LabRequest.RelocateLabware(
+                plate, new LocationId("outside"), "spilled", "Ada", replyTo));
+    assertThat(moved)
+        .isEqualTo(
+            new Answer.Refused(
+                "experiment colour/1 is still at work with plate-1; it has to end first"));
+
+    paper.carry(plate, "handler.deck");
+    assertThat(ring.ended().history()).hasSize(1);
+    assertThat(paper.effects()).containsExactlyElementsOf(inOrder());
+    assertThat(ring.views.snapshot().attention()).isEmpty();
+  }
+
+  @Test
+  void aPersonWhoHasLookedMaySayThatTheBooksAreRight() throws IOException {
+    ring.close();
+    paper.jamSwitch();
+    ring.restart();
+    submit(1);
+
+    await().atMost(PATIENCE).until(() -> disputes().size() == 1);
+    assertThat(disputes().getFirst().words())
+        .startsWith("By the books nothing is at reader.stage; reader sees something there.");
+    assertThat(settle("reader.stage", " ")).isInstanceOf(Answer.Refused.class);
+    assertThat(settle("reader.shelf", "Ada"))
+        .isEqualTo(new Answer.Refused("the lab has no place reader.shelf"));
+    assertThat(settle("hotel.120", "Ada"))
+        .isEqualTo(new Answer.Refused("nobody doubts what the books say of hotel.120"));
+    assertThat(ring.experiment(1).steps()).noneMatch(step -> step.state().equals("running"));
+
+    assertThat(settle("reader.stage", "Ada")).isEqualTo(new Answer.Done("settled"));
+    assertThat(ring.ended().history()).hasSize(1);
+    assertThat(ring.views.snapshot().attention()).isEmpty();
+  }
+
+  private void submit(int budget) throws IOException {
+    Submission submission =
+        ring.submit(text ->
+            text.replace("budget: 48", "budget: " + budget)
+                .replace("start: 10", "start: 1")
+                .replace("batch: 3", "batch: 1"));
+    assertThat(submission).isInstanceOf(Submission.Accepted.class);
+  }
+
+  private static List<String> inOrder() {
+    return List.of("fetch", "mix", "load", "read", "dispose").stream()
+        .map(step -> CommandId.parse("colour/1:" + step + "#1").toString())
+        .toList();
+  }
+
+  private Answer settle(String place, String operator) {
+    return ring.ask(replyTo ->
+        new LabRequest.SettlePlace(
+            new LocationId(place), "the switch is stuck", operator, replyTo));
+  }
+
+  private List<AttentionView> disputes() {
+    return ring.views.snapshot().attention().stream()
+        .filter(one -> one.kind().equals("place-in-dispute"))
+        .toList();
+  }
+}
