@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { order } from './orders';
 
 /** The controller's word for labware that is in no place of the lab any more. */
 const OUTSIDE = 'outside';
 
-/** Whoever carried labware away by hand says where it is now; its place is free then. */
-export function RelocationForm({ labware }: { labware: string }) {
+/** Whoever carried labware by hand says where it is now; its place is free then. Which piece is asked when none is given. */
+export function RelocationForm({ labware }: { labware?: string }) {
   const [where, setWhere] = useState(OUTSIDE);
   const [busy, setBusy] = useState(false);
-  const name = `where-${labware}`;
+  const name = `where-${useId()}`;
+  const title = labware ? `Where ${labware} is` : 'Where a piece of labware is';
 
   async function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -17,7 +18,8 @@ export function RelocationForm({ labware }: { labware: string }) {
     const operator = String(form.get('operator'));
     localStorage.setItem('operator', operator);
     setBusy(true);
-    await order(`Where ${labware} is`, `/v1/labware/${encodeURIComponent(labware)}/relocate`, {
+    const piece = labware ?? String(form.get('labware')).trim();
+    await order(`Where ${piece} is`, `/v1/labware/${encodeURIComponent(piece)}/relocate`, {
       to: where === OUTSIDE ? OUTSIDE : String(form.get('place')),
       reason: String(form.get('reason')),
       operator,
@@ -26,7 +28,13 @@ export function RelocationForm({ labware }: { labware: string }) {
   }
 
   return (
-    <form onSubmit={submit} aria-label={`Where ${labware} is`}>
+    <form onSubmit={submit} aria-label={title}>
+      {!labware && (
+        <label>
+          If labware is elsewhere: which piece
+          <input name="labware" required maxLength={128} placeholder="plate-7" autocapitalize="off" />
+        </label>
+      )}
       <fieldset>
         <legend>Where is it now?</legend>
         <label class="choice">
@@ -44,17 +52,53 @@ export function RelocationForm({ labware }: { labware: string }) {
           <input name="place" required maxLength={128} placeholder="waste" autocapitalize="off" />
         </label>
       )}
+      <Signature why="Why" />
+      <button type="submit" class="strong" disabled={busy}>
+        It is there now
+      </button>
+    </form>
+  );
+}
+
+/** Whoever has looked at a place says that the books are right, whatever a device sees there. */
+export function SettlementForm({ place }: { place: string }) {
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const operator = String(form.get('operator'));
+    localStorage.setItem('operator', operator);
+    setBusy(true);
+    await order(`The books of ${place}`, `/v1/places/${encodeURIComponent(place)}/settle`, {
+      reason: String(form.get('reason')),
+      operator,
+    });
+    setBusy(false);
+  }
+
+  return (
+    <form onSubmit={submit} aria-label={`The books are right about ${place}`}>
+      <Signature why="If the bench is as the books say: how you know" />
+      <button type="submit" class="strong" disabled={busy}>
+        The books are right
+      </button>
+    </form>
+  );
+}
+
+/** Whoever has a say about matter gives a name and a reason. */
+function Signature({ why }: { why: string }) {
+  return (
+    <>
       <label>
         Your name
         <input name="operator" required maxLength={128} autocomplete="name" value={localStorage.getItem('operator') ?? ''} />
       </label>
       <label class="wide">
-        Why
+        {why}
         <textarea name="reason" rows={1} required maxLength={2000} />
       </label>
-      <button type="submit" class="strong" disabled={busy}>
-        It is there now
-      </button>
-    </form>
+    </>
   );
 }

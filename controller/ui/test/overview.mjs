@@ -62,6 +62,14 @@ await story(async (open, errors) => {
   assert.equal(errors.splice(0).length, 1);
   await left.getByLabel('Which place').fill('waste');
   await left.getByRole('button', { name: 'It is there now' }).tap();
+  await left.waitFor({ state: 'detached' });
+
+  // A place of which a device sees something else than the books say: the person has looked, and the books are right.
+  await page.getByRole('form', { name: 'Where a piece of labware is' }).getByLabel('which piece').waitFor();
+  const dispute = page.getByRole('form', { name: 'The books are right about handler.deck' });
+  await dispute.getByLabel('Your name').fill('Ada');
+  await dispute.getByLabel('how you know').fill('The camera is dirty.');
+  await dispute.getByRole('button', { name: 'The books are right' }).tap();
   await page.getByText('Nothing. The laboratory looks after itself.').waitFor();
 
   // Without a link the page says so, and how old the data are; then it comes back by itself.

@@ -98,6 +98,14 @@ final class ScriptedLaboratory {
             "plate-9 of experiment colour/9 was left at reader.stage.",
             "Take it away, and say where it is now, so that the place can be used again.",
             MORNING));
+    store.attention(
+        new AttentionView(
+            "place-in-dispute:handler.deck",
+            "place-in-dispute",
+            "handler.deck",
+            "By the books plate-3 is at handler.deck; arm sees nothing there.",
+            "Look at the bench. Put it right, or say where the labware is now.",
+            MORNING));
   }
 
   Behavior<LabRequest> behavior() {

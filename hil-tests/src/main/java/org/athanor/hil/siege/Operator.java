@@ -45,6 +45,7 @@ final class Operator {
           lab.hand().move(one.path("subject").asText(), WASTE);
           lab.client().relocate(one.path("subject").asText(), WASTE);
         }
+        case "place-in-dispute" -> setRight(one.path("subject").asText());
         default -> {
           // it will pass by itself
         }
