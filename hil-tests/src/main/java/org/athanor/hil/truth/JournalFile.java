@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The controller's store, read from outside while it is written or after its writer died.
+/// The controller's store, read from outside while it is written or after its writer died. It only
+/// reads, so that the store is left as its writer left it.
 public record JournalFile(Path file) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String GRIPPER = ".gripper";
@@ -123,8 +124,8 @@ public record JournalFile(Path file) {
     if (!Files.exists(file)) {
       throw new IllegalStateException("there is no journal " + file);
     }
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=15000");
+    String url = "jdbc:sqlite:file:" + file.toAbsolutePath() + "?mode=ro&busy_timeout=15000";
+    try (Connection connection = DriverManager.getConnection(url);
         var statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return reading.of(rows);
