@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.athanor.hil.fault.FailingDisk;
+import org.athanor.hil.process.PowerCut;
 import org.athanor.hil.process.ScatteredLab;
 import org.athanor.hil.truth.JournalTail;
 
@@ -18,6 +19,7 @@ final class Nemeses {
   private static final int PAUSE_MILLIS_MIN = 1_000;
   private static final int PAUSE_MILLIS_MAX = 6_000;
   private static final int INTO_AN_ORDER_MILLIS_MAX = 400;
+  private static final int POWER_CUT_ONE_IN = 4;
 
   private final ScatteredLab lab;
   private final FailingDisk disk;
@@ -88,7 +90,21 @@ final class Nemeses {
         lab.restartForgetful(forgetful);
         yield Optional.of(NOTHING_TO_HEAL);
       }
+      // It comes in place of a kill, and then more often than this would be drawn.
+      case POWER_CUT -> Optional.empty();
     };
+  }
+
+  /// Ends the controller's process: with a kill, or with the power of its machine.
+  ///
+  /// @return what it was besides a kill
+  Optional<Nemesis> endController() {
+    if (chance.nextInt(POWER_CUT_ONE_IN) > 0) {
+      lab.controller().kill();
+      return Optional.empty();
+    }
+    PowerCut.draw(chance).strike(lab.controller(), disk);
+    return Optional.of(Nemesis.POWER_CUT);
   }
 
   private boolean awaitOrder(String device) {

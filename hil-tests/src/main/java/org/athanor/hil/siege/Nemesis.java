@@ -12,7 +12,8 @@ public enum Nemesis {
   BROKER_RESTARTED("the broker dies and comes back with its sessions"),
   BROKER_EMPTIED("the broker dies and comes back without them"),
   DEVICE_RESTARTED("a device dies in the middle of an order and comes back"),
-  LEDGER_LOST("a device dies in the middle of an order and comes back without its memory");
+  LEDGER_LOST("a device dies in the middle of an order and comes back without its memory"),
+  POWER_CUT("in place of a kill, and with it the store loses what was not synced");
 
   private final String sentence;
 

@@ -24,9 +24,9 @@ import org.athanor.hil.truth.JournalTail;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/// One running laboratory of real processes whose controller is killed (SIGKILL) again and again at
-/// moments of the protocol, while nemeses strike; then everything is healed, and all that was begun
-/// must come to its end.
+/// One running laboratory of real processes whose controller is killed (SIGKILL, or with the power
+/// of its machine) again and again at moments of the protocol, while nemeses strike; then
+/// everything is healed, and all that was begun must come to its end.
 public final class Siege {
   private static final String SPEED = "40";
   private static final int PLATES = 600;
@@ -95,7 +95,7 @@ public final class Siege {
         heal = perhapsStrike();
       }
       String after = awaitMoment(blow);
-      lab.controller().kill();
+      nemeses.endController().ifPresent(nemesis -> struck.merge(nemesis, 1, Integer::sum));
       kills++;
       killedAfter.merge(after, 1, Integer::sum);
       if (kills % TELL_EVERY == 0) {

@@ -15,7 +15,7 @@ public final class SiegeReport {
 
         ## Kills
 
-        A laboratory of real processes (controller, three devices, broker), sockets and store; the controller is killed with SIGKILL, and a quarter of the time again while it recovers. Judged by the auditor, and by a second, small checker of matter against intents.
+        A laboratory of real processes (controller, three devices, broker), sockets and store; the controller is killed with SIGKILL, a quarter of the time by a power cut that also takes what its store had not synced, and a quarter of the time again while it recovers. Judged by the auditor, and by a second, small checker of matter against intents.
 
         | | |
         |---|---|
