@@ -102,6 +102,7 @@ public final class ControllerProcess implements AutoCloseable {
     Meters meters = new Meters();
     Leader leader = lead(settings, lab, views, clock);
     try {
+      Journal.check(settings.data());
       return start(settings, lab, providers, views, meters, clock, leader);
     } catch (RuntimeException e) {
       leader.close();

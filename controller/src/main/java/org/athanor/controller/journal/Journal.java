@@ -50,17 +50,34 @@ public final class Journal {
 
   /// Makes the store when it is not there, and gives its JDBC address.
   public static String store(Path folder) {
-    Path file = folder.resolve("journal.sqlite").toAbsolutePath();
-    String url = "jdbc:sqlite:" + file + PRAGMAS;
     try {
       Files.createDirectories(folder);
-      createTables(url);
+      createTables(url(folder));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + folder, e);
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot use the journal " + file + ": " + e.getMessage(), e);
+      throw StoreCheck.unusable(file(folder), e);
     }
-    return url;
+    return url(folder);
+  }
+
+  /// Reads all of the store that is there.
+  ///
+  /// @throws IllegalStateException when it is not as it was written
+  public static void check(Path folder) {
+    try (Connection connection = DriverManager.getConnection(url(folder))) {
+      StoreCheck.whole(file(folder), connection);
+    } catch (SQLException e) {
+      throw StoreCheck.unusable(file(folder), e);
+    }
+  }
+
+  private static Path file(Path folder) {
+    return folder.resolve("journal.sqlite").toAbsolutePath();
+  }
+
+  private static String url(Path folder) {
+    return "jdbc:sqlite:" + file(folder) + PRAGMAS;
   }
 
   private static Config settings(String url) {
