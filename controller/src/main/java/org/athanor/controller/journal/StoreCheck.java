@@ -24,6 +24,10 @@ final class StoreCheck {
               + " GROUP BY persistence_id"
               + " HAVING count(*) <> max(sequence_number) OR min(sequence_number) <> 1 LIMIT 1");
 
+  private static final String EVENTS =
+      "SELECT ordering, persistence_id, sequence_number, event_payload FROM event_journal"
+          + " ORDER BY ordering";
+
   private static final List<String> DAMAGE = List.of("SQLITE_CORRUPT", "SQLITE_NOTADB");
 
   private StoreCheck() {}
@@ -39,6 +43,20 @@ final class StoreCheck {
         Optional<String> found = first(statement, search);
         if (found.isPresent()) {
           throw damaged(file, found.get());
+        }
+      }
+      events(file, statement);
+    }
+  }
+
+  private static void events(Path file, Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(EVENTS)) {
+      while (rows.next()) {
+        if (Seal.of(rows.getBytes(4)) == Seal.BROKEN) {
+          throw damaged(
+              file,
+              "event %d (number %d of %s) is not what was written"
+                  .formatted(rows.getLong(1), rows.getLong(3), rows.getString(2)));
         }
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,7 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// A journal with a hole in its history is not opened: what was done in it would be done again.
 class StoreCheckTest {
   private static final int EVENTS = 400;
+  private static final int UNSEALED = 100;
   private static final int PAGE = 4096;
+  private static final byte[] EVENT =
+      "{\"type\":\"command-ended\",\"note\":\"%s\",\"volume\":12.5}"
+          .formatted("x".repeat(250))
+          .getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
 
@@ -31,11 +37,12 @@ class StoreCheckTest {
             connection.prepareStatement(
                 "INSERT INTO event_journal (persistence_id, sequence_number, writer,"
                     + " write_timestamp, event_payload, event_ser_id, event_ser_manifest)"
-                    + " VALUES (?, ?, 'w', 0, randomblob(300), 9005, '')")) {
+                    + " VALUES (?, ?, 'w', 0, ?, 9005, '')")) {
       connection.setAutoCommit(false);
       for (int i = 0; i < EVENTS; i++) {
         insert.setString(1, "functional-unit|unit-" + i % 2);
         insert.setInt(2, 1 + i / 2);
+        insert.setBytes(3, i < UNSEALED ? EVENT : Seal.seal(EVENT));
         insert.execute();
       }
       connection.commit();
@@ -58,6 +65,15 @@ class StoreCheckTest {
   void eventMarkedAsDeletedIsNamed() throws SQLException {
     execute("UPDATE event_journal SET deleted = 1 WHERE ordering = 200");
     refused("event 200 is marked as deleted");
+  }
+
+  /// It is good JSON still, and SQLite has no checksums of its own.
+  @Test
+  void eventWithAnotherFigureIsNamed() throws SQLException {
+    execute(
+        "UPDATE event_journal SET event_payload = CAST(replace(CAST(event_payload AS TEXT),"
+            + " '12.5', '13.5') AS BLOB) WHERE ordering = 200");
+    refused("event 200 (number 100 of functional-unit|unit-1) is not what was written");
   }
 
   /// Whichever page of the table of events it is: half a page that a disk gave back as zeros.
