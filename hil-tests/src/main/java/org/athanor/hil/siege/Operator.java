@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.athanor.controller.audit.AuditFolder;
 import org.athanor.hil.process.LabClient.Word;
@@ -22,6 +24,10 @@ final class Operator {
   private static final String DOUBT = "command-in-doubt";
   private static final String WASTE = "waste";
   private static final int HASTY_ONE_IN = 10;
+  private static final String NOTHING = "nothing";
+  private static final Pattern DISPUTE =
+      Pattern.compile(
+          "By the books (?<books>\\S+) is at (?<place>\\S+); \\S+ sees (?<seen>\\S+) there");
 
   private final ScatteredLab lab;
   private final RandomGenerator chance;
@@ -45,11 +51,27 @@ final class Operator {
           lab.hand().move(one.path("subject").asText(), WASTE);
           lab.client().relocate(one.path("subject").asText(), WASTE);
         }
-        case "place-in-dispute" -> setRight(one.path("subject").asText());
+        case "place-in-dispute" -> setRight(one.path("words").asText());
         default -> {
           // it will pass by itself
         }
       }
+    }
+  }
+
+  /// Puts back what should be there; carries away what should not, unless an experiment wants it
+  /// elsewhere: then that place is in dispute, too.
+  private void setRight(String words) {
+    Matcher dispute = DISPUTE.matcher(words);
+    if (!dispute.find()) {
+      return;
+    }
+    String books = dispute.group("books");
+    String seen = dispute.group("seen");
+    if (!books.equals(NOTHING)) {
+      lab.hand().move(books, dispute.group("place"));
+    } else if (!seen.equals("something") && lab.client().relocate(seen, WASTE)) {
+      lab.hand().move(seen, WASTE);
     }
   }
 

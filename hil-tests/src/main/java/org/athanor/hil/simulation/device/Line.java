@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.hil.simulation.device;
 
+import java.util.Map;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.id.CommandId;
 
@@ -14,6 +15,9 @@ interface Line {
   void accepted(CommandId id);
 
   void ended(CommandId id, CommandOutcome outcome);
+
+  /// What stands at each place: empty text for nothing.
+  void seen(long question, Map<String, String> places);
 
   void told(long question, Memory memory, int boot);
 }

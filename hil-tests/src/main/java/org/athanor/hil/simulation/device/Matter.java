@@ -25,6 +25,16 @@ public final class Matter {
     return places.getOrDefault(labware, unknown);
   }
 
+  /// What stands there: empty for nothing.
+  String occupant(LocationId place) {
+    return places.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(place))
+        .map(entry -> entry.getKey().value())
+        .sorted()
+        .findFirst()
+        .orElse("");
+  }
+
   boolean free(LocationId place) {
     return bins.contains(place) || !places.containsValue(place);
   }

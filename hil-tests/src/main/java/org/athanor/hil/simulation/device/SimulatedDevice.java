@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.athanor.hil.simulation.fault.Fault;
 import org.athanor.hil.simulation.fault.Faults;
 import org.athanor.hil.simulation.fault.Mutant;
@@ -20,6 +21,7 @@ import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.LocationId;
 
 /// One device: what it remembers for ever, what it forgets when it restarts, and what it does to
 /// matter.
@@ -237,6 +239,15 @@ public final class SimulatedDevice {
     }
     Memory memory = knows(order);
     answer(() -> line.told(question, memory, boot));
+  }
+
+  void see(long question, Set<String> places, Line line) {
+    if (!on) {
+      return;
+    }
+    Map<String, String> seen = new TreeMap<>();
+    places.forEach(place -> seen.put(place, matter.occupant(new LocationId(place))));
+    answer(() -> line.seen(question, seen));
   }
 
   private Memory knows(CommandOrder order) {

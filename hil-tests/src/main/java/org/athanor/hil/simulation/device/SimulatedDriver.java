@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -21,8 +24,12 @@ import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Observation;
+import org.athanor.model.device.Reading;
 import org.athanor.model.id.CommandId;
+import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.model.value.Value;
 
 /// The driver of a simulated device in one life of the controller. It keeps the port's rules, as
 /// real drivers do, over a wire that does not help.
@@ -39,6 +46,7 @@ public final class SimulatedDriver implements Driver {
   private final Line line = new Ears();
   private final Map<CommandId, Integer> sentInBoot = new HashMap<>();
   private final Map<Long, Consumer<Told>> questions = new HashMap<>();
+  private final Map<Long, Consumer<Map<String, String>>> looks = new HashMap<>();
   private OptionalLong session = OptionalLong.empty();
   private int boot;
   private Duration heard = Duration.ZERO;
@@ -187,6 +195,39 @@ public final class SimulatedDriver implements Driver {
   }
 
   @Override
+  public CompletionStage<Map<FunctionId, Reading>> readAll(
+      FunctionalUnitId unit, Set<FunctionId> functions) {
+    CompletableFuture<Map<FunctionId, Reading>> answer = new CompletableFuture<>();
+    long question = around.numbers().getAsLong();
+    Set<String> places = new TreeSet<>();
+    functions.forEach(function -> places.add(function.value()));
+    looks.put(question, seen -> answer.complete(readings(seen)));
+    send(() -> device.see(question, places, line));
+    around
+        .kernel()
+        .after(
+            TELL_WITHIN,
+            () -> {
+              if (looks.remove(question) != null) {
+                answer.complete(Map.of());
+              }
+            });
+    return answer;
+  }
+
+  private Map<FunctionId, Reading> readings(Map<String, String> seen) {
+    Map<FunctionId, Reading> readings = new TreeMap<>();
+    seen.forEach((place, labware) ->
+        readings.put(
+            new FunctionId(place),
+            new Reading.Seen(
+                new Observation(
+                    place, Value.of(labware), Observation.Quality.GOOD, around.kernel().instant()),
+                Duration.ZERO)));
+    return readings;
+  }
+
+  @Override
   public CompletionStage<Boolean> control(FunctionalUnitId unit, ControlVerb verb) {
     return CompletableFuture.completedFuture(session.isPresent());
   }
@@ -275,6 +316,14 @@ public final class SimulatedDriver implements Driver {
 
     private boolean mine(CommandId open, CommandId answered) {
       return around.mutant() == Mutant.ANY_ANSWER_IS_MINE || open.equals(answered);
+    }
+
+    @Override
+    public void seen(long question, Map<String, String> places) {
+      Consumer<Map<String, String>> asker = looks.remove(question);
+      if (!deaf() && asker != null) {
+        asker.accept(places);
+      }
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.athanor.controller.audit.TruthLine;
 import org.athanor.controller.lab.LabRequest;
 import org.athanor.controller.lab.LabRequest.Answer;
@@ -27,6 +29,9 @@ import org.athanor.model.id.LocationId;
 final class Person {
   private static final LocationId WASTE = new LocationId("waste");
   private static final String NAME = "Ada";
+  private static final Pattern DISPUTE =
+      Pattern.compile(
+          "By the books (?<books>\\S+) is at (?<place>\\S+); \\S+ sees (?<seen>\\S+) there");
 
   private final Surroundings around;
   private final Function<DeviceId, SimulatedDevice> devices;
@@ -60,6 +65,7 @@ final class Person {
     switch (view.kind()) {
       case "command-in-doubt" -> decide(view);
       case "labware-left" -> takeAway(new LabwareId(view.subject()));
+      case "place-in-dispute" -> setRight(view.words());
       case "campaign-held" ->
           says.accept(
               new WholeLab.Say(
@@ -69,6 +75,20 @@ final class Person {
       default -> {
         // it will pass by itself
       }
+    }
+  }
+
+  /// Puts back what should be there, and carries away what should not.
+  private void setRight(String words) {
+    Matcher dispute = DISPUTE.matcher(words);
+    if (!dispute.find()) {
+      around.violation("a dispute that nobody understands: " + words);
+    } else if (!dispute.group("books").equals("nothing")) {
+      around
+          .matter()
+          .move(new LabwareId(dispute.group("books")), new LocationId(dispute.group("place")));
+    } else {
+      takeAway(new LabwareId(dispute.group("seen")));
     }
   }
 
