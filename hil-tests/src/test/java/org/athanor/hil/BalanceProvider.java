@@ -10,6 +10,7 @@ import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
@@ -28,16 +29,24 @@ public final class BalanceProvider implements DriverProvider {
   }
 
   @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
   public Set<String> schemes() {
     return Set.of("balance");
   }
 
   @Override
   public Driver open(Order order, DriverListener listener) {
-    return new Balance(Double.parseDouble(order.address().getSchemeSpecificPart()), order);
+    return new Balance(
+        identity(order.options()),
+        Double.parseDouble(order.address().getSchemeSpecificPart()),
+        order);
   }
 
-  private record Balance(double grams, Order order) implements Driver {
+  private record Balance(DriverIdentity identity, double grams, Order order) implements Driver {
     @Override
     public CompletionStage<Connection> connect() {
       var program =

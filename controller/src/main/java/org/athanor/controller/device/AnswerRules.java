@@ -58,7 +58,10 @@ final class AnswerRules {
   static Decision onDriverEnded(
       FunctionalUnitState state, CommandInput.DriverEnded ended, Situation situation) {
     Optional<OpenCommand> open = state.open(ended.id()).filter(command -> command.stage().sent());
-    return open.map(command -> onDriverEnded(command, ended.outcome(), situation))
+    return open.map(command ->
+            DoubtRules.byAnotherDriver(command, situation)
+                ? DoubtRules.fall(command, "another driver brought its answer", situation)
+                : onDriverEnded(command, ended.outcome(), situation))
         .orElseGet(Decision::nothing);
   }
 
@@ -79,8 +82,13 @@ final class AnswerRules {
     };
   }
 
-  /// Reads the post-condition where one is declared; else the device's word has to do.
+  /// Reads the post-condition where one is declared; else the device's word has to do, which was
+  /// taken down when its own driver brought it. The readings from before the order are that
+  /// driver's too, so a post-condition is not read through another one.
   static Decision verify(OpenCommand open, Situation situation) {
+    if (situation.verifiable() && DoubtRules.byAnotherDriver(open, situation)) {
+      return DoubtRules.fall(open, "another driver would read its post-condition", situation);
+    }
     return situation.verifiable()
         ? Decision.effects(new CommandEffect.Verify(open.order(), open.reported()))
         : end(

@@ -3,6 +3,8 @@ package org.athanor.controller.device;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.id.FunctionalUnitId;
 
 /// The command protocol as a pure function. The functional unit is a shell around it: it writes the
@@ -50,8 +52,16 @@ public interface CommandProtocol {
   /// What the shell knows besides the ledger.
   ///
   /// @param epoch of this controller
-  /// @param linked whether the device can be reached now
+  /// @param driver by which the device can be reached now; empty when it cannot
   /// @param verifiable whether a post-condition is declared for the command in question
   record Situation(
-      FunctionalUnitId unit, long epoch, boolean linked, boolean verifiable, Instant now) {}
+      FunctionalUnitId unit,
+      long epoch,
+      Optional<DriverIdentity> driver,
+      boolean verifiable,
+      Instant now) {
+    boolean linked() {
+      return driver.isPresent();
+    }
+  }
 }

@@ -20,6 +20,7 @@ import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.id.CommandId;
 
 /// From the wish to the one transmission. Until the intent is written nothing here can have had an
@@ -141,7 +142,10 @@ final class DispatchRules {
   /// The baseline and the intent in one write: between the two nothing happens.
   private static Decision intend(
       FunctionalUnitState state, CommandOrder armed, Situation situation) {
-    CommandOrder order = armed.numbered(state.sequence() + 1, situation.epoch());
+    CommandOrder order =
+        armed
+            .numbered(state.sequence() + 1, situation.epoch())
+            .by(situation.driver().orElse(DriverIdentity.UNKNOWN));
     return Decision.write(
             new CommandArmed(order.id(), order.baseline(), situation.now()),
             new DispatchIntended(order, situation.now()))

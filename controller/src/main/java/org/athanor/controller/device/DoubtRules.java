@@ -20,6 +20,7 @@ import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceClass;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
@@ -48,15 +49,34 @@ final class DoubtRules {
     boolean declaredBlind =
         baseline.deviceClass() == DeviceClass.BLIND && !baseline.equals(Baseline.NONE);
     return declaredBlind
-        ? Decision.write(
-            new EscalatedToOperator(
-                open.order().id(), "This device keeps no record of what it did.", situation.now()))
+        ? escalate(open, "This device keeps no record of what it did.", situation)
         : askAnew(open, situation);
   }
 
   static Decision askAnew(OpenCommand open, Situation situation) {
-    return Decision.write(new ReconcileStarted(open.order().id(), situation.now()))
-        .then(new CommandEffect.Resolve(open.order()));
+    return byAnotherDriver(open, situation)
+        ? escalate(open, driverChanged(open, situation), situation)
+        : Decision.write(new ReconcileStarted(open.order().id(), situation.now()))
+            .then(new CommandEffect.Resolve(open.order()));
+  }
+
+  /// Whether what the device says now of this order comes by another driver than the one by which
+  /// the order went out. It may mean something else then: nothing is concluded from it.
+  static boolean byAnotherDriver(OpenCommand open, Situation situation) {
+    DriverIdentity then = open.order().driver();
+    return then.known() && situation.driver().filter(now -> !now.equals(then)).isPresent();
+  }
+
+  private static String driverChanged(OpenCommand open, Situation situation) {
+    return "The driver of this device or its settings have changed since the order went out: from "
+        + open.order().driver()
+        + " to "
+        + situation.driver().filter(DriverIdentity::known).map(Object::toString).orElse("unknown")
+        + ". What the device says may mean something else now; only a look at it can tell.";
+  }
+
+  private static Decision escalate(OpenCommand open, String question, Situation situation) {
+    return Decision.write(new EscalatedToOperator(open.order().id(), question, situation.now()));
   }
 
   /// Also an order that could not be armed is tried again after a while.
@@ -67,7 +87,10 @@ final class DoubtRules {
     }
     return switch (open.get().stage()) {
       case ACCEPTED -> DispatchRules.reserve(open.get().order(), situation);
-      case RECONCILING -> Decision.effects(new CommandEffect.Resolve(open.get().order()));
+      case RECONCILING ->
+          byAnotherDriver(open.get(), situation)
+              ? askAnew(open.get(), situation)
+              : Decision.effects(new CommandEffect.Resolve(open.get().order()));
       case IDLE,
           RESERVED,
           ARMED,
@@ -93,7 +116,10 @@ final class DoubtRules {
       FunctionalUnitState state, CommandInput.EvidenceCame came, Situation situation) {
     Optional<OpenCommand> open =
         state.open(came.id()).filter(command -> command.stage() == CommandStage.RECONCILING);
-    return open.map(command -> onEvidence(command, came.evidence(), situation))
+    return open.map(command ->
+            byAnotherDriver(command, situation)
+                ? askAnew(command, situation)
+                : onEvidence(command, came.evidence(), situation))
         .orElseGet(Decision::nothing);
   }
 
@@ -125,8 +151,7 @@ final class DoubtRules {
                       Assurance.RECONCILED,
                       error.code(),
                       situation));
-      case Evidence.Inconclusive(String reason) ->
-          collected.and(Decision.write(new EscalatedToOperator(id, reason, situation.now())));
+      case Evidence.Inconclusive(String reason) -> collected.and(escalate(open, reason, situation));
       case Evidence.Unreachable _ -> Decision.effects(new CommandEffect.AskAgain(id));
     };
   }

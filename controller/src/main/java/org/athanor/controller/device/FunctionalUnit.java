@@ -282,7 +282,7 @@ public final class FunctionalUnit
     return new Situation(
         unit,
         surroundings.leadership().epoch(),
-        driver.isPresent(),
+        driver.map(Driver::identity),
         about
             .filter(command -> surroundings.postConditions().declaredFor(unit, command))
             .isPresent(),

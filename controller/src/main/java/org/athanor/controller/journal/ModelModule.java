@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.athanor.model.device.Availability;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
@@ -46,6 +47,7 @@ public final class ModelModule extends SimpleModule {
     plain(CampaignId.class, CampaignId::new);
     plain(CommandId.class, CommandId::parse);
     plain(DeviceId.class, DeviceId::new);
+    plain(DriverIdentity.class, DriverIdentity::new);
     plain(ExperimentId.class, ExperimentId::parse);
     plain(FunctionId.class, FunctionId::new);
     plain(FunctionalUnitId.class, ModelModule::functionalUnit);

@@ -17,6 +17,7 @@ import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionalUnitId;
@@ -34,6 +35,8 @@ final class Ledger {
       new DeviceCommand.RunProgram(
           new ProgramTemplateId("dispense"), Map.of("cyan", Value.of(12, "uL")), Optional.empty());
   static final CommandOutcome DONE = new CommandOutcome.Completed(List.of());
+  static final DriverIdentity DRIVER =
+      DriverIdentity.of("lads", "1", Map.of("counters", "tips-remaining"));
   static final Baseline BASELINE = baseline(DeviceClass.EVIDENCE);
 
   private static final Set<CommandTable.Transition> WALKED =
@@ -43,6 +46,7 @@ final class Ledger {
   final List<FunctionalUnitEvent> written = new ArrayList<>();
   FunctionalUnitState state = FunctionalUnitState.EMPTY;
   boolean linked = true;
+  DriverIdentity driver = DRIVER;
   boolean verifiable = false;
   Instant now = NOW;
 
@@ -57,7 +61,11 @@ final class Ledger {
   /// What is done about this input, once what it means has been written.
   List<CommandEffect> give(CommandInput input) {
     Decision decision =
-        protocol.decide(state, input, new Situation(UNIT, 7, linked, verifiable, now));
+        protocol.decide(
+            state,
+            input,
+            new Situation(
+                UNIT, 7, linked ? Optional.of(driver) : Optional.empty(), verifiable, now));
     replay(decision.events());
     return decision.effects();
   }

@@ -11,6 +11,7 @@ import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.id.FunctionalUnitId;
 
@@ -37,6 +38,11 @@ public final class ScriptedDriver implements Driver {
     return new ScriptedDriver(
         _ -> CompletableFuture.completedFuture(outcome),
         _ -> new Evidence.Inconclusive("nobody asked"));
+  }
+
+  @Override
+  public DriverIdentity identity() {
+    return DriverIdentity.UNKNOWN;
   }
 
   @Override

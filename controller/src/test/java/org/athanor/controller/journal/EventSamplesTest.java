@@ -41,6 +41,7 @@ import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.device.Sample;
@@ -250,7 +251,8 @@ class EventSamplesTest {
                 AT,
                 Optional.of(Assurance.HUMAN))),
         new Stored(
-            "command-accepted", new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
+            "command-accepted-driver",
+            new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
         new Stored(
             "command-rejected",
             new FunctionalUnitEvent.CommandRejected(COMMAND, PARTIAL, "0f1e2d", AT)),
@@ -262,8 +264,10 @@ class EventSamplesTest {
             new FunctionalUnitEvent.ReservationReleased(COMMAND, "link lost", AT)),
         new Stored("command-armed", new FunctionalUnitEvent.CommandArmed(COMMAND, BASELINE, AT)),
         new Stored(
-            "dispatch-intended-armed",
-            new FunctionalUnitEvent.DispatchIntended(ORDER.armed(BASELINE).numbered(12, 7), AT)),
+            "dispatch-intended-driver",
+            new FunctionalUnitEvent.DispatchIntended(
+                ORDER.armed(BASELINE).numbered(12, 7).by(new DriverIdentity("lab-arm 1 00ff")),
+                AT)),
         new Stored("device-acknowledged", new FunctionalUnitEvent.DeviceAcknowledged(COMMAND, AT)),
         new Stored("execution-started", new FunctionalUnitEvent.ExecutionStarted(COMMAND, AT)),
         new Stored("hold-requested", new FunctionalUnitEvent.HoldRequested(COMMAND, AT)),
@@ -344,6 +348,11 @@ class EventSamplesTest {
             "experiment-ended",
             new ExperimentEvent.ExperimentEnded(
                 Verdict.FAILED, Map.of(), "mix failed: 12 of 20 uL cyan", AT, Optional.empty())),
+        new Stored(
+            "command-accepted", new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
+        new Stored(
+            "dispatch-intended-armed",
+            new FunctionalUnitEvent.DispatchIntended(ORDER.armed(BASELINE).numbered(12, 7), AT)),
         new Stored("dispatch-intended", new FunctionalUnitEvent.DispatchIntended(ORDER, AT)),
         new Stored(
             "dispatch-intended-baseline",

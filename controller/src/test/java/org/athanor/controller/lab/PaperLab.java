@@ -23,6 +23,7 @@ import org.athanor.model.device.DeviceDescription.Argument;
 import org.athanor.model.device.DeviceDescription.FunctionalUnit;
 import org.athanor.model.device.DeviceDescription.Program;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
@@ -53,6 +54,7 @@ final class PaperLab implements Lab.Drivers {
   private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
   private volatile boolean jammed = false;
   private volatile boolean on = true;
+  private volatile String version = "1";
   private volatile Answers answers = CompletableFuture::completedFuture;
 
   /// The effects of so many experiments of the example, of which nothing went wrong.
@@ -76,6 +78,11 @@ final class PaperLab implements Lab.Drivers {
   /// This command will end in this error.
   void fails(String command, DefinedError error) {
     failures.put(CommandId.parse(command), error);
+  }
+
+  /// The controller that comes next has other drivers.
+  void driversBecome(String version) {
+    this.version = version;
   }
 
   void switchOff() {
@@ -201,9 +208,16 @@ final class PaperLab implements Lab.Drivers {
 
   private final class Paper implements Driver {
     private final DeviceEntry device;
+    private final DriverIdentity identity;
 
     private Paper(DeviceEntry device) {
       this.device = device;
+      this.identity = DriverIdentity.of(device.driver(), version, device.options());
+    }
+
+    @Override
+    public DriverIdentity identity() {
+      return identity;
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.athanor.model.device.DeviceCommand.Transfer;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
@@ -58,6 +59,7 @@ final class LabArmDriver implements Driver {
           .toList();
 
   private final WireTraffic traffic = new WireTraffic();
+  private final DriverIdentity identity;
   private final DriverProvider.Order order;
   private final ClientSetting setting;
   private final TransferEvidence.Places places;
@@ -71,16 +73,23 @@ final class LabArmDriver implements Driver {
   private final AtomicBoolean looking = new AtomicBoolean();
 
   LabArmDriver(
+      DriverIdentity identity,
       DriverProvider.Order order,
       ClientSetting setting,
       TransferEvidence.Places places,
       DriverListener listener) {
+    this.identity = identity;
     this.order = order;
     this.setting = setting;
     this.places = places;
     this.listener = listener;
     unit = new FunctionalUnitId(order.device(), UNIT);
     threads = new DriverThreads(order.device().value());
+  }
+
+  @Override
+  public DriverIdentity identity() {
+    return identity;
   }
 
   @Override

@@ -34,6 +34,18 @@ public final class LabArmDriverProvider implements DriverProvider {
   }
 
   @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public Map<String, String> meaningful(Map<String, String> options) {
+    Map<String, String> own = new TreeMap<>(OpcUaSettings.meaningful(options));
+    own.putIfAbsent(PLACES, SENSED);
+    return own;
+  }
+
+  @Override
   public Set<String> schemes() {
     return Set.of("opc.tcp");
   }
@@ -54,6 +66,7 @@ public final class LabArmDriverProvider implements DriverProvider {
   public Driver open(Order order, DriverListener listener) {
     mustMakeSense(order);
     return new LabArmDriver(
+        identity(order.options()),
         order,
         OpcUaSettings.of(order),
         Objects.requireNonNull(WORDS.get(order.options().getOrDefault(PLACES, SENSED))),

@@ -18,6 +18,7 @@ import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
@@ -39,6 +40,7 @@ final class LadsDriver implements Driver {
   private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
 
   private final WireTraffic traffic = new WireTraffic();
+  private final DriverIdentity identity;
   private final DriverProvider.Order order;
   private final ClientSetting setting;
   private final DriverListener listener;
@@ -53,15 +55,22 @@ final class LadsDriver implements Driver {
 
   /// @param counters functions that the lab declares to be evidence
   LadsDriver(
+      DriverIdentity identity,
       DriverProvider.Order order,
       ClientSetting setting,
       Set<FunctionId> counters,
       DriverListener listener) {
+    this.identity = identity;
     this.order = order;
     this.setting = setting;
     this.counters = Set.copyOf(counters);
     this.listener = listener;
     threads = new DriverThreads(order.device().value());
+  }
+
+  @Override
+  public DriverIdentity identity() {
+    return identity;
   }
 
   @Override

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.driver.lads;
 
+import static java.util.stream.Collectors.joining;
+
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.athanor.driver.opcua.OpcUaSettings;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
@@ -26,6 +29,19 @@ public final class LadsDriverProvider implements DriverProvider {
   }
 
   @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public Map<String, String> meaningful(Map<String, String> options) {
+    Map<String, String> own = new TreeMap<>(OpcUaSettings.meaningful(options));
+    own.put(
+        COUNTERS, counters(options).stream().map(FunctionId::value).sorted().collect(joining(",")));
+    return own;
+  }
+
+  @Override
   public Set<String> schemes() {
     return Set.of("opc.tcp");
   }
@@ -38,7 +54,12 @@ public final class LadsDriverProvider implements DriverProvider {
   @Override
   public Driver open(Order order, DriverListener listener) {
     mustMakeSense(order);
-    return new LadsDriver(order, OpcUaSettings.of(order), counters(order.options()), listener);
+    return new LadsDriver(
+        identity(order.options()),
+        order,
+        OpcUaSettings.of(order),
+        counters(order.options()),
+        listener);
   }
 
   private static Set<FunctionId> counters(Map<String, String> options) {

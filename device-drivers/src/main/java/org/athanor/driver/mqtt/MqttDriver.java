@@ -20,6 +20,7 @@ import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
@@ -52,6 +53,7 @@ final class MqttDriver implements Driver {
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(15);
   private static final String CONTROL = "control";
 
+  private final DriverIdentity identity;
   private final DriverProvider.Order order;
   private final MqttAddress address;
   private final Topics topics;
@@ -63,12 +65,22 @@ final class MqttDriver implements Driver {
   private final AtomicLong reads = new AtomicLong();
   private final AtomicReference<Optional<Link>> link = new AtomicReference<>(Optional.empty());
 
-  MqttDriver(DriverProvider.Order order, MqttAddress address, DriverListener listener) {
+  MqttDriver(
+      DriverIdentity identity,
+      DriverProvider.Order order,
+      MqttAddress address,
+      DriverListener listener) {
+    this.identity = identity;
     this.order = order;
     this.address = address;
     this.topics = new Topics(address.base());
     this.listener = listener;
     this.threads = new DriverThreads("mqtt-" + order.device());
+  }
+
+  @Override
+  public DriverIdentity identity() {
+    return identity;
   }
 
   @Override

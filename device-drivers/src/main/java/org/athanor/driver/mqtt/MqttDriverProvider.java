@@ -20,6 +20,11 @@ public final class MqttDriverProvider implements DriverProvider {
   }
 
   @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
   public Set<String> schemes() {
     return Set.of("mqtt");
   }
@@ -43,6 +48,7 @@ public final class MqttDriverProvider implements DriverProvider {
   @Override
   public Driver open(Order order, DriverListener listener) {
     mustMakeSense(order);
-    return new MqttDriver(order, MqttAddress.of(order.address()), listener);
+    return new MqttDriver(
+        identity(order.options()), order, MqttAddress.of(order.address()), listener);
   }
 }

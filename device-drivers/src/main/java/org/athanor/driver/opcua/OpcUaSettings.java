@@ -62,6 +62,13 @@ public final class OpcUaSettings {
     return List.copyOf(problems);
   }
 
+  /// The options without those that only say how the device is reached.
+  public static Map<String, String> meaningful(Map<String, String> options) {
+    Map<String, String> own = new TreeMap<>(options);
+    own.keySet().removeAll(Set.of(SECURITY, CERTIFICATES));
+    return own;
+  }
+
   /// @param order without [#problems]
   public static ClientSetting of(DriverProvider.Order order) {
     return ClientSetting.of(

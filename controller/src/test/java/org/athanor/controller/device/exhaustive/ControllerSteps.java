@@ -25,6 +25,7 @@ import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
@@ -336,7 +337,12 @@ final class ControllerSteps {
             .decide(
                 state,
                 input,
-                new Situation(UNIT, controller.epoch(), controller.linked(), false, NOW));
+                new Situation(
+                    UNIT,
+                    controller.epoch(),
+                    controller.linked() ? Optional.of(DriverIdentity.UNKNOWN) : Optional.empty(),
+                    false,
+                    NOW));
     String step = "controller " + which + " " + words;
     if (decision.events().isEmpty()) {
       World next = world.with(which, controller.due(due(decision)));

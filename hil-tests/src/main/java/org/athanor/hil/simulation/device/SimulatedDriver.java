@@ -22,6 +22,7 @@ import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
@@ -41,6 +42,7 @@ public final class SimulatedDriver implements Driver {
   private static final Duration TELL_WITHIN = Duration.ofSeconds(5);
 
   private final SimulatedDevice device;
+  private final DriverIdentity identity;
   private final Surroundings around;
   private final DriverListener listener;
   private final Line line = new Ears();
@@ -71,13 +73,23 @@ public final class SimulatedDriver implements Driver {
 
   private record Told(Memory memory, int boot) {}
 
-  public SimulatedDriver(SimulatedDevice device, Surroundings around, DriverListener listener) {
+  public SimulatedDriver(
+      SimulatedDevice device,
+      DriverIdentity identity,
+      Surroundings around,
+      DriverListener listener) {
     this.device = device;
+    this.identity = identity;
     this.around = around;
     this.listener = listener;
   }
 
   // --- the port --------------------------------------------------------------------------------
+
+  @Override
+  public DriverIdentity identity() {
+    return identity;
+  }
 
   @Override
   public CompletionStage<Connection> connect() {

@@ -24,6 +24,9 @@ public enum Fault {
   DEVICE_FAILS_IN_PART(0.05),
   /// Somebody says what happened before the device was isolated; it must be refused.
   PERSON_WITHOUT_ISOLATION(0.3),
+  /// The next life of the controller has other drivers, which take what a device says of an older
+  /// order for the opposite.
+  DRIVER_CHANGED(0.3),
   /// Two plans want the same unit.
   CONTENTION(0.5);
 

@@ -24,6 +24,7 @@ public enum Mutant {
   PARTIAL_IS_NOT_DONE("rounds a part down to nothing"),
   STORE_ACKNOWLEDGES_EARLY("the store says 'durable' before it is: the order leaves first"),
   OPEN_COMMAND_FORGOTTEN("a new life does not know of the open command"),
+  VERSION_NOT_RAISED("other drivers say that they are the old ones"),
   ISOLATION_ASSUMED("takes a person's word although nobody isolated the device");
 
   private final String sentence;

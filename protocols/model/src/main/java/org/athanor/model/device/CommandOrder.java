@@ -16,6 +16,8 @@ import org.athanor.model.id.FunctionalUnitId;
 ///   step back shows; 0 before it goes out
 /// @param epoch of the controller that sends it: who has seen a higher one refuses it; 0 where
 ///   controllers have none
+/// @param driver by which it goes out: what the device says of it means what that driver takes it
+///   to mean; unknown before it goes out
 public record CommandOrder(
     CommandId id,
     FunctionalUnitId unit,
@@ -23,10 +25,13 @@ public record CommandOrder(
     Instant notAfter,
     Baseline baseline,
     long sequence,
-    long epoch) {
+    long epoch,
+    DriverIdentity driver) {
   public CommandOrder {
     // Absent in journals from before there were baselines.
     baseline = Objects.requireNonNullElse(baseline, Baseline.NONE);
+    // Absent in journals from before drivers had versions.
+    driver = Objects.requireNonNullElse(driver, DriverIdentity.UNKNOWN);
   }
 
   /// An order that has not been armed.
@@ -42,15 +47,19 @@ public record CommandOrder(
       DeviceCommand command,
       Instant notAfter,
       Baseline baseline) {
-    this(id, unit, command, notAfter, baseline, 0, 0);
+    this(id, unit, command, notAfter, baseline, 0, 0, DriverIdentity.UNKNOWN);
   }
 
   public CommandOrder armed(Baseline with) {
-    return new CommandOrder(id, unit, command, notAfter, with, sequence, epoch);
+    return new CommandOrder(id, unit, command, notAfter, with, sequence, epoch, driver);
   }
 
   /// The order as it goes out.
   public CommandOrder numbered(long sequence, long epoch) {
-    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch);
+    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch, driver);
+  }
+
+  public CommandOrder by(DriverIdentity sender) {
+    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch, sender);
   }
 }

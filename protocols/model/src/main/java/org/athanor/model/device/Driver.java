@@ -23,6 +23,10 @@ import org.athanor.model.id.FunctionalUnitId;
 /// - an answer that the driver cannot map is [CommandOutcome.InDoubt];
 /// - callbacks never block.
 public interface Driver extends AutoCloseable {
+  /// What its provider calls a driver with these options ([DriverProvider#identity]). It is written
+  /// with each intent: what is in doubt is resolved by the same driver or by a person.
+  DriverIdentity identity();
+
   /// Connects, or connects again after a loss, and reads what the device is. Once this completes,
   /// nothing that was sent on an earlier connection can take effect any more (lock, control token,
   /// or the tombstones of [#resolve]).

@@ -13,6 +13,26 @@ public interface DriverProvider {
   /// The word that a lab file uses for this kind of driver.
   String kind();
 
+  /// A small word or number that the author raises whenever the same journal line, reply or reading
+  /// comes to mean something else: what an order tells the device, how a reply is mapped, what
+  /// counts as evidence, what a baseline holds. Raised too often it costs a person a look at
+  /// whatever was open during the update; forgotten once, it lets a doubt be settled by a rule
+  /// under which the order was never sent. What only changes speed, logs or the connection does not
+  /// raise it.
+  String version();
+
+  /// What of the lab file's options changes a meaning, with what holds when an option is not given:
+  /// all of them, where the driver does not say better. How a device is reached (its address, its
+  /// certificates) is none: a device may move while a command is open.
+  default Map<String, String> meaningful(Map<String, String> options) {
+    return options;
+  }
+
+  /// Of the drivers that it makes with these options.
+  default DriverIdentity identity(Map<String, String> options) {
+    return DriverIdentity.of(kind(), version(), meaningful(options));
+  }
+
   /// The URI schemes that its addresses may have.
   Set<String> schemes();
 
