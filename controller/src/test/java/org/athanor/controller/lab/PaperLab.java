@@ -51,6 +51,7 @@ final class PaperLab implements Lab.Drivers {
   private final Map<LabwareId, Double> contents = new TreeMap<>();
   private final List<String> effects = Collections.synchronizedList(new ArrayList<>());
   private final List<String> controls = Collections.synchronizedList(new ArrayList<>());
+  private final List<CommandId> asked = Collections.synchronizedList(new ArrayList<>());
   private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
   private volatile boolean jammed = false;
   private volatile boolean on = true;
@@ -129,6 +130,11 @@ final class PaperLab implements Lab.Drivers {
             place.startsWith("hotel.") && !places.containsKey(new LabwareId(untouched))
                 ? untouched
                 : "");
+  }
+
+  /// About which commands devices were asked what became of them.
+  List<CommandId> asked() {
+    return List.copyOf(asked);
   }
 
   /// What was asked of devices besides commands: device and verb.
@@ -256,6 +262,7 @@ final class PaperLab implements Lab.Drivers {
     @Override
     public CompletionStage<Evidence> resolve(CommandOrder order) {
       synchronized (PaperLab.this) {
+        asked.add(order.id());
         CommandOutcome outcome = ledger.get(order.id());
         return CompletableFuture.completedFuture(
             switch (outcome) {

@@ -45,6 +45,7 @@ final class RingFixture implements AutoCloseable {
   private final Path folder;
   private final Lab.Planners planners;
   private ActorSystem<LabRequest> system;
+  private UnaryOperator<String> labFile = text -> text;
   private final List<Runnable> keptBack = new ArrayList<>();
   private boolean open = true;
 
@@ -62,7 +63,7 @@ final class RingFixture implements AutoCloseable {
 
   private ActorSystem<LabRequest> start() throws IOException {
     DefinitionReader reader = DefinitionReader.create();
-    Checked<LabDefinition> lab = reader.lab(source("lab.yaml", text -> text));
+    Checked<LabDefinition> lab = reader.lab(source("lab.yaml", labFile));
     return ActorSystem.create(
         Lab.create(
             new Lab.Parts(
@@ -83,6 +84,12 @@ final class RingFixture implements AutoCloseable {
     close();
     views = new ViewStore("colour", "Colour", "2");
     system = start();
+  }
+
+  /// The controller ends, somebody edits the lab file, and another controller takes up the store.
+  void restart(UnaryOperator<String> edit) throws IOException {
+    labFile = edit;
+    restart();
   }
 
   private synchronized CompletionStage<CommandOutcome> answer(CommandOutcome outcome) {
