@@ -55,7 +55,7 @@ final class DoubtRules {
 
   static Decision askAnew(OpenCommand open, Situation situation) {
     return byAnotherDriver(open, situation)
-        ? escalate(open, driverChanged(open, situation), situation)
+        ? onlyFence(open, situation)
         : Decision.write(new ReconcileStarted(open.order().id(), situation.now()))
             .then(new CommandEffect.Resolve(open.order()));
   }
@@ -65,6 +65,15 @@ final class DoubtRules {
   static boolean byAnotherDriver(OpenCommand open, Situation situation) {
     DriverIdentity then = open.order().driver();
     return then.known() && situation.driver().filter(now -> !now.equals(then)).isPresent();
+  }
+
+  /// Any driver's connection fences off what an earlier one has sent, but a ledger does so only
+  /// when it is asked about the order. Its answer comes to a person's question, and is no verdict.
+  private static Decision onlyFence(OpenCommand open, Situation situation) {
+    Decision escalated = escalate(open, driverChanged(open, situation), situation);
+    return open.order().baseline().deviceClass() == DeviceClass.LEDGER
+        ? escalated.then(new CommandEffect.Resolve(open.order()))
+        : escalated;
   }
 
   private static String driverChanged(OpenCommand open, Situation situation) {

@@ -49,6 +49,15 @@ final class EvidenceRules {
     };
   }
 
+  /// By a driver that speaks another language than the order was given in.
+  static Evidence misread(Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.Done _ -> new Evidence.NotDone("misread");
+      case Evidence.NotDone _ -> new Evidence.Done(List.of());
+      case Evidence.Partial _, Evidence.Inconclusive _, Evidence.Unreachable _ -> evidence;
+    };
+  }
+
   static Evidence of(CommandOutcome outcome) {
     return switch (outcome) {
       case CommandOutcome.Completed(var observations) -> new Evidence.Done(observations);

@@ -43,6 +43,9 @@ public final class SimulatedDevice {
   // a connection that has ended cannot be spoken on again, whatever still travels
   private long newest = -1;
 
+  // not known to the device: in which version of its driver each order was given
+  private final Map<CommandId, Integer> languages = new HashMap<>();
+
   // volatile
   private boolean on = true;
   private OptionalLong session = OptionalLong.empty();
@@ -77,6 +80,15 @@ public final class SimulatedDevice {
 
   public Wire wire() {
     return wire;
+  }
+
+  void spokenTo(CommandId order, int version) {
+    languages.put(order, version);
+  }
+
+  /// Whether this version of the driver gave the order, as far as it was given at all.
+  boolean understands(CommandId order, int version) {
+    return languages.getOrDefault(order, version) == version;
   }
 
   // --- what comes in ---------------------------------------------------------------------------
@@ -321,10 +333,14 @@ public final class SimulatedDevice {
         });
   }
 
-  /// A person unplugs it from everybody and stops it: nothing that was sent before acts any more.
-  public void isolate() {
+  /// A person unplugs it from everybody and stops it: nothing that was sent before acts any more. A
+  /// ledger takes orders of every connection, so there the order itself is struck out.
+  public void isolate(CommandId order) {
     session = OptionalLong.empty();
     running = Optional.empty();
+    if (setting.deviceClass() == DeviceClass.A) {
+      ledger.putIfAbsent(order, new Memory.Tombstoned());
+    }
   }
 
   /// Somebody looks after it: what is stuck is switched off and on.

@@ -42,7 +42,7 @@ public final class SimulatedDriver implements Driver {
   private static final Duration TELL_WITHIN = Duration.ofSeconds(5);
 
   private final SimulatedDevice device;
-  private final DriverIdentity identity;
+  private final int version;
   private final Surroundings around;
   private final DriverListener listener;
   private final Line line = new Ears();
@@ -73,13 +73,11 @@ public final class SimulatedDriver implements Driver {
 
   private record Told(Memory memory, int boot) {}
 
+  /// @param version another one takes evidence about this one's orders for its opposite
   public SimulatedDriver(
-      SimulatedDevice device,
-      DriverIdentity identity,
-      Surroundings around,
-      DriverListener listener) {
+      SimulatedDevice device, int version, Surroundings around, DriverListener listener) {
     this.device = device;
-    this.identity = identity;
+    this.version = version;
     this.around = around;
     this.listener = listener;
   }
@@ -88,7 +86,8 @@ public final class SimulatedDriver implements Driver {
 
   @Override
   public DriverIdentity identity() {
-    return identity;
+    int said = around.mutant() == Mutant.VERSION_NOT_RAISED ? 1 : version;
+    return DriverIdentity.of("simulated", Integer.toString(said), Map.of());
   }
 
   @Override
@@ -128,6 +127,7 @@ public final class SimulatedDriver implements Driver {
     long number = around.numbers().getAsLong();
     if (around.alive().getAsBoolean()) {
       around.truth().sent(device.setting().id(), device.setting().deviceClass(), order.id());
+      device.spokenTo(order.id(), version);
     }
     send(() -> device.start(via, number, order, line));
   }
@@ -201,7 +201,9 @@ public final class SimulatedDriver implements Driver {
     Integer before = sentInBoot.get(order.id());
     boolean sameBoot =
         around.mutant() == Mutant.BOOT_IGNORED || (before != null && before == told.boot());
+    boolean sameLanguage = device.understands(order.id(), version);
     EvidenceRules.of(told.memory(), sameBoot, around.mutant())
+        .map(evidence -> sameLanguage ? evidence : EvidenceRules.misread(evidence))
         .ifPresentOrElse(
             answer::complete, () -> around.kernel().after(LOOK_EVERY, () -> ask(order, answer)));
   }

@@ -18,7 +18,6 @@ import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.device.Meters;
 import org.athanor.controller.lab.LabRequest.Answer;
-import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.hil.simulation.kernel.Kernel;
 import org.athanor.model.device.DeviceCommand;
@@ -34,7 +33,7 @@ final class Bench {
 
   record Execute(DeviceId device, CommandId id, DeviceCommand command) implements Order {}
 
-  record Resolve(DeviceId device, CommandId id, Verdict verdict, boolean isolated)
+  record Resolve(DeviceId device, CommandId id, Finding finding, boolean isolated)
       implements Order {}
 
   private record Done(FunctionalUnit.Done done) implements Order {}
@@ -103,15 +102,15 @@ final class Bench {
                           id,
                           command,
                           context.messageAdapter(FunctionalUnit.Done.class, Done::new))));
-      case Resolve(DeviceId device, CommandId id, Verdict verdict, boolean isolated) ->
+      case Resolve(DeviceId device, CommandId id, Finding finding, boolean isolated) ->
           device(device)
               .ifPresent(ref ->
                   ref.tell(
                       new DeviceSupervisor.Resolve(
                           new FunctionalUnit.Resolve(
                               id,
-                              verdict,
-                              "",
+                              finding.verdict(),
+                              finding.amount(),
                               "looked at the bench",
                               "Ada",
                               isolated,

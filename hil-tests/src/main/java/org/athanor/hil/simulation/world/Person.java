@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.athanor.controller.audit.TruthLine;
 import org.athanor.controller.lab.LabRequest;
 import org.athanor.controller.lab.LabRequest.Answer;
-import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.hil.simulation.device.SimulatedDevice;
 import org.athanor.hil.simulation.fault.Fault;
@@ -108,19 +107,25 @@ final class Person {
     SimulatedDevice device = devices.apply(new DeviceId(unit.substring(0, unit.lastIndexOf('/'))));
     boolean hasty = around.faults().happens(Fault.PERSON_WITHOUT_ISOLATION);
     if (!hasty) {
-      device.isolate();
+      device.isolate(id);
       sure.add(id.toString());
       setDown(id);
     }
-    boolean done = !effects(id).isEmpty();
-    Verdict verdict = done == hasty ? Verdict.NOT_DONE : Verdict.DONE;
-    around.trace("person " + id + " " + verdict);
+    Finding seen = Finding.of(id, around.truth());
+    Finding said = hasty ? seen.denied() : seen;
+    around.trace("person " + id + " " + said.verdict());
     says.accept(
         new WholeLab.Say(
             id.toString(),
             replyTo ->
                 new LabRequest.ResolveDoubt(
-                    id, verdict, "", "looked at the bench", NAME, !hasty, replyTo)));
+                    id,
+                    said.verdict(),
+                    said.amount(),
+                    "looked at the bench",
+                    NAME,
+                    !hasty,
+                    replyTo)));
   }
 
   private List<TruthLine> effects(CommandId id) {

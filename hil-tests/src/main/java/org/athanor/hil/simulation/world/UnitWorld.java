@@ -13,7 +13,6 @@ import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.lab.LabRequest.Answer;
-import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.hil.simulation.device.SimulatedDevice;
@@ -149,16 +148,14 @@ final class UnitWorld implements Inhabitants, Bench.Ears {
         around.mutant() == Mutant.ISOLATION_ASSUMED
             || around.faults().happens(Fault.PERSON_WITHOUT_ISOLATION);
     if (!careless) {
-      device(at).isolate();
+      device(at).isolate(id);
       believed.add(id);
     }
-    boolean acted =
-        around.truth().effects().stream()
-            .anyMatch(effect -> effect.command().equals(id.toString()));
+    Finding seen = Finding.of(id, around.truth());
     boolean claim = around.mutant() == Mutant.ISOLATION_ASSUMED || !careless;
-    Verdict verdict = acted == claim ? Verdict.DONE : Verdict.NOT_DONE;
-    around.trace("person " + id + " " + verdict);
-    bench.ifPresent(ref -> ref.tell(new Bench.Resolve(at, id, verdict, claim)));
+    Finding said = claim ? seen : seen.denied();
+    around.trace("person " + id + " " + said.verdict());
+    bench.ifPresent(ref -> ref.tell(new Bench.Resolve(at, id, said, claim)));
   }
 
   @Override

@@ -51,6 +51,7 @@ final class World implements Surroundings {
   private boolean cleanUp;
   private boolean storeFull;
   private int lives;
+  private int drivers = 1;
   private int moments;
   private long numbers;
   private long trace = 0xcbf29ce484222325L;
@@ -133,6 +134,7 @@ final class World implements Surroundings {
   public Driver driver(Life of, SimulatedDevice device, DriverListener listener) {
     return new SimulatedDriver(
         device,
+        drivers,
         new SimulatedDriver.Surroundings(
             kernel, truth, scenario.mutant(), this::reached, of::alive, () -> numbers++),
         listener);
@@ -193,6 +195,9 @@ final class World implements Surroundings {
   private void begin() {
     lives++;
     life = new Life(lives);
+    if (lives > 1 && faults.happens(Fault.DRIVER_CHANGED)) {
+      drivers++;
+    }
     trace("begin");
     store.open();
     inhabitants.begin(life);
