@@ -138,6 +138,15 @@ public abstract class DriverContract {
                     .contains(bench.order(1).unit()));
   }
 
+  // What goes out by this driver is reconciled by the same one, wherever the device is then.
+  @Test
+  void aDriverIsWhoItsProviderSaysAtAnyAddress() {
+    assertThat(theDriver().identity()).isEqualTo(bench.provider().identity(bench.options()));
+    assertThat(driver(bench.nowhere(), new RecordingListener()).identity())
+        .isEqualTo(theDriver().identity());
+    assertThat(theDriver().identity().known()).isTrue();
+  }
+
   @Test
   void anAddressWhereNobodyListensIsUnreachable() {
     Driver lonely = driver(bench.nowhere(), new RecordingListener());
