@@ -73,6 +73,13 @@ public final class LabClient implements AutoCloseable {
     send(to("/v1/stop").POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /// Returns whether the controller takes the order.
+  ///
+  /// @param what `hold`, `resume` or `abort`
+  public boolean order(String campaign, String what) {
+    return post("/v1/campaigns/" + campaign + "/" + what, Map.of());
+  }
+
   /// What a person says about a doubt.
   ///
   /// @param verdict `done`, `not-done` or `partly`

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.hil.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.athanor.hil.bench.LabCopy;
+import org.athanor.hil.truth.Effect;
+import org.athanor.hil.truth.GroundTruthChecker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Over real processes and wires: somebody takes a plate from the deck while the controller is dead
+/// and no command is open, so that nothing but a look at the bench can tell.
+class PlantOverWiresTest {
+  private static final String DISPUTE = "place-in-dispute:handler.deck";
+
+  @TempDir Path folder;
+
+  @Test
+  void aPlateThatSomebodyTookWhileTheControllerWasDeadIsMissedBeforeAnythingIsDone()
+      throws Exception {
+    LabCopy colour = LabCopy.colour().simulating("arm", "transfer_seconds", 20);
+    try (var lab = new ScatteredLab(folder, colour, "5")) {
+      lab.client().submit("colour", "built-in", 1, 1);
+      lab.await("the arm picks up a plate", () -> !lab.groundTruth().effects().isEmpty());
+      assertThat(lab.client().order("colour", "hold")).isTrue();
+      lab.await("it has been set down, and nothing moves", () -> state(lab).equals("held"));
+      List<Effect> before = lab.groundTruth().effects();
+      String plate = before.getFirst().deed().what();
+      lab.controller().kill();
+      lab.hand().move(plate, "a-hand");
+      lab.restartController();
+      lab.awaitReady();
+
+      lab.await("somebody is told", () -> lab.hasAttention(DISPUTE));
+      assertThat(words(lab))
+          .startsWith("By the books " + plate + " is at handler.deck; arm sees nothing there.");
+      assertThat(lab.client().order("colour", "resume")).isTrue();
+      lab.await("it goes on, as far as it can", () -> state(lab).equals("running"));
+      assertThat(lab.client().relocate(plate, "waste")).as("an experiment has it").isFalse();
+      assertThat(lab.groundTruth().effects()).isEqualTo(before);
+
+      lab.hand().move(plate, "handler.deck");
+      lab.await("the campaign completes", () -> state(lab).equals("completed"));
+      assertThat(lab.hasAttention(DISPUTE)).isFalse();
+      assertThat(lab.groundTruth().effects()).hasSizeGreaterThan(before.size());
+      assertThat(GroundTruthChecker.check(lab.journal().intents(), lab.groundTruth().effects()))
+          .isEmpty();
+    }
+  }
+
+  private static String state(ScatteredLab lab) {
+    return lab.get("/v1/campaigns/colour").path("state").asText();
+  }
+
+  private static String words(ScatteredLab lab) {
+    return StreamSupport.stream(lab.get("/v1/attention").path("attention").spliterator(), false)
+        .filter(one -> one.path("id").asText().equals(DISPUTE))
+        .map((JsonNode one) -> one.path("words").asText())
+        .findFirst()
+        .orElse("");
+  }
+}
