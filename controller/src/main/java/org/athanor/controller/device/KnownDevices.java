@@ -55,7 +55,7 @@ public final class KnownDevices {
       if (driver.isPresent()) {
         all =
             all.thenCombine(
-                driver.get().readAll(unit.getKey(), unit.getValue()),
+                readAll(driver.get(), unit.getKey(), unit.getValue()),
                 (sofar, now) -> {
                   sofar.putAll(now);
                   return sofar;
@@ -63,6 +63,16 @@ public final class KnownDevices {
       }
     }
     return all;
+  }
+
+  /// A driver that breaks its word is a driver that sees nothing.
+  private static CompletionStage<Map<FunctionId, Reading>> readAll(
+      Driver driver, FunctionalUnitId unit, Set<FunctionId> functions) {
+    try {
+      return driver.readAll(unit, functions).exceptionally(_ -> Map.of());
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(Map.of());
+    }
   }
 
   /// An arm reads its places, too, which it does not list: it has one unit.

@@ -62,6 +62,11 @@ public final class Experiment
   /// The schedule may have lost what it was told last: tell it again.
   public record SayAgain() implements Command, Remembered {}
 
+  /// Nobody knows where its labware is, so that what has failed cannot clear it away: leave it.
+  public record LeaveLabware() implements Command, Remembered {}
+
+  private record WantAgain(int step) implements Command, NoSerializationVerificationNeeded {}
+
   private record DeviceDone(FunctionalUnit.Done done)
       implements Command, NoSerializationVerificationNeeded {}
 
@@ -166,6 +171,17 @@ public final class Experiment
         switch (command) {
           case Granted granted -> onGranted(state, granted);
           case DeviceKnown(int step) -> onDeviceKnown(state, step);
+          case WantAgain(int step) -> {
+            if (state instanceof Open open && open.running().isEmpty() && open.next() == step) {
+              listener.wants(plan.id(), step, lastPlaces, context.getSelf());
+            }
+            yield Effect().none();
+          }
+          case LeaveLabware() when state instanceof Open open && open.isGivingUp() ->
+              Effect()
+                  .persist(ExperimentRules.conclude(open, plan, clock.instant()))
+                  .thenRun(this::goOn);
+          case LeaveLabware() -> Effect().none();
           case DeviceDone(FunctionalUnit.Done done) -> onDone(state, done);
           case Conclude(ExperimentEnded end) when state instanceof Open ->
               Effect().persist(end).thenRun(this::goOn);
@@ -294,7 +310,7 @@ public final class Experiment
       case ExperimentRules.Next.WantStep(int step) ->
           listener.wants(plan.id(), step, lastPlaces, context.getSelf());
       case ExperimentRules.Next.TryAgain(int step) ->
-          timers.startSingleTimer(new DeviceKnown(step), LOOK_AGAIN_AFTER);
+          timers.startSingleTimer(new WantAgain(step), LOOK_AGAIN_AFTER);
       case ExperimentRules.Next.AwaitDevice(StepStarted running) ->
           device(running.device())
               .tell(

@@ -73,7 +73,8 @@ final class ExperimentRules {
     /// The order is with a device: its outcome will come.
     record AwaitDevice(StepStarted running) implements Next {}
 
-    /// Try the same step once more, with the resources that it has.
+    /// Try the same step once more, with the resources that it has: it says so to the schedule,
+    /// which lets nobody act where the bench has not been compared with the books.
     record TryAgain(int step) implements Next {}
 
     /// Nothing is left to do.

@@ -37,6 +37,11 @@ public sealed interface ExperimentState {
       Instant started)
       implements ExperimentState {
 
+    /// Whether it has failed, and only clears away what it used.
+    boolean isGivingUp() {
+      return failure.isPresent() && running.isEmpty();
+    }
+
     /// The piece that plays a name of the recipe.
     LabwareId piece(String name) {
       return Optional.ofNullable(labware.get(name))

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.schedule;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.LabwareId;
 
@@ -14,6 +16,6 @@ import org.athanor.model.id.LabwareId;
 /// @param pieces labware of the lab whose place is not known for that
 public record Dispute(Optional<LabwareId> books, DeviceId by, String seen, Set<LabwareId> pieces) {
   public Dispute {
-    pieces = Set.copyOf(pieces);
+    pieces = Collections.unmodifiableSet(new TreeSet<>(pieces));
   }
 }

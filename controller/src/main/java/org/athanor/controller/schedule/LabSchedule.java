@@ -224,15 +224,19 @@ public final class LabSchedule
     if (entry == null || entry.isPast(wants.step())) {
       return Effect().none();
     }
-    waiting.put(wants.id(), wants.replyTo());
-    if (entry.next() == wants.step()) {
+    Map<String, LocationId> books = LabScheduleRules.whereabouts(surroundings.lab(), state, entry);
+    if (entry.next() == wants.step() && !LabScheduleRules.moved(books, wants.places())) {
+      waiting.put(wants.id(), wants.replyTo());
       return deal(state);
     }
     return Effect()
         .persist(
             new StepsEnded(
                 wants.id(), wants.step(), wants.places(), surroundings.clock().instant()))
-        .thenRun((LabScheduleState _) -> context.getSelf().tell(new Deal()));
+        .thenRun((LabScheduleState _) -> {
+          waiting.put(wants.id(), wants.replyTo());
+          context.getSelf().tell(new Deal());
+        });
   }
 
   private Effect<LabScheduleEvent, LabScheduleState> onOver(LabScheduleState state, Over over) {
@@ -280,6 +284,8 @@ public final class LabSchedule
   private Effect<LabScheduleEvent, LabScheduleState> deal(LabScheduleState state) {
     plant.look(state, waiting.keySet());
     Doubtful doubtful = plant.doubtful(state);
+    PlantRules.lost(surroundings.lab(), state, waiting.keySet())
+        .forEach(id -> experiments.tell(id, new Experiment.LeaveLabware()));
     LabScheduleRules.grantedBefore(state, waiting.keySet(), doubtful)
         .forEach(id -> tell(state, id));
     Set<ExperimentId> ready = new HashSet<>(waiting.keySet());
@@ -324,7 +330,7 @@ public final class LabSchedule
   private Effect<LabScheduleEvent, LabScheduleState> onSettle(
       LabScheduleState state, Settle settle) {
     Optional<String> obstacle =
-        nameless(settle.operator(), settle.reason())
+        LabScheduleRules.nameless(settle.operator(), settle.reason())
             .or(() -> plant.noMatter(state, settle.place()));
     if (obstacle.isPresent()) {
       settle.replyTo().tell(new Answer.Refused(obstacle.get()));
@@ -340,12 +346,6 @@ public final class LabSchedule
           plant.over(settle.place());
           settle.replyTo().tell(new Answer.Done("settled"));
         });
-  }
-
-  private static Optional<String> nameless(String operator, String reason) {
-    return operator.isBlank() || reason.isBlank()
-        ? Optional.of("whoever has a say in this gives a name and a reason")
-        : Optional.empty();
   }
 
   private Effect<LabScheduleEvent, LabScheduleState> changed(
@@ -374,7 +374,7 @@ public final class LabSchedule
   private Effect<LabScheduleEvent, LabScheduleState> onRelocate(
       LabScheduleState state, Relocate relocate) {
     Optional<String> obstacle =
-        nameless(relocate.operator(), relocate.reason())
+        LabScheduleRules.nameless(relocate.operator(), relocate.reason())
             .or(() ->
                 LabScheduleRules.obstacle(
                     surroundings.lab(), state, relocate.labware(), relocate.to()));

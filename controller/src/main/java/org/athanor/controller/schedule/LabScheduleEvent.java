@@ -38,6 +38,7 @@ public sealed interface LabScheduleEvent {
       implements LabScheduleEvent {}
 
   /// All steps before `next` are over; what they held is free but for where the labware stands.
+  /// When `next` has been granted already, it goes on from there.
   record StepsEnded(ExperimentId experiment, int next, Map<String, LocationId> places, Instant at)
       implements LabScheduleEvent {}
 

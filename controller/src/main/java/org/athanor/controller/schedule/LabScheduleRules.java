@@ -30,6 +30,13 @@ final class LabScheduleRules {
 
   private LabScheduleRules() {}
 
+  /// Why a person's word cannot be taken when nobody stands for it; empty when somebody does.
+  static Optional<String> nameless(String operator, String reason) {
+    return operator.isBlank() || reason.isBlank()
+        ? Optional.of("whoever has a say in this gives a name and a reason")
+        : Optional.empty();
+  }
+
   /// Why a person's word about where labware stands cannot be taken; empty when it can.
   static Optional<String> obstacle(
       LabDefinition lab, LabScheduleState state, LabwareId piece, LocationId to) {
@@ -134,6 +141,11 @@ final class LabScheduleRules {
         .labware()
         .forEach((name, piece) -> place(lab, state, piece).ifPresent(at -> places.put(name, at)));
     return Map.copyOf(places);
+  }
+
+  /// Whether labware is elsewhere than the books say: a step that is tried again may have begun.
+  static boolean moved(Map<String, LocationId> books, Map<String, LocationId> places) {
+    return !books.entrySet().containsAll(places.entrySet());
   }
 
   /// The labware that an experiment has or would get; empty when there is not enough.

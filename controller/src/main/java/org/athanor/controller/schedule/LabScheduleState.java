@@ -102,7 +102,14 @@ record LabScheduleState(
   private LabScheduleState ended(ExperimentId id, int step, Map<String, LocationId> at) {
     Entry entry = entry(id);
     LabScheduleState next =
-        with(id, new Entry(entry.needs, entry.types, entry.labware, step, false));
+        with(
+            id,
+            new Entry(
+                entry.needs,
+                entry.types,
+                entry.labware,
+                step,
+                entry.running && entry.next == step));
     return new LabScheduleState(next.queue, moved(entry, at), used, stranded, disputes);
   }
 

@@ -3,9 +3,9 @@ package org.athanor.controller.schedule;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -41,8 +41,9 @@ final class OpenExperiments {
     return Optional.ofNullable(asked.get(id));
   }
 
-  Set<ExperimentId> asked() {
-    return Set.copyOf(asked.keySet());
+  /// In the order in which they came.
+  List<ExperimentId> asked() {
+    return List.copyOf(asked.keySet());
   }
 
   void start(ExperimentPlan plan) {
@@ -62,6 +63,10 @@ final class OpenExperiments {
   Optional<Enqueue> close(ExperimentId id) {
     Optional.ofNullable(experiments.remove(id)).ifPresent(context::stop);
     return Optional.ofNullable(asked.remove(id));
+  }
+
+  void tell(ExperimentId id, Experiment.Command what) {
+    Optional.ofNullable(experiments.get(id)).ifPresent(experiment -> experiment.tell(what));
   }
 
   void all(Consumer<ActorRef<Experiment.Command>> what) {

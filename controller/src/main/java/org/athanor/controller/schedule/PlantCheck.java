@@ -41,9 +41,7 @@ final class PlantCheck {
         sensed.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                context.spawn(
-                    PlantWatch.create(lab.sensors(), surroundings.known(), context.getSelf()),
-                    "plant"));
+                context.spawn(PlantWatch.create(surroundings, context.getSelf()), "plant"));
   }
 
   Doubtful doubtful(LabScheduleState state) {
@@ -99,12 +97,13 @@ final class PlantCheck {
 
   /// Why a person's word that the books are right is not needed; empty when it is.
   Optional<String> noMatter(LabScheduleState state, LocationId place) {
-    if (!lab.locations().containsKey(place)) {
-      return Optional.of("the lab has no place " + place);
+    if (state.disputes().containsKey(place) || unseen.contains(place)) {
+      return Optional.empty();
     }
-    return state.disputes().containsKey(place) || unseen.contains(place)
-        ? Optional.empty()
-        : Optional.of("nobody doubts what the books say of " + place);
+    return Optional.of(
+        lab.locations().containsKey(place)
+            ? "nobody doubts what the books say of " + place
+            : "the lab has no place " + place);
   }
 
   /// Nobody need look there any more.

@@ -27,10 +27,13 @@ final class PlantRules {
   record Doubtful(Set<LocationId> places, Set<LabwareId> pieces, Set<ResourceId> resources) {
     static final Doubtful NOTHING = new Doubtful(Set.of(), Set.of(), Set.of());
 
-    /// Whether the next step of an experiment would touch any of it.
+    /// Whether the next step of an experiment would touch any of it; of one that has not begun, any
+    /// step: it would only come to stand in the way.
     boolean touches(Entry entry) {
+      boolean fresh = entry.next() == 0 && !entry.running();
       return entry.labware().values().stream().anyMatch(pieces::contains)
-          || touched(entry).anyMatch(resources::contains);
+          || (fresh ? entry.needs().stream().flatMap(PlantRules::touched) : touched(entry))
+              .anyMatch(resources::contains);
     }
   }
 
@@ -119,8 +122,25 @@ final class PlantRules {
     if (entry.next() >= entry.needs().size()) {
       return Stream.empty();
     }
-    StepNeed need = entry.needs().get(entry.next());
+    return touched(entry.needs().get(entry.next()));
+  }
+
+  private static Stream<ResourceId> touched(StepNeed need) {
     return Stream.concat(need.during().stream(), need.keepAfter().stream());
+  }
+
+  /// Those who wait with labware of which nobody knows where it is.
+  static List<ExperimentId> lost(
+      LabDefinition lab, LabScheduleState state, Set<ExperimentId> waiting) {
+    if (state.disputes().isEmpty()) {
+      return List.of();
+    }
+    Set<LabwareId> pieces = doubtful(lab, state, Set.of()).pieces();
+    return waiting.stream()
+        .filter(state.queue()::containsKey)
+        .filter(id -> !state.entry(id).running())
+        .filter(id -> state.entry(id).labware().values().stream().anyMatch(pieces::contains))
+        .toList();
   }
 
   private static Optional<ResourceId> device(LabDefinition lab, LocationId place) {

@@ -2,8 +2,10 @@
 package org.athanor.controller.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.athanor.controller.definition.PlaceSensor;
-import org.athanor.controller.device.KnownDevices;
+import org.athanor.controller.experiment.Experiment;
 import org.athanor.model.device.Reading;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionId;
@@ -40,33 +42,36 @@ final class PlantWatch {
 
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+  private static final int SILENCE_IS_NEWS_AFTER = 15;
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
+  private final Experiment.Surroundings surroundings;
   private final List<PlaceSensor> sensors;
-  private final KnownDevices devices;
   private final ActorRef<LabSchedule.Command> schedule;
   private final Map<LocationId, Long> wanted = new TreeMap<>();
-  private final Map<PlaceSensor, Sighting> seen = new HashMap<>();
+  private final Map<PlaceSensor, Seen> seen = new HashMap<>();
   private final Set<DeviceId> reading = new HashSet<>();
+  private final Map<DeviceId, Integer> silent = new TreeMap<>();
+
+  private record Seen(Sighting sighting, Instant at) {}
 
   static Behavior<Command> create(
-      List<PlaceSensor> sensors, KnownDevices devices, ActorRef<LabSchedule.Command> schedule) {
+      Experiment.Surroundings surroundings, ActorRef<LabSchedule.Command> schedule) {
     return Behaviors.setup(context ->
         Behaviors.withTimers(
-            timers -> new PlantWatch(context, timers, sensors, devices, schedule).behavior()));
+            timers -> new PlantWatch(context, timers, surroundings, schedule).behavior()));
   }
 
   private PlantWatch(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      List<PlaceSensor> sensors,
-      KnownDevices devices,
+      Experiment.Surroundings surroundings,
       ActorRef<LabSchedule.Command> schedule) {
     this.context = context;
     this.timers = timers;
-    this.sensors = List.copyOf(sensors);
-    this.devices = devices;
+    this.surroundings = surroundings;
+    this.sensors = surroundings.lab().sensors();
     this.schedule = schedule;
   }
 
@@ -91,6 +96,8 @@ final class PlantWatch {
 
   /// Asks every device that has been reached and still owes an answer.
   private void look() {
+    Instant stale = surroundings.clock().instant().minus(FRESH);
+    seen.values().removeIf(one -> one.at().isBefore(stale));
     Map<DeviceId, Set<FunctionId>> questions = new TreeMap<>();
     sensors.stream()
         .filter(sensor -> wanted.containsKey(sensor.at()) && !seen.containsKey(sensor))
@@ -99,10 +106,10 @@ final class PlantWatch {
                 .computeIfAbsent(sensor.device(), _ -> new TreeSet<>())
                 .add(sensor.function()));
     questions.forEach((device, functions) -> {
-      if (devices.find(device).isPresent() && reading.add(device)) {
+      if (surroundings.known().find(device).isPresent() && reading.add(device)) {
         Map<LocationId, Long> looks = Map.copyOf(wanted);
         context.pipeToSelf(
-            devices.readAll(device, functions),
+            surroundings.known().readAll(device, functions),
             (readings, _) -> new Read(device, looks, readings == null ? Map.of() : readings));
       }
     });
@@ -113,31 +120,53 @@ final class PlantWatch {
 
   private void onRead(Read read) {
     reading.remove(read.device());
+    Map<PlaceSensor, String> unread = new LinkedHashMap<>();
     for (PlaceSensor sensor : sensors) {
       Long look = wanted.get(sensor.at());
       if (look != null
           && sensor.device().equals(read.device())
           && look.equals(read.looks().get(sensor.at()))) {
-        sighting(sensor, read.readings()).ifPresent(sighting -> seen.put(sensor, sighting));
+        switch (reading(sensor, read.readings())) {
+          case Reading.Absent(String reason) -> unread.put(sensor, reason);
+          case Reading.Seen good ->
+              Sighting.of(sensor, good)
+                  .ifPresentOrElse(
+                      sighting ->
+                          seen.put(sensor, new Seen(sighting, surroundings.clock().instant())),
+                      () -> unread.put(sensor, "says " + good.observation().value()));
+        }
       }
     }
-    Set.copyOf(wanted.keySet()).forEach(this::tell);
+    news(read.device(), unread);
+    List.copyOf(wanted.keySet()).forEach(this::tell);
   }
 
-  private static Optional<Sighting> sighting(
-      PlaceSensor sensor, Map<FunctionId, Reading> readings) {
+  private static Reading reading(PlaceSensor sensor, Map<FunctionId, Reading> readings) {
     return Optional.ofNullable(readings.get(sensor.function()))
-                .map(reading -> reading.trusted(FRESH))
-                .orElse(new Reading.Absent("not read"))
-            instanceof Reading.Seen good
-        ? Sighting.of(sensor, good)
-        : Optional.empty();
+        .map(reading -> reading.trusted(FRESH))
+        .orElse(new Reading.Absent("no answer"));
+  }
+
+  /// A device that is there and does not say what it should see holds up its places: people must
+  /// know.
+  private void news(DeviceId device, Map<PlaceSensor, String> unread) {
+    if (unread.isEmpty()) {
+      silent.remove(device);
+      surroundings.views().attentionOver(ScheduleFace.unseenId(device));
+    } else if (silent.merge(device, 1, Integer::sum) == SILENCE_IS_NEWS_AFTER) {
+      surroundings
+          .views()
+          .attention(ScheduleFace.unseen(device, unread, surroundings.clock().instant()));
+    }
   }
 
   private void tell(LocationId place) {
     List<PlaceSensor> there = sensors.stream().filter(one -> one.at().equals(place)).toList();
     List<Sighting> sightings =
-        there.stream().flatMap(one -> Optional.ofNullable(seen.get(one)).stream()).toList();
+        there.stream()
+            .flatMap(one -> Optional.ofNullable(seen.get(one)).stream())
+            .map(Seen::sighting)
+            .toList();
     Long look = wanted.get(place);
     if (look != null && sightings.size() == there.size()) {
       wanted.remove(place);

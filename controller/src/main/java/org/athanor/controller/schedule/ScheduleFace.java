@@ -2,7 +2,10 @@
 package org.athanor.controller.schedule;
 
 import java.time.Instant;
+import java.util.Map;
+import org.athanor.controller.definition.PlaceSensor;
 import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabId;
 import org.athanor.model.id.LabwareId;
@@ -49,6 +52,35 @@ final class ScheduleFace {
         "Look at the bench. Put it right, or say where the labware is now: the devices are asked"
             + " again and again. If the bench is as the books say, say so.",
         now);
+  }
+
+  /// @param unread each with why
+  static AttentionView unseen(DeviceId device, Map<PlaceSensor, String> unread, Instant now) {
+    Map.Entry<PlaceSensor, String> first = unread.entrySet().iterator().next();
+    PlaceSensor sensor = first.getKey();
+    String others = unread.size() == 1 ? "" : " and at " + (unread.size() - 1) + " more places";
+    return new AttentionView(
+        unseenId(device),
+        "places-unseen",
+        device.value(),
+        device
+            + " does not say what stands at "
+            + sensor.at()
+            + others
+            + " ("
+            + sensor.function()
+            + ": "
+            + first.getValue()
+            + "). Nothing is done there.",
+        "Mend the sensor, or its line in the lab file. Who has looked may settle a place by hand:"
+            + " athanor lab settle "
+            + sensor.at()
+            + ".",
+        now);
+  }
+
+  static String unseenId(DeviceId device) {
+    return "places-unseen:" + device;
   }
 
   static String disputeId(LocationId place) {

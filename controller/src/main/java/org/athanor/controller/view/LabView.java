@@ -150,7 +150,7 @@ public record LabView(
   /// Something a person must look at.
   ///
   /// @param kind `command-in-doubt`, `device-offline`, `campaign-held`, `out-of-labware`,
-  ///   `labware-left`, `place-in-dispute`, `store`
+  ///   `labware-left`, `place-in-dispute`, `places-unseen`, `store`
   /// @param action what the person is asked to do
   public record AttentionView(
       String id, String kind, String subject, String words, String action, Instant since) {}

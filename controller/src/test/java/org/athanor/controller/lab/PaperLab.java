@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,6 +54,7 @@ final class PaperLab implements Lab.Drivers {
   private final List<String> controls = Collections.synchronizedList(new ArrayList<>());
   private final List<CommandId> asked = Collections.synchronizedList(new ArrayList<>());
   private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
+  private final Set<CommandId> lost = ConcurrentHashMap.newKeySet();
   private volatile boolean jammed = false;
   private volatile boolean on = true;
   private volatile String version = "1";
@@ -84,6 +86,11 @@ final class PaperLab implements Lab.Drivers {
   /// The controller that comes next has other drivers.
   void driversBecome(String version) {
     this.version = version;
+  }
+
+  /// This command will get lost on its way.
+  void loses(String command) {
+    lost.add(CommandId.parse(command));
   }
 
   void switchOff() {
@@ -256,7 +263,7 @@ final class PaperLab implements Lab.Drivers {
 
     @Override
     public CompletionStage<CommandOutcome> execute(CommandOrder order) {
-      return answers.deliver(act(order));
+      return lost.contains(order.id()) ? new CompletableFuture<>() : answers.deliver(act(order));
     }
 
     @Override

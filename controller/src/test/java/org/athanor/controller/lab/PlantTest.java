@@ -11,6 +11,7 @@ import java.util.List;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// with the books; what disagrees is left alone until it is settled.
 class PlantTest {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final LabwareId PLATE = new LabwareId("plate-1");
 
   private final PaperLab paper = new PaperLab();
   private final RingFixture ring;
@@ -65,27 +67,62 @@ class PlantTest {
     submit(1);
     await().atMost(PATIENCE).until(() -> paper.effects().size() == 1);
     ring.close();
-    LabwareId plate = new LabwareId("plate-1");
-    paper.takeAway(plate);
+    paper.takeAway(PLATE);
     ring.release();
     ring.restart();
 
     await().atMost(PATIENCE).until(() -> disputes().size() == 1);
     assertThat(disputes().getFirst().subject()).isEqualTo("handler.deck");
     assertThat(paper.effects()).containsExactly("colour/1:fetch#1");
-    Answer moved =
-        ring.<Answer>ask(replyTo ->
-            new LabRequest.RelocateLabware(
-                plate, new LocationId("outside"), "spilled", "Ada", replyTo));
-    assertThat(moved)
+    assertThat(relocate("outside"))
         .isEqualTo(
             new Answer.Refused(
                 "experiment colour/1 is still at work with plate-1; it has to end first"));
 
-    paper.carry(plate, "handler.deck");
+    paper.carry(PLATE, "handler.deck");
     assertThat(ring.ended().history()).hasSize(1);
     assertThat(paper.effects()).containsExactlyElementsOf(inOrder());
     assertThat(ring.views.snapshot().attention()).isEmpty();
+  }
+
+  // What was lost on its way is proven not to have happened and is tried again, but not blindly.
+  @Test
+  void anotherAttemptLooksAtTheBenchFirst() throws IOException {
+    paper.loses("colour/1:mix#1");
+    submit(1);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ring.experiment(1).steps().get(1).state().equals("running"));
+    ring.close();
+    paper.takeAway(PLATE);
+    ring.restart();
+
+    await().atMost(PATIENCE).until(() -> disputes().size() == 1);
+    assertThat(paper.effects()).containsExactly("colour/1:fetch#1");
+
+    paper.carry(PLATE, "handler.deck");
+    assertThat(ring.ended().history()).hasSize(1);
+    assertThat(paper.effects())
+        .startsWith("colour/1:fetch#1", "colour/1:mix#2")
+        .hasSize(inOrder().size());
+  }
+
+  @Test
+  void anAbortedExperimentLeavesAPlateThatNobodyCanFindAndTheBooksAreMended() throws IOException {
+    ring.keepAnswersBack();
+    submit(1);
+    await().atMost(PATIENCE).until(() -> paper.effects().size() == 1);
+    ring.close();
+    paper.takeAway(PLATE);
+    ring.release();
+    ring.restart();
+    await().atMost(PATIENCE).until(() -> disputes().size() == 1);
+
+    ring.<Answer>ask(replyTo -> new LabRequest.AbortCampaign(new CampaignId("colour"), replyTo));
+    assertThat(ring.ended().state()).isEqualTo("aborted");
+    assertThat(relocate("outside")).isEqualTo(new Answer.Done("relocated"));
+    await().atMost(PATIENCE).until(() -> ring.views.snapshot().attention().isEmpty());
+    assertThat(paper.effects()).containsExactly("colour/1:fetch#1");
   }
 
   @Test
@@ -117,6 +154,11 @@ class PlantTest {
                 .replace("start: 10", "start: 1")
                 .replace("batch: 3", "batch: 1"));
     assertThat(submission).isInstanceOf(Submission.Accepted.class);
+  }
+
+  private Answer relocate(String to) {
+    return ring.ask(replyTo ->
+        new LabRequest.RelocateLabware(PLATE, new LocationId(to), "it broke", "Ada", replyTo));
   }
 
   private static List<String> inOrder() {

@@ -107,7 +107,12 @@ record ArmStation(
     return readings;
   }
 
-  private static Reading reading(ArmStatus status, FunctionId function, InstantSource clock) {
+  /// What an arm only remembers of its places it does not see.
+  private Reading reading(ArmStatus status, FunctionId function, InstantSource clock) {
+    if (places == TransferEvidence.Places.REMEMBERED
+        && status.occupantOf(function.value()).isPresent()) {
+      return new Reading.Absent("the arm only remembers what it put at " + function);
+    }
     Optional<Value> value = status.function(function.value());
     return value.isPresent()
         ? new Reading.Seen(
