@@ -18,8 +18,9 @@ public record Prior(Shape shape, boolean shared, double weight, double reach) {
   public static final Prior HALF_CAUTIOUS_ARD = new Prior(Shape.MATERN_5_2, false, 0.5, MIDDLE);
 
   /// That another choice changes some of a result, not all of it, so that what is seen of one
-  /// choice tells of its combinations with others.
-  public static final Prior FAR_REACHING_ARD = new Prior(Shape.MATERN_5_2, false, 1, 1);
+  /// choice tells of its combinations with others. The longer reach is that of the priors in use
+  /// for such spaces (Hvarfner et al. 2024, arXiv:2402.02229).
+  public static final Prior FAR_REACHING_ARD = new Prior(Shape.MATERN_5_2, false, 1, 2);
 
   private static final double SCALE_SPREAD = 0.8;
   private static final double SIGNAL_SPREAD = 1.0;
