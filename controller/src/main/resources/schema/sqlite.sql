@@ -39,3 +39,8 @@ CREATE TABLE IF NOT EXISTS "controller_lease" (
   "beat" BIGINT NOT NULL
 );
 INSERT OR IGNORE INTO "controller_lease" VALUES (1, 0, '', 0);
+CREATE TABLE IF NOT EXISTS "store_note" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "at" VARCHAR DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) NOT NULL,
+  "words" VARCHAR NOT NULL
+);

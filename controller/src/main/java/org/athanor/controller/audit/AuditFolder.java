@@ -68,16 +68,51 @@ public final class AuditFolder {
       }
       return journal;
     }
-    return first(folder.resolve("controller/journal.sqlite"), folder.resolve("journal.sqlite"))
+    return store(folder)
         .map(AuditFolder::stored)
         .orElseThrow(
             () -> new IllegalArgumentException("there is no journal in the folder " + folder));
   }
 
-  /// Reads only, also while a controller writes.
+  private static Optional<Path> store(Path folder) {
+    return first(folder.resolve("controller/journal.sqlite"), folder.resolve("journal.sqlite"));
+  }
+
+  /// What controllers have found out about their store and noted in it, in the order of time.
+  ///
+  /// @throws IllegalArgumentException when it cannot be read
+  public static List<String> notes(Path folder) {
+    return store(folder).map(AuditFolder::noted).orElse(List.of());
+  }
+
+  private static List<String> noted(Path file) {
+    try (Connection connection = DriverManager.getConnection(readOnly(file))) {
+      try (ResultSet table = connection.getMetaData().getTables(null, null, "store_note", null)) {
+        // A journal from before there were notes.
+        if (!table.next()) {
+          return List.of();
+        }
+      }
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT at, words FROM store_note ORDER BY id")) {
+        List<String> notes = new ArrayList<>();
+        while (row.next()) {
+          notes.add(row.getString(1) + " " + row.getString(2));
+        }
+        return notes;
+      }
+    } catch (SQLException e) {
+      throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Also while a controller writes.
+  private static String readOnly(Path file) {
+    return "jdbc:sqlite:file:" + file.toAbsolutePath() + "?mode=ro";
+  }
+
   private static List<JournalLine> stored(Path file) {
-    String url = "jdbc:sqlite:file:" + file.toAbsolutePath() + "?mode=ro";
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = DriverManager.getConnection(readOnly(file));
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

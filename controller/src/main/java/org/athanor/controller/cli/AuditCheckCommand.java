@@ -51,17 +51,20 @@ final class AuditCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     AuditRecords records;
+    List<String> notes;
     try {
       records = AuditFolder.read(folder);
+      notes = AuditFolder.notes(folder);
     } catch (IllegalArgumentException e) {
       err.println("athanor: " + e.getMessage());
       return ExitCode.USAGE;
     }
     Map<Invariant, Ruling> rulings = Audit.of(records);
     if (json) {
-      out.println(JsonMapper.builder().build().writeValueAsString(answer(records, rulings)));
+      out.println(JsonMapper.builder().build().writeValueAsString(answer(records, rulings, notes)));
     } else {
       rulings.forEach((invariant, ruling) -> show(records, invariant, ruling));
+      notes.forEach(note -> out.println("note " + note));
     }
     boolean broken = rulings.values().stream().anyMatch(Ruling.Broken.class::isInstance);
     return broken ? ExitCode.SOFTWARE : ExitCode.OK;
@@ -87,7 +90,8 @@ final class AuditCheckCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> answer(AuditRecords records, Map<Invariant, Ruling> rulings) {
+  private static Map<String, Object> answer(
+      AuditRecords records, Map<Invariant, Ruling> rulings, List<String> notes) {
     List<Map<String, Object>> all = new ArrayList<>();
     rulings.forEach((invariant, ruling) -> all.add(answer(invariant, ruling)));
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -95,6 +99,7 @@ final class AuditCheckCommand implements Callable<Integer> {
     answer.put("effects", records.truth().map(List::size).orElse(0));
     answer.put("broken", rulings.values().stream().filter(Ruling.Broken.class::isInstance).count());
     answer.put("invariants", all);
+    answer.put("notes", notes);
     return answer;
   }
 

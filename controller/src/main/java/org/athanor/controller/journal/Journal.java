@@ -11,12 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The embedded store in a folder: SQLite, write-ahead log, fsync on every commit.
 public final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   private static final String PRAGMAS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=15000&transaction_mode=IMMEDIATE";
 
@@ -33,11 +39,11 @@ public final class Journal {
     return settings(store(folder));
   }
 
-  /// The same for the controller of this epoch: once there is a later one, nothing that this one
-  /// writes is taken.
+  /// The same for the controller of this epoch, which has made the store: once there is a later
+  /// one, nothing that this one writes is taken.
   public static Config open(Path folder, long epoch) {
     return ConfigFactory.parseMap(Map.of(DATABASE + "connectionInitSql", fence(epoch)))
-        .withFallback(open(folder));
+        .withFallback(settings(url(folder)));
   }
 
   /// Lets a connection append events only as long as this is the epoch of the lease.
@@ -48,13 +54,21 @@ public final class Journal {
         + " BEGIN SELECT RAISE(ABORT, 'another controller has taken over'); END";
   }
 
-  /// Makes the store when it is not there, and gives its JDBC address.
+  /// Makes the store when it is not there, and gives its JDBC address. Its log is read before
+  /// SQLite opens it and leaves out what does not fit; an unfinished end is cut off, and that is
+  /// said in the store.
+  ///
+  /// @throws IllegalStateException when the log is damaged, or the file there is not a store
   public static String store(Path folder) {
     try {
       Files.createDirectories(folder);
+      Optional<String> torn = StoreCheck.log(file(folder));
       createTables(url(folder));
+      if (torn.isPresent() && nobodyElseHas(folder)) {
+        note(url(folder), torn.get());
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the folder " + folder, e);
+      throw new UncheckedIOException("cannot use the folder " + folder, e);
     } catch (SQLException e) {
       throw StoreCheck.unusable(file(folder), e);
     }
@@ -65,10 +79,22 @@ public final class Journal {
   ///
   /// @throws IllegalStateException when it is not as it was written
   public static void check(Path folder) {
-    try (Connection connection = DriverManager.getConnection(url(folder))) {
-      StoreCheck.whole(file(folder), connection);
-    } catch (SQLException e) {
-      throw StoreCheck.unusable(file(folder), e);
+    StoreCheck.whole(file(folder), url(folder));
+  }
+
+  /// Whoever closes a store last takes its log away: then nobody was writing when the log was read,
+  /// and nobody writes now.
+  private static boolean nobodyElseHas(Path folder) {
+    return !Files.exists(WriteAheadLog.file(file(folder)));
+  }
+
+  private static void note(String url, String words) throws SQLException {
+    LOG.warn("{}", words);
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO store_note (words) VALUES (?)")) {
+      insert.setString(1, words);
+      insert.execute();
     }
   }
 

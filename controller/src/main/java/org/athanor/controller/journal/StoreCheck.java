@@ -1,65 +1,120 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Whether a store is whole. What a power cut leaves at its end SQLite cuts off; what is spoilt
 /// before that is history, and a controller that went on without it would do again what it has
 /// forgotten. So it does not start.
 final class StoreCheck {
-  /// Each names what is wrong, and finds nothing in a store that is whole.
-  private static final List<String> SEARCHES =
-      List.of(
-          // Nothing is ever deleted here.
-          "SELECT 'event ' || ordering || ' is marked as deleted' FROM event_journal WHERE deleted"
-              + " LIMIT 1",
-          "SELECT 'of ' || persistence_id || ' there are ' || count(*) || ' events, numbered ' ||"
-              + " min(sequence_number) || ' to ' || max(sequence_number) FROM event_journal"
-              + " GROUP BY persistence_id"
-              + " HAVING count(*) <> max(sequence_number) OR min(sequence_number) <> 1 LIMIT 1");
+  private static final String GAPS =
+      "SELECT 'of ' || persistence_id || ' there are ' || count(*) || ' events, numbered ' ||"
+          + " min(sequence_number) || ' to ' || max(sequence_number) FROM event_journal"
+          + " GROUP BY persistence_id"
+          + " HAVING count(*) <> max(sequence_number) OR min(sequence_number) <> 1 LIMIT 1";
 
   private static final String EVENTS =
-      "SELECT ordering, persistence_id, sequence_number, event_payload FROM event_journal"
-          + " ORDER BY ordering";
+      "SELECT ordering, persistence_id, sequence_number, event_payload, deleted"
+          + " FROM event_journal ORDER BY ordering";
 
   private static final List<String> DAMAGE = List.of("SQLITE_CORRUPT", "SQLITE_NOTADB");
 
+  /// Says what is wrong, and finds nothing in a store that is whole.
+  @FunctionalInterface
+  private interface Search {
+    Optional<String> in(Statement statement) throws SQLException;
+  }
+
   private StoreCheck() {}
 
+  /// Looks through the log. To be done before SQLite opens the store: it goes on writing over what
+  /// it has left out, and then nobody can tell what that was.
+  ///
+  /// @return what SQLite is about to cut off, in words
+  /// @throws IllegalStateException when it would leave out what had been kept
+  static Optional<String> log(Path file) throws IOException {
+    Path log = WriteAheadLog.file(file);
+    return switch (WriteAheadLog.look(file)) {
+      case WriteAheadLog.Finding.Whole _ -> Optional.empty();
+      case WriteAheadLog.Finding.Torn(long frame) ->
+          Optional.of(
+              ("the last transaction in %s (frame %d and what follows) was not finished, or is"
+                      + " spoilt, and is cut off; after a power cut that is as it must be")
+                  .formatted(log, frame));
+      case WriteAheadLog.Finding.Damaged(_, long frame) ->
+          throw damaged(
+              file,
+              frame == 0
+                  ? "the head of its log %s is not what was written, and events are behind it"
+                      .formatted(log.getFileName())
+                  : "frame %d of its log %s is not what was written, and events that were kept are behind it"
+                      .formatted(frame, log.getFileName()));
+    };
+  }
+
+  /// The structure takes as long as all the rest, so that they are looked at side by side.
+  ///
   /// @throws IllegalStateException when it is not; the message says what is wrong and what to do
-  static void whole(Path file, Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      String structure = first(statement, "PRAGMA integrity_check(1)").orElse("not known");
-      if (!structure.equals("ok")) {
-        throw damaged(file, structure.replaceAll("\\s+", " "));
-      }
-      for (String search : SEARCHES) {
-        Optional<String> found = first(statement, search);
-        if (found.isPresent()) {
-          throw damaged(file, found.get());
-        }
-      }
-      events(file, statement);
+  static void whole(Path file, String url) {
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      CompletableFuture<Optional<IllegalStateException>> structure =
+          CompletableFuture.supplyAsync(() -> look(file, url, StoreCheck::structure), other);
+      Optional<IllegalStateException> gaps = look(file, url, one -> first(one, GAPS));
+      Optional<IllegalStateException> wrong =
+          gaps.isPresent() ? gaps : look(file, url, StoreCheck::events);
+      structure
+          .join()
+          .or(() -> wrong)
+          .ifPresent(found -> {
+            throw found;
+          });
     }
   }
 
-  private static void events(Path file, Statement statement) throws SQLException {
+  private static Optional<IllegalStateException> look(Path file, String url, Search search) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      return search.in(statement).map(what -> damaged(file, what));
+    } catch (SQLException e) {
+      return Optional.of(unusable(file, e));
+    }
+  }
+
+  private static Optional<String> structure(Statement statement) throws SQLException {
+    String found = first(statement, "PRAGMA integrity_check(1)").orElse("not known");
+    return found.equals("ok") ? Optional.empty() : Optional.of(found.replaceAll("\\s+", " "));
+  }
+
+  /// Once events are sealed all are: one without a seal has lost it.
+  private static Optional<String> events(Statement statement) throws SQLException {
+    boolean sealed = false;
     try (ResultSet rows = statement.executeQuery(EVENTS)) {
       while (rows.next()) {
-        if (Seal.of(rows.getBytes(4)) == Seal.BROKEN) {
-          throw damaged(
-              file,
+        // Nothing is ever deleted here.
+        if (rows.getBoolean(5)) {
+          return Optional.of("event %d is marked as deleted".formatted(rows.getLong(1)));
+        }
+        Seal seal = Seal.of(rows.getBytes(4));
+        if (seal == Seal.BROKEN || (seal == Seal.NONE && sealed)) {
+          return Optional.of(
               "event %d (number %d of %s) is not what was written"
                   .formatted(rows.getLong(1), rows.getLong(3), rows.getString(2)));
         }
+        sealed |= seal == Seal.WHOLE;
       }
     }
+    return Optional.empty();
   }
 
   private static Optional<String> first(Statement statement, String search) throws SQLException {

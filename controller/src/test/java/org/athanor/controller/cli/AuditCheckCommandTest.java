@@ -8,6 +8,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.athanor.controller.journal.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +56,20 @@ class AuditCheckCommandTest {
         .contains(
             "{\"id\":\"I21\",\"sentence\":\"every person's verdict has a name, a reason and a"
                 + " time\",\"ruling\":\"broken\",\"findings\":[{\"about\":\"colour/1:mix#1\",");
+  }
+
+  @Test
+  void whatControllersHaveNotedOfTheirStoreIsShown() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(Journal.store(folder));
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO store_note (at, words) VALUES ('2026-01-02', 'cut off')");
+    }
+
+    assertThat(athanor("audit", "check", folder.toString())).isZero();
+    assertThat(athanor("audit", "check", "--json", folder.toString())).isZero();
+    assertThat(out.toString())
+        .contains("note 2026-01-02 cut off")
+        .contains("\"notes\":[\"2026-01-02 cut off\"]");
   }
 
   @Test

@@ -76,6 +76,15 @@ class StoreCheckTest {
     refused("event 200 (number 100 of functional-unit|unit-1) is not what was written");
   }
 
+  /// Damage to the seal itself must not make the event one from before there were seals.
+  @Test
+  void eventThatHasLostItsSealIsNamed() throws SQLException {
+    execute(
+        "UPDATE event_journal SET event_payload = CAST(replace(CAST(event_payload AS TEXT),"
+            + " 'crc32c', 'crc32b') AS BLOB) WHERE ordering = 200");
+    refused("event 200 (number 100 of functional-unit|unit-1) is not what was written");
+  }
+
   /// Whichever page of the table of events it is: half a page that a disk gave back as zeros.
   @Test
   void pageThatTheDiskHasSpoiltIsFound() throws Exception {
