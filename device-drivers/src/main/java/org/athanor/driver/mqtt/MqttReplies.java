@@ -81,21 +81,21 @@ final class MqttReplies {
   }
 
   /// The device had not seen the id, and has put a tombstone there. That covers the time before
-  /// only as far back as its ledger goes.
+  /// only as far back as its ledger goes: a ledger that was not durable when the order was armed,
+  /// or is not now, has been another one meanwhile.
   private static Evidence unseen(Reply reply, Baseline baseline, LedgerKind ledger) {
-    return switch (ledger) {
-      case DURABLE -> new Evidence.NotDone("a tombstone in the device's ledger");
-      case VOLATILE ->
-          baseline.sameBoot(reply.bootId())
-              ? new Evidence.NotDone(
-                  "a tombstone in the ledger of boot "
-                      + reply.bootId()
-                      + ", which the command is for")
-              : new Evidence.Inconclusive(
-                  "the device has not seen it, but has started again since, and its ledger does not"
-                      + " outlive that");
-      case NONE -> new Evidence.Inconclusive("the device has not seen it, but keeps no ledger");
-    };
+    if (ledger == LedgerKind.NONE || baseline.deviceClass() == DeviceClass.BLIND) {
+      return new Evidence.Inconclusive("the device has not seen it, but keeps no ledger");
+    }
+    if (ledger == LedgerKind.DURABLE && baseline.deviceClass() == DeviceClass.LEDGER) {
+      return new Evidence.NotDone("a tombstone in the device's ledger");
+    }
+    return baseline.sameBoot(reply.bootId())
+        ? new Evidence.NotDone(
+            "a tombstone in the ledger of boot " + reply.bootId() + ", which the command is for")
+        : new Evidence.Inconclusive(
+            "the device has not seen it, but has started again since, and its ledger has not"
+                + " outlived that");
   }
 
   static Reading reading(FunctionId function, Answer answer) {
