@@ -66,7 +66,7 @@ public final class Transitions {
               "escalated-to-operator",
               "command-ended"),
           entry("evidence-collected", "command-ended", "escalated-to-operator"),
-          entry("escalated-to-operator", "human-resolved", "command-ended"),
+          entry("escalated-to-operator", "evidence-collected", "human-resolved", "command-ended"),
           entry("human-resolved", "command-ended"),
           entry("command-ended"),
           entry("command-rejected"),
@@ -92,6 +92,14 @@ public final class Transitions {
     return all;
   }
 
+  /// What stands open once this event has followed that one: evidence that comes to a question does
+  /// not answer it, so it is no ground for an end.
+  public static String last(String before, String event) {
+    boolean toAQuestion =
+        before.equals("escalated-to-operator") && event.equals("evidence-collected");
+    return toAQuestion ? before : event;
+  }
+
   public static String name(String before, String after) {
     return before + " > " + after;
   }
@@ -113,7 +121,7 @@ public final class Transitions {
         if (line.type().equals("command-ended")) {
           assured(notes, command, before, line);
         }
-        before = line.type();
+        before = last(before, line.type());
       }
     }
     return unknown.isEmpty()

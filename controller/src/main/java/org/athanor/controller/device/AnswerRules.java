@@ -59,8 +59,8 @@ final class AnswerRules {
       FunctionalUnitState state, CommandInput.DriverEnded ended, Situation situation) {
     Optional<OpenCommand> open = state.open(ended.id()).filter(command -> command.stage().sent());
     return open.map(command ->
-            DoubtRules.byAnotherDriver(command, situation)
-                ? DoubtRules.fall(command, "another driver brought its answer", situation)
+            Witness.another(command, situation)
+                ? DoubtRules.fall(command, "another driver or device answered", situation)
                 : onDriverEnded(command, ended.outcome(), situation))
         .orElseGet(Decision::nothing);
   }
@@ -84,10 +84,11 @@ final class AnswerRules {
 
   /// Reads the post-condition where one is declared; else the device's word has to do, which was
   /// taken down when its own driver brought it. The readings from before the order are that
-  /// driver's too, so a post-condition is not read through another one.
+  /// driver's and device's too, so a post-condition is not read through another one.
   static Decision verify(OpenCommand open, Situation situation) {
-    if (situation.verifiable() && DoubtRules.byAnotherDriver(open, situation)) {
-      return DoubtRules.fall(open, "another driver would read its post-condition", situation);
+    if (situation.verifiable() && Witness.another(open, situation)) {
+      return DoubtRules.fall(
+          open, "another driver or device would be read for its post-condition", situation);
     }
     return situation.verifiable()
         ? Decision.effects(new CommandEffect.Verify(open.order(), open.reported()))
@@ -101,7 +102,8 @@ final class AnswerRules {
 
   static Decision onPostConditionRead(
       FunctionalUnitState state, CommandInput.PostConditionRead read, Situation situation) {
-    if (!at(state, read.id(), CommandStage.VERIFYING)) {
+    // Without a link nobody knows which device was read; it is read again over the next one.
+    if (!at(state, read.id(), CommandStage.VERIFYING) || !situation.linked()) {
       return Decision.nothing();
     }
     OpenCommand open = state.open().orElseThrow();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.athanor.model.device.DriverIdentity;
+import org.athanor.model.device.Nameplate;
 import org.athanor.model.id.FunctionalUnitId;
 
 /// The command protocol as a pure function. The functional unit is a shell around it: it writes the
@@ -52,16 +53,20 @@ public interface CommandProtocol {
   /// What the shell knows besides the ledger.
   ///
   /// @param epoch of this controller
-  /// @param driver by which the device can be reached now; empty when it cannot
+  /// @param link over which the device can be reached now; empty when it cannot
   /// @param verifiable whether a post-condition is declared for the command in question
   record Situation(
-      FunctionalUnitId unit,
-      long epoch,
-      Optional<DriverIdentity> driver,
-      boolean verifiable,
-      Instant now) {
+      FunctionalUnitId unit, long epoch, Optional<Link> link, boolean verifiable, Instant now) {
     boolean linked() {
-      return driver.isPresent();
+      return link.isPresent();
     }
+  }
+
+  /// Who answers now.
+  ///
+  /// @param driver that brings the answers
+  /// @param device that gives them, as it called itself when it was connected
+  record Link(DriverIdentity driver, Nameplate device) {
+    public static final Link UNKNOWN = new Link(DriverIdentity.UNKNOWN, Nameplate.UNKNOWN);
   }
 }

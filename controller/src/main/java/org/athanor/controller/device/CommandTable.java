@@ -81,6 +81,10 @@ public final class CommandTable {
           .on(CommandStage.FENCED, CommandMove.FAILED_NO_EFFECT, CommandStage.FAILED_NO_EFFECT)
           .on(CommandStage.FENCED, CommandMove.FAILED_PARTIAL, CommandStage.FAILED_PARTIAL)
           .on(CommandStage.AWAITING_HUMAN, CommandMove.HUMAN_RESOLVED, CommandStage.FENCED)
+          .on(
+              CommandStage.AWAITING_HUMAN,
+              CommandMove.EVIDENCE_COLLECTED,
+              CommandStage.AWAITING_HUMAN)
           .before(CommandStage.IDLE, CommandMove.INTENDED, CommandStage.DISPATCHING)
           .before(CommandStage.DISPATCHING, CommandMove.SUCCEEDED, CommandStage.SUCCEEDED)
           .before(CommandStage.IN_DOUBT, CommandMove.EVIDENCE_COLLECTED, CommandStage.IN_DOUBT)

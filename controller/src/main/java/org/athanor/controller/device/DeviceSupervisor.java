@@ -30,6 +30,7 @@ import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
+import org.athanor.model.device.Nameplate;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionalUnitId;
@@ -225,11 +226,15 @@ public final class DeviceSupervisor {
     face.availability(new Availability.Online());
     face.contact(clock.instant());
     described.functionalUnits().forEach(unit -> units.computeIfAbsent(unit.id(), this::spawn));
-    units.values().forEach(unit -> unit.tell(new FunctionalUnit.LinkReady(driver)));
+    units.values().forEach(unit -> unit.tell(linkTo(described)));
     List<Dispatch> due = List.copyOf(waiting);
     waiting.clear();
     due.forEach(this::onDispatch);
     publish();
+  }
+
+  private FunctionalUnit.LinkReady linkTo(DeviceDescription described) {
+    return new FunctionalUnit.LinkReady(driver, Nameplate.of(described));
   }
 
   private ActorRef<FunctionalUnit.Command> spawn(FunctionalUnitId unit) {
@@ -333,7 +338,7 @@ public final class DeviceSupervisor {
     context.getLog().warn("{} had to read its ledger again", unit);
     Optional.ofNullable(units.get(unit))
         .filter(_ -> online)
-        .ifPresent(ref -> ref.tell(new FunctionalUnit.LinkReady(driver)));
+        .ifPresent(ref -> description.map(this::linkTo).ifPresent(ref::tell));
     description.ifPresent(described ->
         given.values().stream()
             .filter(dispatch -> DeviceRules.unitFor(dispatch.command(), described).equals(unit))
@@ -352,7 +357,11 @@ public final class DeviceSupervisor {
     Optional<OpenCommand> asking =
         change.state().open().filter(open -> open.stage() == CommandStage.AWAITING_HUMAN);
     asking.ifPresentOrElse(
-        open -> views.attention(face.doubtAttention(open, clock.instant())),
+        open -> {
+          // Who is asked may answer at once, and is led to the device by its picture.
+          views.device(face.view());
+          views.attention(face.doubtAttention(open, clock.instant()));
+        },
         () -> views.attentionOver(DeviceFace.doubtAttentionId(change.unit())));
     publish();
   }

@@ -4,6 +4,7 @@ package org.athanor.controller.device;
 import java.time.Duration;
 import java.util.Optional;
 import org.athanor.controller.device.CommandProtocol.Decision;
+import org.athanor.controller.device.CommandProtocol.Link;
 import org.athanor.controller.device.CommandProtocol.Situation;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.device.FunctionalUnitEvent.CommandAccepted;
@@ -20,7 +21,6 @@ import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.Driver;
-import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.id.CommandId;
 
 /// From the wish to the one transmission. Until the intent is written nothing here can have had an
@@ -142,10 +142,9 @@ final class DispatchRules {
   /// The baseline and the intent in one write: between the two nothing happens.
   private static Decision intend(
       FunctionalUnitState state, CommandOrder armed, Situation situation) {
+    Link link = situation.link().orElse(Link.UNKNOWN);
     CommandOrder order =
-        armed
-            .numbered(state.sequence() + 1, situation.epoch())
-            .by(situation.driver().orElse(DriverIdentity.UNKNOWN));
+        armed.numbered(state.sequence() + 1, situation.epoch()).by(link.driver(), link.device());
     return Decision.write(
             new CommandArmed(order.id(), order.baseline(), situation.now()),
             new DispatchIntended(order, situation.now()))

@@ -20,7 +20,6 @@ import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceClass;
-import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
@@ -54,34 +53,21 @@ final class DoubtRules {
   }
 
   static Decision askAnew(OpenCommand open, Situation situation) {
-    return byAnotherDriver(open, situation)
-        ? onlyFence(open, situation)
-        : Decision.write(new ReconcileStarted(open.order().id(), situation.now()))
-            .then(new CommandEffect.Resolve(open.order()));
-  }
-
-  /// Whether what the device says now of this order comes by another driver than the one by which
-  /// the order went out. It may mean something else then: nothing is concluded from it.
-  static boolean byAnotherDriver(OpenCommand open, Situation situation) {
-    DriverIdentity then = open.order().driver();
-    return then.known() && situation.driver().filter(now -> !now.equals(then)).isPresent();
+    return Witness.change(open, situation)
+        .map(question -> escalate(open, question, situation).and(fenceMeanwhile(open)))
+        .orElseGet(() ->
+            Decision.write(new ReconcileStarted(open.order().id(), situation.now()))
+                .then(new CommandEffect.Resolve(open.order())));
   }
 
   /// Any driver's connection fences off what an earlier one has sent, but a ledger does so only
-  /// when it is asked about the order. Its answer comes to a person's question, and is no verdict.
-  private static Decision onlyFence(OpenCommand open, Situation situation) {
-    Decision escalated = escalate(open, driverChanged(open, situation), situation);
+  /// when it is asked about the order, so whichever is there is asked over each new connection for
+  /// as long as the person has not spoken: an order that waits in a broker is not seen by looking
+  /// at the bench. What it answers is shown to them, and is no verdict.
+  static Decision fenceMeanwhile(OpenCommand open) {
     return open.order().baseline().deviceClass() == DeviceClass.LEDGER
-        ? escalated.then(new CommandEffect.Resolve(open.order()))
-        : escalated;
-  }
-
-  private static String driverChanged(OpenCommand open, Situation situation) {
-    return "The driver of this device or its settings have changed since the order went out: from "
-        + open.order().driver()
-        + " to "
-        + situation.driver().filter(DriverIdentity::known).map(Object::toString).orElse("unknown")
-        + ". What the device says may mean something else now; only a look at it can tell.";
+        ? Decision.effects(new CommandEffect.Resolve(open.order()))
+        : Decision.nothing();
   }
 
   private static Decision escalate(OpenCommand open, String question, Situation situation) {
@@ -97,9 +83,10 @@ final class DoubtRules {
     return switch (open.get().stage()) {
       case ACCEPTED -> DispatchRules.reserve(open.get().order(), situation);
       case RECONCILING ->
-          byAnotherDriver(open.get(), situation)
+          Witness.another(open.get(), situation)
               ? askAnew(open.get(), situation)
               : Decision.effects(new CommandEffect.Resolve(open.get().order()));
+      case AWAITING_HUMAN -> fenceMeanwhile(open.get());
       case IDLE,
           RESERVED,
           ARMED,
@@ -110,7 +97,6 @@ final class DoubtRules {
           VERIFYING,
           IN_DOUBT,
           FENCED,
-          AWAITING_HUMAN,
           SUCCEEDED,
           FAILED_NO_EFFECT,
           FAILED_PARTIAL,
@@ -121,15 +107,40 @@ final class DoubtRules {
     };
   }
 
+  /// What comes when no device is there was said by one that has gone, perhaps by the one that came
+  /// in its place and was not known yet: it is asked for again over the next connection.
   static Decision onEvidence(
       FunctionalUnitState state, CommandInput.EvidenceCame came, Situation situation) {
-    Optional<OpenCommand> open =
-        state.open(came.id()).filter(command -> command.stage() == CommandStage.RECONCILING);
-    return open.map(command ->
-            byAnotherDriver(command, situation)
+    Optional<OpenCommand> open = state.open(came.id()).filter(_ -> situation.linked());
+    return open.filter(command -> command.stage() == CommandStage.RECONCILING)
+        .map(command ->
+            Witness.another(command, situation)
                 ? askAnew(command, situation)
                 : onEvidence(command, came.evidence(), situation))
+        .or(() ->
+            open.filter(command -> command.stage() == CommandStage.AWAITING_HUMAN)
+                .map(command -> toBeShown(command, came.evidence(), situation)))
         .orElseGet(Decision::nothing);
+  }
+
+  /// Written once, however often it is said again.
+  private static Decision toBeShown(OpenCommand open, Evidence evidence, Situation situation) {
+    CommandId id = open.order().id();
+    if (open.order().baseline().deviceClass() != DeviceClass.LEDGER) {
+      return Decision.nothing();
+    }
+    if (evidence instanceof Evidence.Unreachable) {
+      return Decision.effects(new CommandEffect.AskAgain(id));
+    }
+    Evidence shown = Witness.another(open, situation) ? hearsay(evidence) : evidence;
+    return open.evidence().filter(shown::equals).isPresent()
+        ? Decision.nothing()
+        : Decision.write(new EvidenceCollected(id, shown, situation.now()));
+  }
+
+  private static Evidence hearsay(Evidence evidence) {
+    return new Evidence.Inconclusive(
+        "What answers now says this, which proves nothing: " + words(evidence));
   }
 
   private static Decision onEvidence(OpenCommand open, Evidence evidence, Situation situation) {
@@ -245,18 +256,22 @@ final class DoubtRules {
     };
   }
 
+  private static String words(Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.Done _ -> "The device says that it was done.";
+      case Evidence.NotDone(String fence) -> "Not done; " + fence + ".";
+      case Evidence.Partial(DefinedError error) -> "In part: " + error.message() + ".";
+      case Evidence.Inconclusive(String reason) -> reason;
+      case Evidence.Unreachable(String reason) -> "No answer: " + reason + ".";
+    };
+  }
+
   /// The evidence in the words in which a person sees it.
   static String shown(OpenCommand open) {
     String proof =
         open.evidence()
-            .map(evidence ->
-                switch (evidence) {
-                  case Evidence.Done _ -> "The device says that it was done.";
-                  case Evidence.NotDone(String fence) -> "Not done; " + fence + ".";
-                  case Evidence.Partial(DefinedError error) -> "In part: " + error.message() + ".";
-                  case Evidence.Inconclusive _ -> "The device cannot tell.";
-                  case Evidence.Unreachable(String reason) -> "No answer: " + reason + ".";
-                })
+            .map(DoubtRules::words)
+            .map(said -> said.equals(open.words()) ? "The device cannot tell." : said)
             .orElse("No evidence.");
     String before =
         open.order().baseline().readings().stream()

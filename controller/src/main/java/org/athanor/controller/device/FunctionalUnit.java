@@ -39,6 +39,7 @@ import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Nameplate;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionalUnitId;
 
@@ -77,8 +78,9 @@ public final class FunctionalUnit
       ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
-  /// The device can be reached through this driver.
-  record LinkReady(Driver driver) implements Command, NoSerializationVerificationNeeded {}
+  /// This device can be reached through this driver.
+  record LinkReady(Driver driver, Nameplate device)
+      implements Command, NoSerializationVerificationNeeded {}
 
   record LinkLost() implements Command, NoSerializationVerificationNeeded {}
 
@@ -142,7 +144,7 @@ public final class FunctionalUnit
   private final ActorRef<Changed> parent;
   private final Map<CommandId, ActorRef<Done>> askers = new HashMap<>();
   private final Map<CommandId, Execute> waiting = new LinkedHashMap<>();
-  private Optional<Driver> driver = Optional.empty();
+  private Optional<LinkReady> link = Optional.empty();
   private boolean recoveredBefore;
   private boolean recovered = false;
 
@@ -187,7 +189,7 @@ public final class FunctionalUnit
   /// Also after a write failed: this object is then the same, and what it was told is forgotten.
   private void onRecovered() {
     recovered = false;
-    driver = Optional.empty();
+    link = Optional.empty();
     waiting.clear();
     if (recoveredBefore) {
       timers.startTimerWithFixedDelay(new Nudge(), NUDGE_EVERY);
@@ -223,13 +225,13 @@ public final class FunctionalUnit
           decide(state, command, new CommandInput.Submitted(execute.id(), execute.command()));
       case Cancel(CommandId id, String reason) -> onCancel(state, command, id, reason);
       case Resolve resolve -> decide(state, command, verdict(resolve));
-      case LinkReady(Driver ready) -> {
-        boolean fresh = driver.isEmpty();
-        driver = Optional.of(ready);
+      case LinkReady ready -> {
+        boolean fresh = link.isEmpty();
+        link = Optional.of(ready);
         yield decide(state, command, new CommandInput.LinkUp(fresh));
       }
       case LinkLost() -> {
-        driver = Optional.empty();
+        link = Optional.empty();
         yield Effect().none();
       }
       case Heard(CommandInput input) -> decide(state, command, input);
@@ -282,7 +284,7 @@ public final class FunctionalUnit
     return new Situation(
         unit,
         surroundings.leadership().epoch(),
-        driver.map(Driver::identity),
+        link.map(up -> new CommandProtocol.Link(up.driver().identity(), up.device())),
         about
             .filter(command -> surroundings.postConditions().declaredFor(unit, command))
             .isPresent(),
@@ -374,7 +376,7 @@ public final class FunctionalUnit
       Function<Driver, CompletionStage<T>> question,
       Function<String, T> failed,
       Function<T, CommandInput> input) {
-    driver
+    link.map(LinkReady::driver)
         .filter(_ -> surroundings.leadership().mayAct())
         .ifPresentOrElse(
             device -> hear(question.apply(device), failed, input),

@@ -74,9 +74,9 @@ public final class StandardProtocol implements CommandProtocol {
           HOLDING,
           VERIFYING,
           RECONCILING,
-          FENCED ->
+          FENCED,
+          AWAITING_HUMAN ->
           fresh ? onFreshLink(open, situation) : Decision.nothing();
-      case AWAITING_HUMAN -> Decision.nothing();
       case IDLE, SUCCEEDED, FAILED_NO_EFFECT, FAILED_PARTIAL, CANCELLED, REJECTED, EXPIRED ->
           throw new IllegalStateException("no open command is " + open.stage());
     };
@@ -90,7 +90,8 @@ public final class StandardProtocol implements CommandProtocol {
           DoubtRules.fall(open, "the connection was lost", situation);
       case VERIFYING -> AnswerRules.verify(open, situation);
       case RECONCILING, FENCED -> DoubtRules.askAnew(open, situation);
-      case ARMED, ACCEPTED, IN_DOUBT, AWAITING_HUMAN -> Decision.nothing();
+      case AWAITING_HUMAN -> DoubtRules.fenceMeanwhile(open);
+      case ARMED, ACCEPTED, IN_DOUBT -> Decision.nothing();
       case IDLE, SUCCEEDED, FAILED_NO_EFFECT, FAILED_PARTIAL, CANCELLED, REJECTED, EXPIRED ->
           throw new IllegalStateException("no open command is " + open.stage());
     };

@@ -19,6 +19,7 @@ import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Nameplate;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
@@ -53,6 +54,7 @@ public final class ModelModule extends SimpleModule {
     plain(FunctionalUnitId.class, ModelModule::functionalUnit);
     plain(LabwareId.class, LabwareId::new);
     plain(LocationId.class, LocationId::new);
+    plain(Nameplate.class, Nameplate::new);
     plain(ProgramTemplateId.class, ProgramTemplateId::new);
     plain(SampleId.class, SampleId::new);
     plain(StepId.class, StepId::new);

@@ -17,7 +17,6 @@ import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
-import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
@@ -97,22 +96,6 @@ class AnotherDriverTest {
 
     ledger.give(new CommandInput.LinkUp(true));
     assertThat(ledger.stage()).isEqualTo(CommandStage.AWAITING_HUMAN);
-  }
-
-  // A ledger strikes out an order that it has not seen when it is asked about it: the one fence
-  // that
-  // it has. What it answers is another matter.
-  @Test
-  void aLedgerIsFencedAndNotBelieved() {
-    for (Evidence evidence : EVIDENCE) {
-      Ledger ledger = restarted(Ledger.dispatching(Ledger.baseline(DeviceClass.LEDGER)), NEWER);
-      assertThat(ledger.give(new CommandInput.LinkUp(true)))
-          .containsExactly(new CommandEffect.Resolve(ledger.order()));
-      assertThat(ledger.stage()).isEqualTo(CommandStage.AWAITING_HUMAN);
-      assertThat(ledger.give(new CommandInput.EvidenceCame(FIRST, evidence))).isEmpty();
-      assertThat(ledger.stage()).as("%s", evidence).isEqualTo(CommandStage.AWAITING_HUMAN);
-      assertThat(ledger.moves()).doesNotContain(CommandMove.EVIDENCE_COLLECTED);
-    }
   }
 
   @Test

@@ -33,7 +33,9 @@ import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand;
+import org.athanor.model.device.Driver;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Nameplate;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
@@ -91,6 +93,10 @@ class FunctionalUnitTest {
             supervisor.ref()));
   }
 
+  private static FunctionalUnit.LinkReady up(Driver driver) {
+    return new FunctionalUnit.LinkReady(driver, Nameplate.UNKNOWN);
+  }
+
   private List<Object> journal() {
     return JOURNAL.persistedInStorage("functional-unit|handler/dispenser");
   }
@@ -110,7 +116,7 @@ class FunctionalUnitTest {
             },
             _ -> new Evidence.Inconclusive(""));
     ActorRef<FunctionalUnit.Command> unit = start();
-    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(up(driver));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
 
     assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
@@ -126,7 +132,7 @@ class FunctionalUnitTest {
   void sameCommandAgainGetsTheFirstOutcomeAndTheDeviceHearsNothing() {
     ScriptedDriver driver = ScriptedDriver.answering(DONE);
     ActorRef<FunctionalUnit.Command> unit = start();
-    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(up(driver));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
     experiment.receiveMessage();
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
@@ -144,7 +150,7 @@ class FunctionalUnitTest {
     awaitStage(CommandStage.ACCEPTED);
     assertThat(moves()).containsExactly(CommandMove.ACCEPTED);
 
-    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(up(driver));
     assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
   }
 
@@ -152,7 +158,7 @@ class FunctionalUnitTest {
   void openCommandOfAnEarlierLifeIsInDoubtAndIsAskedForNeverSentAgain() {
     ScriptedDriver before = ScriptedDriver.silent(new Evidence.Inconclusive(""));
     ActorRef<FunctionalUnit.Command> unit = start();
-    unit.tell(new FunctionalUnit.LinkReady(before));
+    unit.tell(up(before));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
     awaitStage(CommandStage.DISPATCHING);
     KIT.stop(unit);
@@ -161,7 +167,7 @@ class FunctionalUnitTest {
         ScriptedDriver.silent(new Evidence.Done(((CommandOutcome.Completed) DONE).observations()));
     ActorRef<FunctionalUnit.Command> again = start();
     again.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
-    again.tell(new FunctionalUnit.LinkReady(after));
+    again.tell(up(after));
 
     assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.RECONCILED));
     assertThat(after.executed).isEmpty();
@@ -177,7 +183,7 @@ class FunctionalUnitTest {
             _ -> CompletableFuture.completedFuture(new CommandOutcome.InDoubt("link lost")),
             _ -> new Evidence.NotDone("lock taken anew"));
     ActorRef<FunctionalUnit.Command> unit = start();
-    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(up(driver));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
 
     assertThat(experiment.receiveMessage())
@@ -198,7 +204,7 @@ class FunctionalUnitTest {
             _ -> new Evidence.Inconclusive("no counter"));
     TestProbe<Answer> operator = KIT.createTestProbe();
     ActorRef<FunctionalUnit.Command> unit = start();
-    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(up(driver));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
     awaitStage(CommandStage.AWAITING_HUMAN);
 
@@ -261,7 +267,7 @@ class FunctionalUnitTest {
             order -> order.id().equals(FIRST) ? first : CompletableFuture.completedFuture(DONE),
             _ -> new Evidence.Inconclusive(""));
     ActorRef<FunctionalUnit.Command> unit = start();
-    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(up(driver));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
     unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, experiment.ref()));
     experiment.awaitAssert(() -> {
@@ -280,7 +286,7 @@ class FunctionalUnitTest {
   void unitWhoseWriteFailedReadsItsLedgerAndAsksForItsLinkAgain() {
     ActorRef<FunctionalUnit.Command> unit = start();
     assertThat(supervisor.receiveMessage().recovered()).isTrue();
-    unit.tell(new FunctionalUnit.LinkReady(ScriptedDriver.answering(DONE)));
+    unit.tell(up(ScriptedDriver.answering(DONE)));
     JOURNAL.failNextPersisted("functional-unit|handler/dispenser");
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
 
@@ -294,7 +300,7 @@ class FunctionalUnitTest {
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
     unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, experiment.ref()));
-    unit.tell(new FunctionalUnit.LinkReady(ScriptedDriver.answering(DONE)));
+    unit.tell(up(ScriptedDriver.answering(DONE)));
 
     assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
     assertThat(experiment.receiveMessage()).isEqualTo(done(SECOND, Assurance.DEVICE_REPORTED));
@@ -309,7 +315,7 @@ class FunctionalUnitTest {
     TestProbe<Answer> first = KIT.createTestProbe();
     TestProbe<Answer> second = KIT.createTestProbe();
     ActorRef<FunctionalUnit.Command> unit = start();
-    unit.tell(new FunctionalUnit.LinkReady(driver));
+    unit.tell(up(driver));
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
     awaitStage(CommandStage.AWAITING_HUMAN);
 

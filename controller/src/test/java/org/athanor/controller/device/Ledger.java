@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.athanor.controller.device.CommandProtocol.Decision;
+import org.athanor.controller.device.CommandProtocol.Link;
 import org.athanor.controller.device.CommandProtocol.Situation;
 import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
@@ -18,6 +19,7 @@ import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverIdentity;
+import org.athanor.model.device.Nameplate;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionalUnitId;
@@ -37,6 +39,7 @@ final class Ledger {
   static final CommandOutcome DONE = new CommandOutcome.Completed(List.of());
   static final DriverIdentity DRIVER =
       DriverIdentity.of("lads", "1", Map.of("counters", "tips-remaining"));
+  static final Nameplate DEVICE = new Nameplate("Acme Handler 17");
   static final Baseline BASELINE = baseline(DeviceClass.EVIDENCE);
 
   private static final Set<CommandTable.Transition> WALKED =
@@ -47,6 +50,7 @@ final class Ledger {
   FunctionalUnitState state = FunctionalUnitState.EMPTY;
   boolean linked = true;
   DriverIdentity driver = DRIVER;
+  Nameplate device = DEVICE;
   boolean verifiable = false;
   Instant now = NOW;
 
@@ -65,7 +69,11 @@ final class Ledger {
             state,
             input,
             new Situation(
-                UNIT, 7, linked ? Optional.of(driver) : Optional.empty(), verifiable, now));
+                UNIT,
+                7,
+                linked ? Optional.of(new Link(driver, device)) : Optional.empty(),
+                verifiable,
+                now));
     replay(decision.events());
     return decision.effects();
   }

@@ -43,6 +43,7 @@ import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Nameplate;
 import org.athanor.model.device.Observation;
 import org.athanor.model.device.Sample;
 import org.athanor.model.id.CampaignId;
@@ -115,6 +116,7 @@ class EventSamplesTest {
           "2026-01-01T07:00:00Z",
           "session 3",
           List.of(new Observation("hotel.7", Value.of("plate-7"), Observation.Quality.GOOD, AT)));
+  private static final DriverIdentity DRIVER = new DriverIdentity("lab-arm 1 00ff");
   private static final Touched TOUCHED =
       new Touched(
           new DeviceId("arm"),
@@ -251,7 +253,7 @@ class EventSamplesTest {
                 AT,
                 Optional.of(Assurance.HUMAN))),
         new Stored(
-            "command-accepted-driver",
+            "command-accepted-device",
             new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
         new Stored(
             "command-rejected",
@@ -264,9 +266,9 @@ class EventSamplesTest {
             new FunctionalUnitEvent.ReservationReleased(COMMAND, "link lost", AT)),
         new Stored("command-armed", new FunctionalUnitEvent.CommandArmed(COMMAND, BASELINE, AT)),
         new Stored(
-            "dispatch-intended-driver",
+            "dispatch-intended-device",
             new FunctionalUnitEvent.DispatchIntended(
-                ORDER.armed(BASELINE).numbered(12, 7).by(new DriverIdentity("lab-arm 1 00ff")),
+                ORDER.armed(BASELINE).numbered(12, 7).by(DRIVER, new Nameplate("Acme Arm 0017")),
                 AT)),
         new Stored("device-acknowledged", new FunctionalUnitEvent.DeviceAcknowledged(COMMAND, AT)),
         new Stored("execution-started", new FunctionalUnitEvent.ExecutionStarted(COMMAND, AT)),
@@ -348,6 +350,13 @@ class EventSamplesTest {
             "experiment-ended",
             new ExperimentEvent.ExperimentEnded(
                 Verdict.FAILED, Map.of(), "mix failed: 12 of 20 uL cyan", AT, Optional.empty())),
+        new Stored(
+            "command-accepted-driver",
+            new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
+        new Stored(
+            "dispatch-intended-driver",
+            new FunctionalUnitEvent.DispatchIntended(
+                ORDER.armed(BASELINE).numbered(12, 7).by(DRIVER, Nameplate.UNKNOWN), AT)),
         new Stored(
             "command-accepted", new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
         new Stored(

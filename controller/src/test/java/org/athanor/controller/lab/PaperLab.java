@@ -58,6 +58,7 @@ final class PaperLab implements Lab.Drivers {
   private volatile boolean jammed = false;
   private volatile boolean on = true;
   private volatile String version = "1";
+  private volatile String serial = "1";
   private volatile Answers answers = CompletableFuture::completedFuture;
 
   /// The effects of so many experiments of the example, of which nothing went wrong.
@@ -91,6 +92,12 @@ final class PaperLab implements Lab.Drivers {
   /// This command will get lost on its way.
   void loses(String command) {
     lost.add(CommandId.parse(command));
+  }
+
+  /// Whoever connects next finds other devices at the same addresses, which know of no order.
+  void isReplaced() {
+    serial = "2";
+    ledger.clear();
   }
 
   void switchOff() {
@@ -250,7 +257,10 @@ final class PaperLab implements Lab.Drivers {
             default -> List.of();
           };
       return new DeviceDescription(
-          "paper", "paper", "1", List.of(new FunctionalUnit(unit, programs, List.of(), List.of())));
+          "paper",
+          "paper",
+          serial,
+          List.of(new FunctionalUnit(unit, programs, List.of(), List.of())));
     }
 
     private static Program program(String name, String... liquids) {

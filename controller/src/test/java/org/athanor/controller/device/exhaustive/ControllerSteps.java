@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.athanor.controller.device.CommandEffect;
 import org.athanor.controller.device.CommandInput;
 import org.athanor.controller.device.CommandProtocol.Decision;
+import org.athanor.controller.device.CommandProtocol.Link;
 import org.athanor.controller.device.CommandProtocol.Situation;
 import org.athanor.controller.device.CommandStage;
 import org.athanor.controller.device.FunctionalUnitEvent;
@@ -25,7 +26,6 @@ import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
-import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
@@ -340,7 +340,7 @@ final class ControllerSteps {
                 new Situation(
                     UNIT,
                     controller.epoch(),
-                    controller.linked() ? Optional.of(DriverIdentity.UNKNOWN) : Optional.empty(),
+                    controller.linked() ? Optional.of(Link.UNKNOWN) : Optional.empty(),
                     false,
                     NOW));
     String step = "controller " + which + " " + words;

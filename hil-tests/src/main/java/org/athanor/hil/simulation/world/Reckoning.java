@@ -95,9 +95,9 @@ final class Reckoning {
       if (line.persistenceId().startsWith("functional-unit|")) {
         String named = line.event().path("command").asText();
         String command = named.isEmpty() ? line.event().path("order").path("id").asText() : named;
-        String before = last.put(command, line.type());
-        transitions.add(
-            Transitions.name(before == null ? Transitions.NOTHING : before, line.type()));
+        String before = last.getOrDefault(command, Transitions.NOTHING);
+        transitions.add(Transitions.name(before, line.type()));
+        last.put(command, Transitions.last(before, line.type()));
       }
     }
     return transitions;

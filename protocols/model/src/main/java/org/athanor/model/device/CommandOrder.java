@@ -18,6 +18,7 @@ import org.athanor.model.id.FunctionalUnitId;
 ///   controllers have none
 /// @param driver by which it goes out: what the device says of it means what that driver takes it
 ///   to mean; unknown before it goes out
+/// @param device to which it goes out; unknown before it does, and where the device does not say
 public record CommandOrder(
     CommandId id,
     FunctionalUnitId unit,
@@ -26,12 +27,15 @@ public record CommandOrder(
     Baseline baseline,
     long sequence,
     long epoch,
-    DriverIdentity driver) {
+    DriverIdentity driver,
+    Nameplate device) {
   public CommandOrder {
     // Absent in journals from before there were baselines.
     baseline = Objects.requireNonNullElse(baseline, Baseline.NONE);
     // Absent in journals from before drivers had versions.
     driver = Objects.requireNonNullElse(driver, DriverIdentity.UNKNOWN);
+    // Absent in journals from before devices were told apart.
+    device = Objects.requireNonNullElse(device, Nameplate.UNKNOWN);
   }
 
   /// An order that has not been armed.
@@ -47,19 +51,20 @@ public record CommandOrder(
       DeviceCommand command,
       Instant notAfter,
       Baseline baseline) {
-    this(id, unit, command, notAfter, baseline, 0, 0, DriverIdentity.UNKNOWN);
+    this(id, unit, command, notAfter, baseline, 0, 0, DriverIdentity.UNKNOWN, Nameplate.UNKNOWN);
   }
 
   public CommandOrder armed(Baseline with) {
-    return new CommandOrder(id, unit, command, notAfter, with, sequence, epoch, driver);
+    return new CommandOrder(id, unit, command, notAfter, with, sequence, epoch, driver, device);
   }
 
   /// The order as it goes out.
   public CommandOrder numbered(long sequence, long epoch) {
-    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch, driver);
+    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch, driver, device);
   }
 
-  public CommandOrder by(DriverIdentity sender) {
-    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch, sender);
+  /// By this driver to this device.
+  public CommandOrder by(DriverIdentity sender, Nameplate to) {
+    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch, sender, to);
   }
 }
