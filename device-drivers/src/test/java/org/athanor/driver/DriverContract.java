@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.athanor.driver.ContractBench.Memory;
@@ -29,6 +30,7 @@ import org.athanor.model.device.Driver.Arming;
 import org.athanor.model.device.Driver.Connection;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Nameplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,25 @@ public abstract class DriverContract {
     assertThat(driver(bench.nowhere(), new RecordingListener()).identity())
         .isEqualTo(theDriver().identity());
     assertThat(theDriver().identity().known()).isTrue();
+  }
+
+  private static Optional<Nameplate> nameplate(Driver of) {
+    return answer(of.connect()) instanceof Connection.Established(var description)
+        ? Optional.of(Nameplate.of(description))
+        : Optional.empty();
+  }
+
+  // By its nameplate it is told from a spare that comes in its place.
+  @Test
+  void aDeviceThatHasStartedAgainBearsTheSameNameplate() {
+    Optional<Nameplate> before = nameplate(driver);
+    assertThat(before).hasValueSatisfying(plate -> assertThat(plate.known()).isTrue());
+    bench.restart(Memory.LOST);
+    driver.close();
+    Driver successor = anotherDriver();
+
+    assertThat(await().atMost(PATIENCE).until(() -> nameplate(successor), Optional::isPresent))
+        .isEqualTo(before);
   }
 
   @Test
