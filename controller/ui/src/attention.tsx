@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { attention, known, now, online } from './live';
 import type { AttentionView } from './model';
 import { order } from './orders';
-import { RelocationForm, SettlementForm } from './relocation';
+import { Dispute, RelocationForm } from './relocation';
 import { Shape } from './state';
 import { age, sentence } from './words';
 
@@ -53,12 +53,7 @@ function Item({ item }: { item: AttentionView }) {
       </p>
       {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} />}
       {item.kind === 'labware-left' && <RelocationForm labware={item.subject} />}
-      {item.kind === 'place-in-dispute' && (
-        <>
-          <RelocationForm />
-          <SettlementForm place={item.subject} />
-        </>
-      )}
+      {item.kind === 'place-in-dispute' && <Dispute place={item.subject} />}
     </li>
   );
 }

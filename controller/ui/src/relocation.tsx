@@ -29,12 +29,6 @@ export function RelocationForm({ labware }: { labware?: string }) {
 
   return (
     <form onSubmit={submit} aria-label={title}>
-      {!labware && (
-        <label>
-          If labware is elsewhere: which piece
-          <input name="labware" required maxLength={128} placeholder="plate-7" autocapitalize="off" />
-        </label>
-      )}
       <fieldset>
         <legend>Where is it now?</legend>
         <label class="choice">
@@ -46,6 +40,12 @@ export function RelocationForm({ labware }: { labware?: string }) {
           At a place of the laboratory
         </label>
       </fieldset>
+      {!labware && (
+        <label>
+          Which piece
+          <input name="labware" required maxLength={128} placeholder="plate-7" autocapitalize="off" />
+        </label>
+      )}
       {where !== OUTSIDE && (
         <label>
           Which place
@@ -60,8 +60,31 @@ export function RelocationForm({ labware }: { labware?: string }) {
   );
 }
 
-/** Whoever has looked at a place says that the books are right, whatever a device sees there. */
-export function SettlementForm({ place }: { place: string }) {
+/** A place of which a device sees something else than the books say: what somebody found there who has looked. */
+export function Dispute({ place }: { place: string }) {
+  const [found, setFound] = useState('');
+  const name = `found-${place}`;
+  return (
+    <>
+      <fieldset>
+        <legend>What did you find?</legend>
+        <label class="choice">
+          <input type="radio" name={name} checked={found === 'elsewhere'} onChange={() => setFound('elsewhere')} />
+          Labware is elsewhere than the books say
+        </label>
+        <label class="choice">
+          <input type="radio" name={name} checked={found === 'as-said'} onChange={() => setFound('as-said')} />
+          All is as the books say: the device is mistaken
+        </label>
+      </fieldset>
+      {found === 'elsewhere' && <RelocationForm />}
+      {found === 'as-said' && <SettlementForm place={place} />}
+    </>
+  );
+}
+
+/** The books are right, whatever a device sees there. */
+function SettlementForm({ place }: { place: string }) {
   const [busy, setBusy] = useState(false);
 
   async function submit(event: SubmitEvent) {
@@ -79,7 +102,7 @@ export function SettlementForm({ place }: { place: string }) {
 
   return (
     <form onSubmit={submit} aria-label={`The books are right about ${place}`}>
-      <Signature why="If the bench is as the books say: how you know" />
+      <Signature why="How you know" />
       <button type="submit" class="strong" disabled={busy}>
         The books are right
       </button>

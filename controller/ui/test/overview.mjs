@@ -65,10 +65,13 @@ await story(async (open, errors) => {
   await left.waitFor({ state: 'detached' });
 
   // A place of which a device sees something else than the books say: the person has looked, and the books are right.
-  await page.getByRole('form', { name: 'Where a piece of labware is' }).getByLabel('which piece').waitFor();
+  await page.getByLabel('Labware is elsewhere than the books say').check();
+  await page.getByRole('form', { name: 'Where a piece of labware is' }).getByLabel('Which piece').waitFor();
+  await page.screenshot({ path: `${screenshots}/dispute.png` });
+  await page.getByLabel('All is as the books say').check();
   const dispute = page.getByRole('form', { name: 'The books are right about handler.deck' });
   await dispute.getByLabel('Your name').fill('Ada');
-  await dispute.getByLabel('how you know').fill('The camera is dirty.');
+  await dispute.getByLabel('How you know').fill('The camera is dirty.');
   await dispute.getByRole('button', { name: 'The books are right' }).tap();
   await page.getByText('Nothing. The laboratory looks after itself.').waitFor();
 
