@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { attention, known, now, online } from './live';
 import type { AttentionView } from './model';
 import { order } from './orders';
-import { Dispute, RelocationForm } from './relocation';
+import { Dispute, RelocationForm, Signature } from './relocation';
 import { Shape } from './state';
 import { age, sentence } from './words';
 
@@ -104,14 +104,7 @@ function VerdictForm({ command }: { command: string }) {
           <input name="amount" required maxLength={500} placeholder="12 of 20 uL cyan" />
         </label>
       )}
-      <label>
-        Your name
-        <input name="operator" required maxLength={128} autocomplete="name" value={localStorage.getItem('operator') ?? ''} />
-      </label>
-      <label class="wide">
-        How you know
-        <textarea name="reason" rows={1} required maxLength={2000} />
-      </label>
+      <Signature why="How you know" />
       <label class="choice">
         <input type="checkbox" name="isolation" required={verdict === 'not-done'} />
         I made sure that the device cannot act on this command later

@@ -111,7 +111,7 @@ function SettlementForm({ place }: { place: string }) {
 }
 
 /** Whoever has a say about matter gives a name and a reason. */
-function Signature({ why }: { why: string }) {
+export function Signature({ why }: { why: string }) {
   return (
     <>
       <label>

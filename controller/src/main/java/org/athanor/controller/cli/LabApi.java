@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -93,26 +94,22 @@ final class LabApi {
 
   /// @param to a place of the lab, or `outside`
   /// @return what became of it
-  String relocate(String labware, String to, String operator, String reason) {
-    JsonNode body =
-        MAPPER.createObjectNode().put("to", to).put("operator", operator).put("reason", reason);
-    String path = "/v1/labware/" + URLEncoder.encode(labware, StandardCharsets.UTF_8) + "/relocate";
-    return send(request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString())))
-        .path("state")
-        .asText("relocated");
+  String relocate(String labware, String to, SignatureOption by) {
+    return sign("/v1/labware/", labware, "/relocate", MAPPER.createObjectNode().put("to", to), by);
   }
 
   /// @return what became of it
-  String settle(String place, String operator, String reason) {
-    JsonNode body = MAPPER.createObjectNode().put("operator", operator).put("reason", reason);
-    String path = "/v1/places/" + URLEncoder.encode(place, StandardCharsets.UTF_8) + "/settle";
-    return send(request(path)
+  String settle(String place, SignatureOption by) {
+    return sign("/v1/places/", place, "/settle", MAPPER.createObjectNode(), by);
+  }
+
+  private String sign(String kind, String id, String order, ObjectNode what, SignatureOption by) {
+    ObjectNode body = what.put("operator", by.operator()).put("reason", by.reason());
+    return send(request(kind + URLEncoder.encode(id, StandardCharsets.UTF_8) + order)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body.toString())))
         .path("state")
-        .asText("settled");
+        .asText("accepted");
   }
 
   /// Says something about a campaign's points.

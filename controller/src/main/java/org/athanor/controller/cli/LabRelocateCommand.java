@@ -31,11 +31,7 @@ final class LabRelocateCommand implements Callable<Integer> {
       description = "Where it is now: a place of the lab, or outside.")
   private String to = "";
 
-  @Option(names = "--operator", required = true, paramLabel = "NAME", description = "Who you are.")
-  private String operator = "";
-
-  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
-  private String reason = "";
+  @Mixin private SignatureOption signature = new SignatureOption();
 
   LabRelocateCommand(PrintWriter out) {
     this.out = out;
@@ -43,7 +39,7 @@ final class LabRelocateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    out.println(labware + ": " + server.api().relocate(labware, to, operator, reason));
+    out.println(labware + ": " + server.api().relocate(labware, to, signature));
     return 0;
   }
 }

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,11 +23,7 @@ final class LabSettleCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLACE", description = "The place, as in handler.deck.")
   private String place = "";
 
-  @Option(names = "--operator", required = true, paramLabel = "NAME", description = "Who you are.")
-  private String operator = "";
-
-  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "How you know.")
-  private String reason = "";
+  @Mixin private SignatureOption signature = new SignatureOption();
 
   LabSettleCommand(PrintWriter out) {
     this.out = out;
@@ -36,7 +31,7 @@ final class LabSettleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    out.println(place + ": " + server.api().settle(place, operator, reason));
+    out.println(place + ": " + server.api().settle(place, signature));
     return 0;
   }
 }

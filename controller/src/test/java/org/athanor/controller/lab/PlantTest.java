@@ -63,13 +63,7 @@ class PlantTest {
   // Without the comparison the dispenser would pour onto an empty deck.
   @Test
   void aPlateThatWasTakenFromTheDeckInBetweenIsNotPouredOnto() throws IOException {
-    ring.keepAnswersBack();
-    submit(1);
-    await().atMost(PATIENCE).until(() -> paper.effects().size() == 1);
-    ring.close();
-    paper.takeAway(PLATE);
-    ring.release();
-    ring.restart();
+    aPlateIsTakenFromTheDeckMeanwhile();
 
     await().atMost(PATIENCE).until(() -> disputes().size() == 1);
     assertThat(disputes().getFirst().subject()).isEqualTo("handler.deck");
@@ -109,13 +103,7 @@ class PlantTest {
 
   @Test
   void anAbortedExperimentLeavesAPlateThatNobodyCanFindAndTheBooksAreMended() throws IOException {
-    ring.keepAnswersBack();
-    submit(1);
-    await().atMost(PATIENCE).until(() -> paper.effects().size() == 1);
-    ring.close();
-    paper.takeAway(PLATE);
-    ring.release();
-    ring.restart();
+    aPlateIsTakenFromTheDeckMeanwhile();
     await().atMost(PATIENCE).until(() -> disputes().size() == 1);
 
     ring.<Answer>ask(replyTo -> new LabRequest.AbortCampaign(new CampaignId("colour"), replyTo));
@@ -145,6 +133,16 @@ class PlantTest {
     assertThat(settle("reader.stage", "Ada")).isEqualTo(new Answer.Done("settled"));
     assertThat(ring.ended().history()).hasSize(1);
     assertThat(ring.views.snapshot().attention()).isEmpty();
+  }
+
+  private void aPlateIsTakenFromTheDeckMeanwhile() throws IOException {
+    ring.keepAnswersBack();
+    submit(1);
+    await().atMost(PATIENCE).until(() -> paper.effects().size() == 1);
+    ring.close();
+    paper.takeAway(PLATE);
+    ring.release();
+    ring.restart();
   }
 
   private void submit(int budget) throws IOException {
