@@ -17,7 +17,7 @@ public sealed interface CommandInput {
   record Recovered() implements CommandInput {}
 
   /// Execute this once.
-  record Submitted(CommandId id, DeviceCommand command) implements CommandInput {}
+  record Submitted(CommandId id, DeviceCommand command, Begun begun) implements CommandInput {}
 
   /// Do not begin it any more. What has gone out is not called back: it ends as it ends.
   record CancelRequested(CommandId id, String reason) implements CommandInput {}

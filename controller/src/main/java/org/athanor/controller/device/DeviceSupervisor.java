@@ -42,7 +42,8 @@ public final class DeviceSupervisor {
   public sealed interface Command {}
 
   /// Give this to the functional unit that can do it, once the device has been reached.
-  public record Dispatch(CommandId id, DeviceCommand command, ActorRef<FunctionalUnit.Done> replyTo)
+  public record Dispatch(
+      CommandId id, DeviceCommand command, Begun begun, ActorRef<FunctionalUnit.Done> replyTo)
       implements Command, Remembered {}
 
   /// Straight to the device, past every queue.
@@ -287,7 +288,9 @@ public final class DeviceSupervisor {
 
   private void give(Dispatch dispatch, FunctionalUnitId unit) {
     unit(unit)
-        .tell(new FunctionalUnit.Execute(dispatch.id(), dispatch.command(), dispatch.replyTo()));
+        .tell(
+            new FunctionalUnit.Execute(
+                dispatch.id(), dispatch.command(), dispatch.begun(), dispatch.replyTo()));
   }
 
   /// What was called off before the unit forgot it stays called off.

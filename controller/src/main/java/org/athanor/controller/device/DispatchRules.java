@@ -28,6 +28,16 @@ import org.athanor.model.id.CommandId;
 final class DispatchRules {
   private static final Duration WANTED_FOR = Duration.ofDays(1);
 
+  private static final DefinedError DONE_BEFORE =
+      new DefinedError(
+          "done-before", "the attempt before this one succeeded", DefinedError.Effect.NONE);
+
+  private static final DefinedError NEVER_SENT =
+      new DefinedError(
+          DoubtRules.NOT_EXECUTED,
+          "the controller was restarted before it was sent",
+          DefinedError.Effect.NONE);
+
   private DispatchRules() {}
 
   static Decision onSubmitted(
@@ -49,9 +59,20 @@ final class DispatchRules {
     if (state.open().isPresent()) {
       return Decision.effects(new CommandEffect.PutAside());
     }
-    return doneBefore(state, id)
-        ? reject(id, fingerprint, situation)
-        : accept(submitted, fingerprint, situation);
+    return obstacle(state, submitted)
+        .map(error -> reject(id, error, fingerprint, situation))
+        .orElseGet(() -> accept(submitted, fingerprint, situation));
+  }
+
+  private static Optional<DefinedError> obstacle(
+      FunctionalUnitState state, CommandInput.Submitted submitted) {
+    if (doneBefore(state, submitted.id())) {
+      return Optional.of(DONE_BEFORE);
+    }
+    return switch (submitted.begun()) {
+      case IN_THIS_LIFE -> Optional.empty();
+      case IN_AN_EARLIER_LIFE -> Optional.of(NEVER_SENT);
+    };
   }
 
   private static Decision accept(
@@ -76,10 +97,9 @@ final class DispatchRules {
     return before != null && before.outcome() instanceof CommandOutcome.Completed;
   }
 
-  private static Decision reject(CommandId id, String fingerprint, Situation situation) {
-    DefinedError error =
-        new DefinedError(
-            "done-before", "the attempt before this one succeeded", DefinedError.Effect.NONE);
+  /// Written, so that what arrives later under this id is not done either.
+  private static Decision reject(
+      CommandId id, DefinedError error, String fingerprint, Situation situation) {
     return Decision.write(new CommandRejected(id, error, fingerprint, situation.now()))
         .then(
             new CommandEffect.Reply(
@@ -123,6 +143,11 @@ final class DispatchRules {
     return Decision.write(new ReservationReleased(open.order().id(), reason, situation.now()));
   }
 
+  /// Another attempt asks for its places and its labware again.
+  static Decision neverSent(OpenCommand open, Situation situation) {
+    return endUnsent(open, new CommandOutcome.Failed(NEVER_SENT), situation);
+  }
+
   static Decision onArmingEnded(
       FunctionalUnitState state, CommandInput.ArmingEnded ended, Situation situation) {
     Optional<OpenCommand> reserved =
@@ -155,13 +180,12 @@ final class DispatchRules {
       FunctionalUnitState state, CommandInput.CancelRequested cancel, Situation situation) {
     Optional<OpenCommand> open =
         state.open(cancel.id()).filter(command -> command.stage().recallable());
-    return open.map(command -> cancel(command, cancel.reason(), situation))
-        .orElseGet(Decision::nothing);
+    CommandOutcome outcome = new CommandOutcome.Cancelled(cancel.reason());
+    return open.map(command -> endUnsent(command, outcome, situation)).orElseGet(Decision::nothing);
   }
 
-  private static Decision cancel(OpenCommand open, String reason, Situation situation) {
+  private static Decision endUnsent(OpenCommand open, CommandOutcome outcome, Situation situation) {
     CommandId id = open.order().id();
-    CommandOutcome outcome = new CommandOutcome.Cancelled(reason);
     return Decision.write(
             new CommandEnded(id, outcome, Assurance.DEVICE_REPORTED, "", situation.now()))
         .then(

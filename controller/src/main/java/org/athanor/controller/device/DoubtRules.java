@@ -180,7 +180,7 @@ final class DoubtRules {
     return Decision.write(new FenceConfirmed(id, fence, situation.now()));
   }
 
-  private static CommandOutcome notExecuted(String why) {
+  static CommandOutcome notExecuted(String why) {
     return new CommandOutcome.Failed(new DefinedError(NOT_EXECUTED, why, DefinedError.Effect.NONE));
   }
 

@@ -52,8 +52,12 @@ public final class FunctionalUnit
   public sealed interface Command {}
 
   /// Execute this once. The same id again gives the outcome of the first time.
-  public record Execute(CommandId id, DeviceCommand command, ActorRef<Done> replyTo)
-      implements Command, Remembered {}
+  public record Execute(CommandId id, DeviceCommand command, Begun begun, ActorRef<Done> replyTo)
+      implements Command, Remembered {
+    CommandInput.Submitted submitted() {
+      return new CommandInput.Submitted(id, command, begun);
+    }
+  }
 
   /// How the command ended, never in doubt, and how that is known.
   public record Done(CommandId id, CommandOutcome outcome, Assurance assurance)
@@ -131,11 +135,8 @@ public final class FunctionalUnit
           DefinedError.Effect.NONE);
 
   /// An order goes out once, in one place: if it did not there, it never will.
-  private static final DefinedError NOT_SENT =
-      new DefinedError(
-          DoubtRules.NOT_EXECUTED,
-          "the controller could not renew its lease; nothing was sent",
-          DefinedError.Effect.NONE);
+  private static final CommandOutcome NOT_SENT =
+      DoubtRules.notExecuted("the controller could not renew its lease; nothing was sent");
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
@@ -221,8 +222,7 @@ public final class FunctionalUnit
   private Effect<FunctionalUnitEvent, FunctionalUnitState> on(
       FunctionalUnitState state, Command command) {
     return switch (command) {
-      case Execute execute ->
-          decide(state, command, new CommandInput.Submitted(execute.id(), execute.command()));
+      case Execute execute -> decide(state, command, execute.submitted());
       case Cancel(CommandId id, String reason) -> onCancel(state, command, id, reason);
       case Resolve resolve -> decide(state, command, verdict(resolve));
       case LinkReady ready -> {
@@ -311,12 +311,7 @@ public final class FunctionalUnit
               why -> new Driver.Arming.Unreachable(why),
               arming -> new CommandInput.ArmingEnded(order.id(), arming));
       case CommandEffect.Send(CommandOrder order) when !surroundings.leadership().mayAct() ->
-          context
-              .getSelf()
-              .tell(
-                  new Heard(
-                      new CommandInput.DriverEnded(
-                          order.id(), new CommandOutcome.Failed(NOT_SENT))));
+          context.getSelf().tell(new Heard(new CommandInput.DriverEnded(order.id(), NOT_SENT)));
       case CommandEffect.Send(CommandOrder order) ->
           ask(
               device -> device.execute(order),

@@ -41,18 +41,17 @@ public final class StandardProtocol implements CommandProtocol {
   }
 
   /// An open command of an earlier life was sent or was not: nobody knows. What had not come so far
-  /// goes back to wait for the device.
+  /// never goes out: in between, people may have moved what it was written for.
   private static Decision onRecovered(FunctionalUnitState state, Situation situation) {
     if (state.open().isEmpty()) {
       return Decision.nothing();
     }
     OpenCommand open = state.open().get();
     return switch (open.stage()) {
-      case RESERVED, ARMED ->
-          DispatchRules.release(open, "the controller was restarted", situation);
+      case ACCEPTED, RESERVED, ARMED -> DispatchRules.neverSent(open, situation);
       case DISPATCHING, ACKNOWLEDGED, EXECUTING, HOLDING ->
           DoubtRules.fall(open, "the controller was restarted", situation);
-      case ACCEPTED, VERIFYING, IN_DOUBT, RECONCILING, FENCED, AWAITING_HUMAN -> Decision.nothing();
+      case VERIFYING, IN_DOUBT, RECONCILING, FENCED, AWAITING_HUMAN -> Decision.nothing();
       case IDLE, SUCCEEDED, FAILED_NO_EFFECT, FAILED_PARTIAL, CANCELLED, REJECTED, EXPIRED ->
           throw new IllegalStateException("no open command is " + open.stage());
     };

@@ -21,6 +21,7 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.athanor.controller.definition.Expression;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.RecipeDefinition.StepEntry;
+import org.athanor.controller.device.Begun;
 import org.athanor.controller.device.DeviceSupervisor;
 import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
@@ -98,6 +99,7 @@ public final class Experiment
   private final ViewStore views;
   private Map<String, LocationId> lastPlaces = Map.of();
   private Optional<String> toAbort = Optional.empty();
+  private Optional<CommandId> begunInThisLife = Optional.empty();
 
   public static Behavior<Command> create(
       ExperimentPlan plan, Surroundings surroundings, Listener listener) {
@@ -241,7 +243,10 @@ public final class Experiment
       return Effect()
           .persist(
               new StepStarted(open.next(), id, binding.device(step), order.get(), clock.instant()))
-          .thenRun(this::goOn);
+          .thenRun((ExperimentState now) -> {
+            begunInThisLife = Optional.of(id);
+            goOn(now);
+          });
     } catch (Expression.ExpressionFailure e) {
       DefinedError error =
           new DefinedError(
@@ -317,9 +322,16 @@ public final class Experiment
                   new DeviceSupervisor.Dispatch(
                       running.command(),
                       running.order(),
+                      begun(running),
                       context.messageAdapter(FunctionalUnit.Done.class, DeviceDone::new)));
       case ExperimentRules.Next.End() -> end(state);
     }
+  }
+
+  private Begun begun(StepStarted running) {
+    return begunInThisLife.filter(running.command()::equals).isPresent()
+        ? Begun.IN_THIS_LIFE
+        : Begun.IN_AN_EARLIER_LIFE;
   }
 
   private void end(ExperimentState state) {

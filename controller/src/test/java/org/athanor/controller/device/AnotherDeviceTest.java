@@ -159,7 +159,9 @@ class AnotherDeviceTest {
 
   @Test
   void anOrderThatHasNotGoneOutGoesToTheSpare() {
-    Ledger ledger = restarted(Ledger.reserved(), SPARE);
+    Ledger ledger = Ledger.accepted();
+    ledger.device = SPARE;
+    ledger.linked = true;
     ledger.give(new CommandInput.LinkUp(true));
     ledger.give(new CommandInput.ArmingEnded(FIRST, new Driver.Arming.Armed(Ledger.BASELINE)));
 

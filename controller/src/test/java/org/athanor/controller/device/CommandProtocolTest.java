@@ -24,7 +24,6 @@ import org.athanor.controller.device.FunctionalUnitEvent.DispatchIntended;
 import org.athanor.controller.device.FunctionalUnitEvent.EscalatedToOperator;
 import org.athanor.controller.device.FunctionalUnitEvent.EvidenceCollected;
 import org.athanor.controller.device.FunctionalUnitEvent.FenceConfirmed;
-import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
@@ -104,8 +103,8 @@ class CommandProtocolTest {
   private static List<CommandInput> inputs() {
     List<CommandInput> inputs = new ArrayList<>();
     inputs.add(new CommandInput.Recovered());
-    inputs.add(new CommandInput.Submitted(FIRST, DISPENSE));
-    inputs.add(new CommandInput.Submitted(SECOND, DISPENSE));
+    inputs.add(new CommandInput.Submitted(FIRST, DISPENSE, Begun.IN_THIS_LIFE));
+    inputs.add(new CommandInput.Submitted(SECOND, DISPENSE, Begun.IN_THIS_LIFE));
     inputs.add(new CommandInput.CancelRequested(FIRST, "no more"));
     inputs.add(new CommandInput.LinkUp(true));
     inputs.add(new CommandInput.LinkUp(false));
@@ -282,47 +281,6 @@ class CommandProtocolTest {
   }
 
   @Test
-  void aPersonWhoConfirmsIsolationEndsADoubtAtAnyTime() {
-    for (CommandStage stage :
-        List.of(CommandStage.IN_DOUBT, CommandStage.RECONCILING, CommandStage.AWAITING_HUMAN)) {
-      for (Verdict verdict : Verdict.values()) {
-        Ledger ledger = Ledger.at(stage);
-        assertThat(ledger.give(verdict(verdict, true)))
-            .as(stage + ", " + verdict)
-            .contains(new CommandEffect.ReplyToOperator(new Answer.Done("resolved")));
-        assertThat(ledger.ended().assurance()).isEqualTo(Assurance.HUMAN);
-        assertThat(ledger.moves()).contains(CommandMove.HUMAN_RESOLVED);
-      }
-    }
-  }
-
-  private static CommandInput verdict(Verdict verdict, boolean isolated) {
-    return new CommandInput.VerdictGiven(FIRST, verdict, "12 of 20 uL", "seen", "Mia", isolated);
-  }
-
-  @Test
-  void aVerdictThatIsNotWholeIsRefusedAndNothingIsWritten() {
-    Ledger ledger = Ledger.at(CommandStage.AWAITING_HUMAN);
-    int before = ledger.written.size();
-    for (CommandInput lacking :
-        List.of(
-            verdict(Verdict.NOT_DONE, false),
-            new CommandInput.VerdictGiven(FIRST, Verdict.PARTLY, " ", "seen", "Mia", true),
-            new CommandInput.VerdictGiven(FIRST, Verdict.DONE, "", " ", "Mia", true),
-            new CommandInput.VerdictGiven(FIRST, Verdict.DONE, "", "seen", "", true))) {
-      assertThat(ledger.give(lacking))
-          .singleElement()
-          .extracting(effect -> ((CommandEffect.ReplyToOperator) effect).answer())
-          .isInstanceOf(Answer.Refused.class);
-    }
-    assertThat(Ledger.at(CommandStage.EXECUTING).give(verdict(Verdict.DONE, true)))
-        .singleElement()
-        .extracting(effect -> ((CommandEffect.ReplyToOperator) effect).answer())
-        .isInstanceOf(Answer.NotFound.class);
-    assertThat(ledger.written).hasSize(before);
-  }
-
-  @Test
   void whatHasNotGoneOutCanBeCalledOffAndNothingElseCan() {
     Ledger accepted = Ledger.accepted();
     accepted.give(new CommandInput.CancelRequested(FIRST, "no more"));
@@ -337,6 +295,16 @@ class CommandProtocolTest {
     Ledger out = Ledger.dispatching();
     assertThat(out.give(new CommandInput.CancelRequested(FIRST, "no more"))).isEmpty();
     assertThat(out.stage()).isEqualTo(CommandStage.DISPATCHING);
+  }
+
+  @Test
+  void whatALedgerSaysWhileAPersonIsAskedIsShownToThem() {
+    Ledger ledger = Ledger.dispatching(Ledger.baseline(DeviceClass.LEDGER));
+    ledger.give(new CommandInput.DriverEnded(FIRST, LOST));
+    ledger.give(new CommandInput.EvidenceCame(FIRST, new Evidence.Inconclusive("interrupted")));
+    ledger.give(new CommandInput.EvidenceCame(FIRST, new Evidence.NotDone("tombstone")));
+    assertThat(ledger.stage()).isEqualTo(CommandStage.AWAITING_HUMAN);
+    assertThat(ledger.moves()).endsWith(CommandMove.EVIDENCE_COLLECTED);
   }
 
   private static Ledger armed() {
@@ -358,16 +326,46 @@ class CommandProtocolTest {
         .containsExactly(new CommandEffect.Arm(ledger.order()));
   }
 
+  // In between, people may have moved what it was written for: another attempt asks for its places.
   @Test
-  void anArmedOrderOfAnEarlierLifeIsArmedAnew() {
-    for (Ledger before : List.of(Ledger.reserved(), armed())) {
+  void anOrderOfAnEarlierLifeThatWasNotSentNeverIs() {
+    for (Ledger before : List.of(Ledger.accepted(), Ledger.reserved(), armed())) {
       Ledger ledger = before.restarted();
       ledger.give(new CommandInput.Recovered());
-      assertThat(ledger.stage()).isEqualTo(CommandStage.ACCEPTED);
+      assertThat(ledger.moves()).endsWith(CommandMove.FAILED_NO_EFFECT);
       ledger.linked = true;
       assertThat(ledger.give(new CommandInput.LinkUp(true)))
-          .containsExactly(new CommandEffect.Arm(ledger.order()));
+          .containsExactly(new CommandEffect.TakeNext());
+      for (Begun begun : Begun.values()) {
+        assertThat(ledger.give(new CommandInput.Submitted(FIRST, DISPENSE, begun)))
+            .containsExactly(
+                new CommandEffect.Reply(
+                    FIRST, ledger.ended().outcome(), Assurance.DEVICE_REPORTED));
+      }
+      ledger.give(new CommandInput.Submitted(FIRST.nextAttempt(), DISPENSE, Begun.IN_THIS_LIFE));
+      assertThat(ledger.stage()).isEqualTo(CommandStage.RESERVED);
     }
+  }
+
+  // It waited in the memory of the earlier life, or nobody had told the unit yet.
+  @Test
+  void anOrderOfAnEarlierLifeThatTheLedgerDoesNotKnowIsRefusedForGood() {
+    Ledger ledger = new Ledger();
+    CommandInput said = new CommandInput.Submitted(FIRST, DISPENSE, Begun.IN_AN_EARLIER_LIFE);
+    assertThat(ledger.give(said))
+        .containsExactly(
+            new CommandEffect.Reply(FIRST, ledger.ended().outcome(), Assurance.DEVICE_REPORTED),
+            new CommandEffect.TakeNext());
+    assertThat(ledger.moves()).containsExactly(CommandMove.REJECTED);
+    assertThat(ledger.give(new CommandInput.Submitted(FIRST, DISPENSE, Begun.IN_THIS_LIFE)))
+        .containsExactly(
+            new CommandEffect.Reply(FIRST, ledger.ended().outcome(), Assurance.DEVICE_REPORTED));
+
+    Ledger out = Ledger.dispatching();
+    assertThat(out.give(said)).isEmpty();
+    out.give(new CommandInput.DriverEnded(FIRST, DONE));
+    assertThat(out.give(said))
+        .containsExactly(new CommandEffect.Reply(FIRST, DONE, Assurance.DEVICE_REPORTED));
   }
 
   @Test
@@ -382,9 +380,10 @@ class CommandProtocolTest {
   @Test
   void oneCommandAtATime() {
     Ledger ledger = Ledger.dispatching();
-    assertThat(ledger.give(new CommandInput.Submitted(SECOND, DISPENSE)))
+    assertThat(ledger.give(new CommandInput.Submitted(SECOND, DISPENSE, Begun.IN_THIS_LIFE)))
         .containsExactly(new CommandEffect.PutAside());
-    assertThat(ledger.give(new CommandInput.Submitted(FIRST, DISPENSE))).isEmpty();
+    assertThat(ledger.give(new CommandInput.Submitted(FIRST, DISPENSE, Begun.IN_THIS_LIFE)))
+        .isEmpty();
   }
 
   @Test
@@ -395,14 +394,14 @@ class CommandProtocolTest {
             Map.of("cyan", Value.of(13, "uL")),
             Optional.empty());
     Ledger open = Ledger.dispatching();
-    assertThat(open.give(new CommandInput.Submitted(FIRST, other)))
+    assertThat(open.give(new CommandInput.Submitted(FIRST, other, Begun.IN_THIS_LIFE)))
         .singleElement()
         .isInstanceOf(CommandEffect.Reply.class);
     Ledger ended = Ledger.dispatching();
     ended.give(new CommandInput.DriverEnded(FIRST, DONE));
-    assertThat(ended.give(new CommandInput.Submitted(FIRST, DISPENSE)))
+    assertThat(ended.give(new CommandInput.Submitted(FIRST, DISPENSE, Begun.IN_THIS_LIFE)))
         .containsExactly(new CommandEffect.Reply(FIRST, DONE, Assurance.DEVICE_REPORTED));
-    assertThat(ended.give(new CommandInput.Submitted(FIRST, other)))
+    assertThat(ended.give(new CommandInput.Submitted(FIRST, other, Begun.IN_THIS_LIFE)))
         .doesNotContain(new CommandEffect.Reply(FIRST, DONE, Assurance.DEVICE_REPORTED));
   }
 
@@ -410,12 +409,12 @@ class CommandProtocolTest {
   void noOtherAttemptAfterASuccess() {
     Ledger ledger = Ledger.dispatching();
     ledger.give(new CommandInput.DriverEnded(FIRST, DONE));
-    ledger.give(new CommandInput.Submitted(FIRST.nextAttempt(), DISPENSE));
+    ledger.give(new CommandInput.Submitted(FIRST.nextAttempt(), DISPENSE, Begun.IN_THIS_LIFE));
     assertThat(ledger.moves()).endsWith(CommandMove.REJECTED);
 
     Ledger refused = Ledger.dispatching();
     refused.give(new CommandInput.DriverEnded(FIRST, REFUSED));
-    refused.give(new CommandInput.Submitted(FIRST.nextAttempt(), DISPENSE));
+    refused.give(new CommandInput.Submitted(FIRST.nextAttempt(), DISPENSE, Begun.IN_THIS_LIFE));
     assertThat(refused.stage()).isEqualTo(CommandStage.RESERVED);
   }
 
@@ -444,7 +443,7 @@ class CommandProtocolTest {
 
     Ledger person = Ledger.at(CommandStage.RECONCILING);
     person.replay(List.of(new FenceConfirmed(FIRST, "tombstone", NOW)));
-    person.give(verdict(Verdict.DONE, true));
+    person.give(VerdictTest.verdict(Verdict.DONE, true));
     assertThat(person.moves()).endsWith(CommandMove.SUCCEEDED);
   }
 

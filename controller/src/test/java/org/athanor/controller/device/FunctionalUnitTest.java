@@ -117,7 +117,7 @@ class FunctionalUnitTest {
             _ -> new Evidence.Inconclusive(""));
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(up(driver));
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
 
     assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
     assertThat(seen).endsWith(new DispatchIntended(SENT, NOW));
@@ -133,9 +133,9 @@ class FunctionalUnitTest {
     ScriptedDriver driver = ScriptedDriver.answering(DONE);
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(up(driver));
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
     experiment.receiveMessage();
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
 
     assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
     assertThat(driver.executed).containsExactly(SENT);
@@ -146,7 +146,7 @@ class FunctionalUnitTest {
   void commandWaitsForTheConnectionWithoutAnIntent() {
     ScriptedDriver driver = ScriptedDriver.answering(DONE);
     ActorRef<FunctionalUnit.Command> unit = start();
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
     awaitStage(CommandStage.ACCEPTED);
     assertThat(moves()).containsExactly(CommandMove.ACCEPTED);
 
@@ -159,14 +159,14 @@ class FunctionalUnitTest {
     ScriptedDriver before = ScriptedDriver.silent(new Evidence.Inconclusive(""));
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(up(before));
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
     awaitStage(CommandStage.DISPATCHING);
     KIT.stop(unit);
 
     ScriptedDriver after =
         ScriptedDriver.silent(new Evidence.Done(((CommandOutcome.Completed) DONE).observations()));
     ActorRef<FunctionalUnit.Command> again = start();
-    again.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    again.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
     again.tell(up(after));
 
     assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.RECONCILED));
@@ -184,7 +184,7 @@ class FunctionalUnitTest {
             _ -> new Evidence.NotDone("lock taken anew"));
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(up(driver));
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
 
     assertThat(experiment.receiveMessage())
         .isEqualTo(
@@ -205,7 +205,7 @@ class FunctionalUnitTest {
     TestProbe<Answer> operator = KIT.createTestProbe();
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(up(driver));
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
     awaitStage(CommandStage.AWAITING_HUMAN);
 
     unit.tell(resolve(false, operator));
@@ -268,8 +268,8 @@ class FunctionalUnitTest {
             _ -> new Evidence.Inconclusive(""));
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(up(driver));
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
-    unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
     experiment.awaitAssert(() -> {
       assertThat(driver.executed).containsExactly(SENT);
       return 0;
@@ -288,7 +288,7 @@ class FunctionalUnitTest {
     assertThat(supervisor.receiveMessage().recovered()).isTrue();
     unit.tell(up(ScriptedDriver.answering(DONE)));
     JOURNAL.failNextPersisted("functional-unit|handler/dispenser");
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
 
     assertThat(supervisor.receiveMessage())
         .isEqualTo(new FunctionalUnit.Changed(UNIT, FunctionalUnitState.EMPTY, true));
@@ -298,8 +298,8 @@ class FunctionalUnitTest {
   @Test
   void ordersThatWaitForTheLinkAreAllCarriedOut() {
     ActorRef<FunctionalUnit.Command> unit = start();
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
-    unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
     unit.tell(up(ScriptedDriver.answering(DONE)));
 
     assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
@@ -316,7 +316,7 @@ class FunctionalUnitTest {
     TestProbe<Answer> second = KIT.createTestProbe();
     ActorRef<FunctionalUnit.Command> unit = start();
     unit.tell(up(driver));
-    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, experiment.ref()));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
     awaitStage(CommandStage.AWAITING_HUMAN);
 
     JOURNAL.failNextPersisted("functional-unit|handler/dispenser");

@@ -114,13 +114,13 @@ final class Ledger {
   static Ledger accepted() {
     Ledger ledger = new Ledger();
     ledger.linked = false;
-    ledger.give(new CommandInput.Submitted(FIRST, DISPENSE));
+    ledger.give(new CommandInput.Submitted(FIRST, DISPENSE, Begun.IN_THIS_LIFE));
     return ledger;
   }
 
   static Ledger reserved() {
     Ledger ledger = new Ledger();
-    ledger.give(new CommandInput.Submitted(FIRST, DISPENSE));
+    ledger.give(new CommandInput.Submitted(FIRST, DISPENSE, Begun.IN_THIS_LIFE));
     return ledger;
   }
 

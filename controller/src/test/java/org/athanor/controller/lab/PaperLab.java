@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
@@ -55,6 +56,7 @@ final class PaperLab implements Lab.Drivers {
   private final List<CommandId> asked = Collections.synchronizedList(new ArrayList<>());
   private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
   private final Set<CommandId> lost = ConcurrentHashMap.newKeySet();
+  private final Set<CommandId> unarmed = ConcurrentHashMap.newKeySet();
   private volatile boolean jammed = false;
   private volatile boolean on = true;
   private volatile String version = "1";
@@ -92,6 +94,11 @@ final class PaperLab implements Lab.Drivers {
   /// This command will get lost on its way.
   void loses(String command) {
     lost.add(CommandId.parse(command));
+  }
+
+  /// The device is too busy to be armed for this command.
+  void keepsWaiting(String command) {
+    unarmed.add(CommandId.parse(command));
   }
 
   /// Whoever connects next finds other devices at the same addresses, which know of no order.
@@ -269,6 +276,14 @@ final class PaperLab implements Lab.Drivers {
         arguments.add(new Argument(liquid, new Unit("uL"), 0, 300));
       }
       return new Program(new ProgramTemplateId(name), name, arguments, List.of());
+    }
+
+    @Override
+    public CompletionStage<Arming> arm(CommandOrder order) {
+      return CompletableFuture.completedFuture(
+          unarmed.contains(order.id())
+              ? new Arming.Unreachable("busy")
+              : new Arming.Armed(Baseline.NONE));
     }
 
     @Override

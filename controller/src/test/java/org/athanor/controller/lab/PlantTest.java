@@ -101,6 +101,29 @@ class PlantTest {
         .hasSize(inOrder().size());
   }
 
+  // It was written down and not sent: the device was busy, and then the controller went away.
+  @Test
+  void anOrderThatWasNeverSentLooksAtTheBenchFirst() throws IOException {
+    paper.keepsWaiting("colour/1:mix#1");
+    submit(1);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ring.experiment(1).steps().get(1).state().equals("running"));
+    ring.close();
+    paper.takeAway(PLATE);
+    ring.restart();
+
+    await().atMost(PATIENCE).until(() -> disputes().size() == 1);
+    assertThat(paper.effects()).containsExactly("colour/1:fetch#1");
+
+    paper.carry(PLATE, "handler.deck");
+    assertThat(ring.ended().history()).hasSize(1);
+    assertThat(paper.effects())
+        .startsWith("colour/1:fetch#1", "colour/1:mix#2")
+        .hasSize(inOrder().size());
+    assertThat(paper.asked()).isEmpty();
+  }
+
   @Test
   void anAbortedExperimentLeavesAPlateThatNobodyCanFindAndTheBooksAreMended() throws IOException {
     aPlateIsTakenFromTheDeckMeanwhile();

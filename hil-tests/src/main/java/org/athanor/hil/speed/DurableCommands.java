@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.athanor.controller.device.Begun;
 import org.athanor.controller.device.DeviceSupervisor;
 import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
@@ -102,7 +103,9 @@ final class DurableCommands implements AutoCloseable {
     CommandId id = CommandId.parse("bench/" + number + ":run#1");
     return AskPattern.ask(
         supervisor,
-        replyTo -> new DeviceSupervisor.Dispatch(id, wire.order(unit, number), replyTo),
+        replyTo ->
+            new DeviceSupervisor.Dispatch(
+                id, wire.order(unit, number), Begun.IN_THIS_LIFE, replyTo),
         PATIENCE,
         supervisor.scheduler());
   }

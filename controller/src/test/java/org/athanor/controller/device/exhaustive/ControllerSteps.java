@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.athanor.controller.device.Begun;
 import org.athanor.controller.device.CommandEffect;
 import org.athanor.controller.device.CommandInput;
 import org.athanor.controller.device.CommandProtocol.Decision;
@@ -213,7 +214,7 @@ final class ControllerSteps {
                 "is given " + attempt,
                 world,
                 which,
-                new CommandInput.Submitted(attempt, DISPENSE)));
+                new CommandInput.Submitted(attempt, DISPENSE, Begun.IN_THIS_LIFE)));
     if (state.stage() == CommandStage.AWAITING_HUMAN && world.device().running() == 0) {
       judge(steps, world, which, open(state));
     }

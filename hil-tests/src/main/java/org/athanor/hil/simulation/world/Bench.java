@@ -13,6 +13,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.controller.device.Begun;
 import org.athanor.controller.device.DeviceSupervisor;
 import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
@@ -31,7 +32,8 @@ import org.athanor.model.id.DeviceId;
 final class Bench {
   sealed interface Order extends NoSerializationVerificationNeeded {}
 
-  record Execute(DeviceId device, CommandId id, DeviceCommand command) implements Order {}
+  record Execute(DeviceId device, CommandId id, DeviceCommand command, Begun begun)
+      implements Order {}
 
   record Resolve(DeviceId device, CommandId id, Finding finding, boolean isolated)
       implements Order {}
@@ -94,13 +96,14 @@ final class Bench {
 
   private void receive(Order order) {
     switch (order) {
-      case Execute(DeviceId device, CommandId id, DeviceCommand command) ->
+      case Execute(DeviceId device, CommandId id, DeviceCommand command, Begun begun) ->
           device(device)
               .ifPresent(ref ->
                   ref.tell(
                       new DeviceSupervisor.Dispatch(
                           id,
                           command,
+                          begun,
                           context.messageAdapter(FunctionalUnit.Done.class, Done::new))));
       case Resolve(DeviceId device, CommandId id, Finding finding, boolean isolated) ->
           device(device)

@@ -3,6 +3,7 @@ package org.athanor.hil.simulation.world;
 
 import java.util.List;
 import java.util.Optional;
+import org.athanor.controller.device.Begun;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand;
@@ -35,12 +36,16 @@ final class Plan {
       return Optional.empty();
     }
     open = true;
-    return Optional.of(new Bench.Execute(device, command(), steps.get(next)));
+    return order(Begun.IN_THIS_LIFE);
   }
 
   /// The open command once more, for a new life of the controller.
   Optional<Bench.Execute> again() {
-    return open ? want() : Optional.empty();
+    return open ? order(Begun.IN_AN_EARLIER_LIFE) : Optional.empty();
+  }
+
+  private Optional<Bench.Execute> order(Begun begun) {
+    return Optional.of(new Bench.Execute(device, command(), steps.get(next), begun));
   }
 
   boolean open() {
@@ -51,11 +56,12 @@ final class Plan {
     return new CommandId(id, new StepId("step-" + next), attempt);
   }
 
-  /// What an impatient plan does: it takes the open command for lost.
-  void giveUp() {
+  /// What an impatient plan does: it takes the open command for lost, and wants another attempt.
+  Optional<Bench.Execute> insist() {
     if (open && attempt < ATTEMPTS_MAX) {
       attempt++;
     }
+    return open ? want() : Optional.empty();
   }
 
   /// True when the answer was to the open command.

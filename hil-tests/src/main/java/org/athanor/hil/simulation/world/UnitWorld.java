@@ -106,10 +106,7 @@ final class UnitWorld implements Inhabitants, Bench.Ears {
       if (around.mutant() == Mutant.PLAN_IS_IMPATIENT) {
         later(
             IMPATIENCE,
-            () -> {
-              plan.giveUp();
-              plan.again().ifPresent(order -> bench.ifPresent(ref -> ref.tell(order)));
-            });
+            () -> plan.insist().ifPresent(order -> bench.ifPresent(ref -> ref.tell(order))));
       }
     }
   }
