@@ -23,6 +23,7 @@ import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.LabDefinition.LocationEntry;
+import org.athanor.controller.journal.Journal;
 
 /// Finds the records in a folder: a journal (`journal.sqlite` or `journal.jsonl`, there or in
 /// `controller`), the ground truth of a virtual lab (`ground-truth`, there or in `simulator`), what
@@ -111,7 +112,13 @@ public final class AuditFolder {
     return "jdbc:sqlite:file:" + file.toAbsolutePath() + "?mode=ro";
   }
 
+  /// What was acknowledged and cannot be read would not be missed by any invariant.
   private static List<JournalLine> stored(Path file) {
+    Journal.damage(file, readOnly(file))
+        .ifPresent(what -> {
+          throw new IllegalArgumentException(
+              "cannot judge the journal %s, it is damaged: %s".formatted(file, what));
+        });
     try (Connection connection = DriverManager.getConnection(readOnly(file));
         Statement statement = connection.createStatement();
         ResultSet row =

@@ -82,6 +82,16 @@ public final class Journal {
     StoreCheck.whole(file(folder), url(folder));
   }
 
+  /// What keeps this store's history from being judged: it is not as it was written. Takes no lock,
+  /// so that a controller may be writing.
+  public static Optional<String> damage(Path store, String readOnlyUrl) {
+    try {
+      return StoreCheck.damage(store, readOnlyUrl);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + store, e);
+    }
+  }
+
   /// Whoever closes a store last takes its log away: then nobody was writing when the log was read,
   /// and nobody writes now.
   private static boolean nobodyElseHas(Path folder) {

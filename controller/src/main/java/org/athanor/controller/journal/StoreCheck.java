@@ -44,22 +44,48 @@ final class StoreCheck {
   /// @return what SQLite is about to cut off, in words
   /// @throws IllegalStateException when it would leave out what had been kept
   static Optional<String> log(Path file) throws IOException {
-    Path log = WriteAheadLog.file(file);
-    return switch (WriteAheadLog.look(file)) {
-      case WriteAheadLog.Finding.Whole _ -> Optional.empty();
-      case WriteAheadLog.Finding.Torn(long frame) ->
+    WriteAheadLog.Finding found = WriteAheadLog.look(file);
+    Optional<String> lost = lost(file, found);
+    if (lost.isPresent()) {
+      throw damaged(file, lost.get());
+    }
+    return found instanceof WriteAheadLog.Finding.Torn(long frame)
+        ? Optional.of(
+            ("the last transaction in %s (frame %d and what follows) was not finished, or is"
+                    + " spoilt, and is cut off; after a power cut that is as it must be")
+                .formatted(WriteAheadLog.file(file), frame))
+        : Optional.empty();
+  }
+
+  /// What is wrong with a store that is only to be read, perhaps while a controller writes.
+  static Optional<String> damage(Path file, String url) throws IOException {
+    Optional<String> lost = lost(file, WriteAheadLog.look(file));
+    if (lost.isPresent()) {
+      return lost;
+    }
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      Optional<String> gap = first(statement, GAPS);
+      return gap.isPresent() ? gap : events(statement);
+    } catch (SQLException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<String> lost(Path file, WriteAheadLog.Finding found) {
+    Path log = WriteAheadLog.file(file).getFileName();
+    return switch (found) {
+      case WriteAheadLog.Finding.Whole _, WriteAheadLog.Finding.Torn _ -> Optional.empty();
+      case WriteAheadLog.Finding.Alone _ ->
+          Optional.of("it is missing or empty, and its log %s holds events".formatted(log));
+      case WriteAheadLog.Finding.Damaged(_, long frame) when frame == 0 ->
           Optional.of(
-              ("the last transaction in %s (frame %d and what follows) was not finished, or is"
-                      + " spoilt, and is cut off; after a power cut that is as it must be")
-                  .formatted(log, frame));
+              "the head of its log %s is not what was written, and events are behind it"
+                  .formatted(log));
       case WriteAheadLog.Finding.Damaged(_, long frame) ->
-          throw damaged(
-              file,
-              frame == 0
-                  ? "the head of its log %s is not what was written, and events are behind it"
-                      .formatted(log.getFileName())
-                  : "frame %d of its log %s is not what was written, and events that were kept are behind it"
-                      .formatted(frame, log.getFileName()));
+          Optional.of(
+              "frame %d of its log %s is not what was written, and events that were kept are behind it"
+                  .formatted(frame, log));
     };
   }
 

@@ -25,6 +25,9 @@ final class WriteAheadLog {
     /// @param frame the first of those that SQLite will leave out
     record Torn(long frame) implements Finding {}
 
+    /// The store that it belongs to is not there: SQLite would begin a new one and throw it away.
+    record Alone() implements Finding {}
+
     /// Transactions that were kept will be left out.
     ///
     /// @param salts of the log: others when it has been begun anew
@@ -32,6 +35,7 @@ final class WriteAheadLog {
     record Damaged(long salts, long frame) implements Finding {}
   }
 
+  private static final Finding ALONE = new Finding.Alone();
   private static final Finding WHOLE = new Finding.Whole();
   private static final int TORN_AT_MOST = 1;
   private static final int SECTOR = 512;
@@ -79,6 +83,10 @@ final class WriteAheadLog {
     try (RandomAccessFile log = new RandomAccessFile(file(store).toFile(), "r")) {
       byte[] bytes = new byte[LogHead.BYTES];
       log.readFully(bytes);
+      // Its first page is on the disk before anything is in the log.
+      if (store.toFile().length() == 0 && log.length() > LogHead.BYTES) {
+        return ALONE;
+      }
       LogHead head = new LogHead(bytes);
       WriteAheadLog whole = new WriteAheadLog(store, log, head);
       return head.fits() ? whole.frames() : whole.withoutHead();

@@ -2,11 +2,13 @@
 package org.athanor.controller.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.athanor.controller.audit.AuditFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +114,35 @@ class StoreCheckTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> Journal.store(folder))
         .withMessageContaining("is damaged");
+  }
+
+  /// SQLite would begin a new store, and all that was done would be done again.
+  @Test
+  void logWithoutItsStoreIsNotThrownAway() throws Exception {
+    try (Connection connection = DriverManager.getConnection(Journal.store(folder));
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE event_journal SET writer = 'v' WHERE ordering = 200");
+      Path log = WriteAheadLog.file(folder.resolve("journal.sqlite"));
+      Path elsewhere = Files.createDirectory(folder.resolve("copy"));
+      Files.copy(log, elsewhere.resolve(log.getFileName()));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Journal.store(elsewhere))
+          .withMessageContaining("it is missing or empty, and its log journal.sqlite-wal holds")
+          .withMessageContaining("is damaged");
+      assertThat(elsewhere.resolve("journal.sqlite")).doesNotExist();
+      assertThat(elsewhere.resolve(log.getFileName())).hasSameBinaryContentAs(log);
+    }
+  }
+
+  @Test
+  void auditorDoesNotJudgeAHistoryThatIsNotWhole() throws SQLException {
+    assertThat(AuditFolder.read(folder).journal()).hasSize(EVENTS);
+    execute(
+        "UPDATE event_journal SET event_payload = CAST(replace(CAST(event_payload AS TEXT),"
+            + " '12.5', '13.5') AS BLOB) WHERE ordering = 200");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AuditFolder.read(folder))
+        .withMessageContaining("event 200 (number 100 of functional-unit|unit-1) is not what");
   }
 
   private void refused(String words) {

@@ -23,6 +23,15 @@ public final class LabProcesses implements AutoCloseable {
   private static final String GATEWAY = "org.athanor.driver.gateway.GatewayMain";
   private static final String HIL = "org.athanor.hil.HilMain";
 
+  // Whoever is told to end (SIGTERM) in the middle closes nothing.
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() ->
+                    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
+  }
+
   private final Path folder;
   private final Map<String, Launch> launches;
   private final Map<String, String> controllersEnvironment;
