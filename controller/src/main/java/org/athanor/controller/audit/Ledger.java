@@ -29,6 +29,11 @@ record Ledger(Map<String, Record> commands) {
       return intent().map(line -> line.event().path("order")).orElseGet(Json::nothing);
     }
 
+    /// Its end, or why it never went out.
+    Optional<JournalLine> close() {
+      return end().or(() -> first("command-rejected")).or(() -> first("command-expired"));
+    }
+
     /// The verb with its arguments.
     JsonNode verb() {
       return order().path("command");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class ResultCheckers {
           String command = line.event().path("command").asText();
           if (begun.contains(command)) {
             notes.look();
-            sameEnd(line, ledger.find(command).flatMap(Ledger.Record::end))
+            sameEnd(line, ledger.find(command).flatMap(Ledger.Record::close))
                 .ifPresent(words -> notes.found(command, words));
           }
           lastStep.put(line.entity(), line.event().path("outcome").path("type").asText());
@@ -89,7 +90,15 @@ final class ResultCheckers {
     if (end.get().position() > step.position()) {
       return Optional.of("its step ended before the command did");
     }
-    return end.get().event().path("outcome").equals(step.event().path("outcome"))
+    JsonNode outcome = step.event().path("outcome");
+    JsonNode said = end.get().event();
+    boolean same =
+        switch (end.get().type()) {
+          case "command-rejected" -> said.path("error").equals(outcome.path("error"));
+          case "command-expired" -> outcome.path("error").path("code").asText().equals("expired");
+          default -> said.path("outcome").equals(outcome);
+        };
+    return same
         ? Optional.empty()
         : Optional.of("its step ended otherwise than the command");
   }

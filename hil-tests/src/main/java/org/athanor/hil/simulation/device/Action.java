@@ -90,6 +90,7 @@ final class Action {
 
   private CommandOutcome dispense(DeviceCommand.RunProgram run) {
     LabwareId plate = run.sample().map(s -> s.container()).orElse(NO_LABWARE);
+    missing(plate);
     run.arguments()
         .forEach((liquid, value) -> {
           if (value instanceof Value.Scalar(var quantity)) {
@@ -106,8 +107,16 @@ final class Action {
         : new CommandOutcome.Completed(List.of());
   }
 
+  /// These devices do not look whether anything stands there.
+  private void missing(LabwareId plate) {
+    if (matter.isElsewhere(plate)) {
+      pen.happened(GroundTruth.UPON_NOTHING, Map.of("labware", plate.value()));
+    }
+  }
+
   private CommandOutcome measure(DeviceCommand.RunProgram run, Kernel kernel) {
     LabwareId plate = run.sample().map(s -> s.container()).orElse(NO_LABWARE);
+    missing(plate);
     Map<String, Double> contents = matter.contents(plate);
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("labware", plate.value());

@@ -18,6 +18,9 @@ import org.athanor.model.id.LocationId;
 
 /// What really happened, out of every controller's reach.
 public final class GroundTruth {
+  /// The effect of an order whose labware was not there.
+  public static final String UPON_NOTHING = "upon-nothing";
+
   private static final DeviceId PERSON = new DeviceId("person");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

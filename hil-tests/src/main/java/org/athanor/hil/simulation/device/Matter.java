@@ -3,15 +3,20 @@ package org.athanor.hil.simulation.device;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 
 /// Labware, where it stands and what it holds: shared by the devices of a world, and durable, as
 /// matter is.
 public final class Matter {
+  /// Where nobody in the lab looks.
+  public static final LocationId ELSEWHERE = new LocationId("elsewhere");
+
   private final Map<LabwareId, LocationId> places;
   private final Set<LocationId> bins;
   private final Map<LabwareId, Map<String, Double>> contents = new HashMap<>();
@@ -33,6 +38,19 @@ public final class Matter {
         .sorted()
         .findFirst()
         .orElse("");
+  }
+
+  /// What stands at such a place, in the order of the names.
+  public List<LabwareId> standing(Predicate<LocationId> at) {
+    return places.entrySet().stream()
+        .filter(entry -> at.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  boolean isElsewhere(LabwareId labware) {
+    return ELSEWHERE.equals(places.get(labware));
   }
 
   boolean free(LocationId place) {

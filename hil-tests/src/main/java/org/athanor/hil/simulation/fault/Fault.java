@@ -27,6 +27,8 @@ public enum Fault {
   /// The next life of the controller has other drivers, which take what a device says of an older
   /// order for the opposite.
   DRIVER_CHANGED(0.3),
+  /// Somebody takes labware from a device while the controller is down.
+  MOVED_BY_HAND(0.5),
   /// Two plans want the same unit.
   CONTENTION(0.5);
 

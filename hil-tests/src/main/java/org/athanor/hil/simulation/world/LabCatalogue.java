@@ -16,6 +16,7 @@ import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.hil.simulation.device.DeviceClass;
 import org.athanor.hil.simulation.device.SimulatedDevice;
+import org.athanor.model.id.LocationId;
 
 /// The simulated laboratory's files, and the kinds that its devices may be of.
 final class LabCatalogue {
@@ -32,6 +33,14 @@ final class LabCatalogue {
 
   static LabDefinition lab() {
     return LAB;
+  }
+
+  /// Whether what stands there is worked on, and not only carried.
+  static boolean isAtStation(LocationId place) {
+    return Optional.ofNullable(LAB.locations().get(place))
+        .flatMap(LabDefinition.LocationEntry::device)
+        .filter(device -> !device.value().equals("arm"))
+        .isPresent();
   }
 
   private static LabDefinition readLab() {

@@ -35,6 +35,7 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
   private final Map<String, DefinitionSource> campaigns = new LinkedHashMap<>();
   private final Set<String> accepted = new HashSet<>();
   private final Person person;
+  private final Hand hand;
   private Optional<ActorRef<WholeLab.Order>> door = Optional.empty();
   private ViewStore views = fresh();
 
@@ -52,6 +53,7 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
             () -> views.snapshot().attention(),
             say -> door.ifPresent(ref -> ref.tell(say)));
     person.look();
+    this.hand = new Hand(around, LabCatalogue::isAtStation);
   }
 
   private static ViewStore fresh() {
@@ -109,6 +111,7 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
   @Override
   public void end() {
     door = Optional.empty();
+    hand.reach();
   }
 
   @Override

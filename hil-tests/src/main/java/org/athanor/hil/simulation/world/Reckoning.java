@@ -14,6 +14,7 @@ import org.athanor.controller.audit.AuditRecords;
 import org.athanor.controller.audit.JournalLine;
 import org.athanor.controller.audit.Ruling;
 import org.athanor.controller.audit.Transitions;
+import org.athanor.hil.simulation.device.GroundTruth;
 
 /// Judges a world that is over.
 final class Reckoning {
@@ -36,6 +37,11 @@ final class Reckoning {
                 found -> violations.add(invariant + " " + found.about() + " " + found.words()));
           }
         });
+    records.truth().stream()
+        .flatMap(List::stream)
+        .filter(effect -> effect.effect().equals(GroundTruth.UPON_NOTHING))
+        .forEach(effect ->
+            violations.add("B1 " + effect.command() + " was done, and its labware was not there"));
     List<String> second =
         SecondOpinion.of(
             records.journal().stream().map(JournalLine::toString).toList(),
