@@ -9,7 +9,8 @@ import org.athanor.model.device.Nameplate;
 import org.athanor.model.id.FunctionalUnitId;
 
 /// The command protocol as a pure function. The functional unit is a shell around it: it writes the
-/// events of a decision, then performs the effects, in this order and never otherwise.
+/// events of a decision, then performs the effects, in this order; only a baseline may be read
+/// before the events that ask for it are written ([Decision#mayWait]).
 ///
 /// There is one in the house, [StandardProtocol]. It is an interface so that tests can put a broken
 /// one in its place and show that they notice.
@@ -18,7 +19,7 @@ public interface CommandProtocol {
 
   FunctionalUnitState evolve(FunctionalUnitState state, FunctionalUnitEvent event);
 
-  /// @param events written in one piece, before any of the effects
+  /// @param events written in one piece, before any of the effects that is more than a reading
   record Decision(List<FunctionalUnitEvent> events, List<CommandEffect> effects) {
     public Decision {
       events = List.copyOf(events);
@@ -43,6 +44,12 @@ public interface CommandProtocol {
 
     Decision and(Decision more) {
       return new Decision(join(events, more.events), join(effects, more.effects));
+    }
+
+    /// Whether it permits nothing but to read a baseline: then it is soon enough to write it with
+    /// what comes of that.
+    boolean mayWait() {
+      return !effects.isEmpty() && effects.stream().allMatch(CommandEffect.Arm.class::isInstance);
     }
 
     private static <T> List<T> join(List<T> first, List<T> second) {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
@@ -144,8 +144,9 @@ public final class FunctionalUnit
   private final Surroundings surroundings;
   private final ActorRef<Changed> parent;
   private final Map<CommandId, ActorRef<Done>> askers = new HashMap<>();
-  private final Map<CommandId, Execute> waiting = new LinkedHashMap<>();
+  private final SequencedMap<CommandId, Execute> waiting = new LinkedHashMap<>();
   private Optional<LinkReady> link = Optional.empty();
+  private final Unwritten unwritten;
   private boolean recoveredBefore;
   private boolean recovered = false;
 
@@ -168,6 +169,7 @@ public final class FunctionalUnit
     this.unit = unit;
     this.surroundings = surroundings;
     this.parent = parent;
+    this.unwritten = new Unwritten(surroundings.protocol());
   }
 
   @Override
@@ -192,6 +194,7 @@ public final class FunctionalUnit
     recovered = false;
     link = Optional.empty();
     waiting.clear();
+    unwritten.forget();
     if (recoveredBefore) {
       timers.startTimerWithFixedDelay(new Nudge(), NUDGE_EVERY);
     }
@@ -262,14 +265,20 @@ public final class FunctionalUnit
 
   /// Write, then act.
   private EffectBuilder<FunctionalUnitEvent, FunctionalUnitState> decide(
-      FunctionalUnitState state, Command command, CommandInput input) {
+      FunctionalUnitState written, Command command, CommandInput input) {
+    FunctionalUnitState state = unwritten.on(written);
     Decision decision = surroundings.protocol().decide(state, input, situation(state, input));
     remember(command, decision);
     if (decision.events().isEmpty()) {
       return Effect().none().thenRun((FunctionalUnitState _) -> perform(decision, command));
     }
+    if (decision.mayWait()) {
+      unwritten.add(decision.events());
+      parent.tell(new Changed(unit, unwritten.on(written), false));
+      return Effect().none().thenRun((FunctionalUnitState _) -> perform(decision, command));
+    }
     return Effect()
-        .persist(decision.events())
+        .persist(unwritten.upTo(decision.events()))
         .thenRun((FunctionalUnitState now) -> {
           parent.tell(new Changed(unit, now, false));
           perform(decision, command);
@@ -359,12 +368,8 @@ public final class FunctionalUnit
   }
 
   private void takeNext() {
-    List.copyOf(waiting.values()).stream()
-        .findFirst()
-        .ifPresent(execute -> {
-          waiting.remove(execute.id());
-          context.getSelf().tell(execute);
-        });
+    Optional.ofNullable(waiting.pollFirstEntry())
+        .ifPresent(next -> context.getSelf().tell(next.getValue()));
   }
 
   private <T> void ask(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
@@ -286,13 +287,40 @@ class FunctionalUnitTest {
   void unitWhoseWriteFailedReadsItsLedgerAndAsksForItsLinkAgain() {
     ActorRef<FunctionalUnit.Command> unit = start();
     assertThat(supervisor.receiveMessage().recovered()).isTrue();
-    unit.tell(up(ScriptedDriver.answering(DONE)));
+    ScriptedDriver driver = ScriptedDriver.answering(DONE);
+    unit.tell(up(driver));
     JOURNAL.failNextPersisted("functional-unit|handler/dispenser");
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
 
+    assertThat(supervisor.receiveMessage().state().stage()).isEqualTo(CommandStage.RESERVED);
     assertThat(supervisor.receiveMessage())
         .isEqualTo(new FunctionalUnit.Changed(UNIT, FunctionalUnitState.EMPTY, true));
     assertThat(journal()).isEmpty();
+    assertThat(driver.executed).isEmpty();
+  }
+
+  // To be armed is to be read: nothing has to be durable before that, and one sync is saved.
+  @Test
+  void acceptanceIsWrittenWithTheIntent() {
+    CompletableFuture<Driver.Arming> arming = new CompletableFuture<>();
+    ScriptedDriver driver = ScriptedDriver.silent(new Evidence.Inconclusive(""));
+    driver.arming = arming;
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(up(driver));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
+    supervisor.fishForMessage(
+        Duration.ofSeconds(3),
+        change ->
+            change.state().stage() == CommandStage.RESERVED
+                ? FishingOutcomes.complete()
+                : FishingOutcomes.continueAndIgnore());
+    assertThat(journal()).isEmpty();
+
+    arming.complete(new Driver.Arming.Armed(Ledger.BASELINE));
+    awaitStage(CommandStage.DISPATCHING);
+    assertThat(moves())
+        .containsExactly(
+            CommandMove.ACCEPTED, CommandMove.RESERVED, CommandMove.ARMED, CommandMove.INTENDED);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.athanor.model.device.Baseline;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
@@ -19,6 +20,8 @@ import org.athanor.model.id.FunctionalUnitId;
 public final class ScriptedDriver implements Driver {
   public final List<CommandOrder> executed = new CopyOnWriteArrayList<>();
   public final List<CommandOrder> resolved = new CopyOnWriteArrayList<>();
+  public volatile CompletionStage<Arming> arming =
+      CompletableFuture.completedFuture(new Arming.Armed(Baseline.NONE));
   private final Function<CommandOrder, CompletionStage<CommandOutcome>> execute;
   private final Function<CommandOrder, Evidence> resolve;
 
@@ -49,6 +52,11 @@ public final class ScriptedDriver implements Driver {
   public CompletionStage<Connection> connect() {
     return CompletableFuture.completedFuture(
         new Connection.Established(new DeviceDescription("test", "test", "1", List.of())));
+  }
+
+  @Override
+  public CompletionStage<Arming> arm(CommandOrder order) {
+    return arming;
   }
 
   @Override
