@@ -28,6 +28,9 @@ import org.athanor.model.id.LocationId;
 public final class SimulatedDevice {
   private static final Duration POWER_CYCLE = Duration.ofSeconds(4);
 
+  /// Long enough for everybody to notice that it is gone.
+  private static final Duration REPLACED_WITHIN = Duration.ofSeconds(60);
+
   private final Setting setting;
   private final Kernel kernel;
   private final Faults faults;
@@ -40,6 +43,7 @@ public final class SimulatedDevice {
   private final Map<CommandId, Memory> ledger = new HashMap<>();
   private OptionalDouble state = OptionalDouble.empty();
   private int boot = 1;
+  private int serial = 1;
   // a connection that has ended cannot be spoken on again, whatever still travels
   private long newest = -1;
 
@@ -76,6 +80,16 @@ public final class SimulatedDevice {
 
   public Setting setting() {
     return setting;
+  }
+
+  /// What it says of itself.
+  DeviceDescription description() {
+    DeviceDescription first = setting.description();
+    return new DeviceDescription(
+        first.manufacturer(),
+        first.model(),
+        Integer.toString(mutant == Mutant.NAMEPLATE_NOT_READ ? 1 : serial),
+        first.functionalUnits());
   }
 
   public Wire wire() {
@@ -317,11 +331,7 @@ public final class SimulatedDevice {
     if (!on) {
       return;
     }
-    on = false;
-    session = OptionalLong.empty();
-    seen.clear();
-    recent.clear();
-    running = Optional.empty();
+    switchOff();
     if (mutant == Mutant.VOLATILE_LEDGER) {
       ledger.clear();
     }
@@ -329,6 +339,33 @@ public final class SimulatedDevice {
         POWER_CYCLE,
         () -> {
           boot++;
+          on = true;
+        });
+  }
+
+  private void switchOff() {
+    on = false;
+    session = OptionalLong.empty();
+    seen.clear();
+    recent.clear();
+    running = Optional.empty();
+  }
+
+  /// Somebody puts a spare in its place, which has never seen an order. What the network had kept
+  /// for the old one does not reach it.
+  public void replace() {
+    if (!on) {
+      return;
+    }
+    switchOff();
+    wire.forget();
+    ledger.clear();
+    state = OptionalDouble.empty();
+    kernel.after(
+        REPLACED_WITHIN,
+        () -> {
+          serial++;
+          boot = 1;
           on = true;
         });
   }

@@ -294,7 +294,7 @@ public final class SimulatedDriver implements Driver {
       session = OptionalLong.of(which);
       boot = inBoot;
       heard = around.kernel().elapsed();
-      expected.get().answer().complete(new Connection.Established(device.setting().description()));
+      expected.get().answer().complete(new Connection.Established(device.description()));
       around.kernel().after(LOOK_EVERY, () -> look(which));
     }
 

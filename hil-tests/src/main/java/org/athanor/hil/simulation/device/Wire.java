@@ -44,6 +44,10 @@ public final class Wire {
     late.forEach(kernel::execute);
   }
 
+  void forget() {
+    heldBack.clear();
+  }
+
   /// A connection keeps its messages in order; a new one does not wait for what the old one lost.
   void newConnection() {
     last.clear();

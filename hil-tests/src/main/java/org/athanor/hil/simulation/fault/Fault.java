@@ -8,6 +8,8 @@ public enum Fault {
   /// At any time.
   CRASH_AT_ANY_TIME(0.15),
   DEVICE_RESTART(0.2),
+  /// A spare takes its place.
+  DEVICE_REPLACED(0.04),
   MESSAGE_LOST(0.03),
   MESSAGE_DELAYED(0.04),
   MESSAGE_DOUBLED(0.1),

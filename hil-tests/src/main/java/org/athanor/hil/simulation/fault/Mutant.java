@@ -25,6 +25,7 @@ public enum Mutant {
   STORE_ACKNOWLEDGES_EARLY("the store says 'durable' before it is: the order leaves first"),
   OPEN_COMMAND_FORGOTTEN("a new life does not know of the open command"),
   VERSION_NOT_RAISED("other drivers say that they are the old ones"),
+  NAMEPLATE_NOT_READ("takes a spare for the device that had the order"),
   ISOLATION_ASSUMED("takes a person's word although nobody isolated the device");
 
   private final String sentence;

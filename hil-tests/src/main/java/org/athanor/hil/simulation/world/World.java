@@ -235,6 +235,14 @@ final class World implements Surroundings {
                     device.restart();
                   });
             }
+            if (faults.happens(Fault.DEVICE_REPLACED)) {
+              later(
+                  10_000,
+                  () -> {
+                    trace("replace " + device.setting().id());
+                    device.replace();
+                  });
+            }
             if (faults.happens(Fault.LINK_CUT)) {
               device.wire().cut();
               later(60_000, device.wire()::heal);
