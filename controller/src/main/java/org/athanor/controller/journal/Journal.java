@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -124,11 +125,23 @@ public final class Journal {
   private static void createTables(String url) throws SQLException, IOException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
+      // A store that is whole is opened without a write: another process may keep it locked.
+      if (isMade(statement)) {
+        return;
+      }
       for (String sql : schema().split(";")) {
         if (!sql.isBlank()) {
           statement.execute(sql);
         }
       }
+    }
+  }
+
+  /// Whether the last thing of the schema is there.
+  private static boolean isMade(Statement statement) throws SQLException {
+    try (ResultSet table =
+        statement.executeQuery("SELECT 1 FROM sqlite_master WHERE name = 'store_note'")) {
+      return table.next();
     }
   }
 

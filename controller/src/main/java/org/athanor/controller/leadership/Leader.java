@@ -4,7 +4,9 @@ package org.athanor.controller.leadership;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +56,7 @@ public final class Leader implements Leadership, AutoCloseable {
   ///
   /// @param url of the store, which has the lease's table
   /// @param folder where lock files are kept
-  /// @param waits is told once, in words, when another controller holds it
+  /// @param waits is told, in words, when another controller holds it or keeps the store locked
   /// @throws IllegalStateException when the store cannot be used
   public static Leader await(
       String url,
@@ -74,20 +76,16 @@ public final class Leader implements Leadership, AutoCloseable {
       LeaseTable table = new LeaseTable(url);
       Claim seen = table.read();
       long since = around.nanos().getAsLong();
-      boolean told = false;
+      Set<Obstacle> told = EnumSet.noneOf(Obstacle.class);
       while (true) {
-        Optional<Leader> leader = tryTake(table, folder, seen, since, around);
-        if (leader.isPresent()) {
-          leader.get().start();
-          return leader.get();
-        }
-        if (!told) {
-          told = true;
-          waits.accept(
-              "another controller (%s, epoch %d) holds the lease of %s; this one takes over %d s"
-                      .formatted(
-                          seen.holder(), seen.epoch(), folder, around.rules().term().toSeconds())
-                  + " after it stops renewing");
+        switch (tryTake(table, folder, seen, since, around)) {
+          case Attempt.Taken(Leader leader) -> {
+            leader.start();
+            return leader;
+          }
+          case Attempt.Hindered(Obstacle by) when told.add(by) ->
+              waits.accept(words(by, seen, folder, around.rules()));
+          case Attempt.Hindered _ -> {}
         }
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
         Claim now = table.read();
@@ -104,24 +102,65 @@ public final class Leader implements Leadership, AutoCloseable {
     }
   }
 
-  private static Optional<Leader> tryTake(
+  private sealed interface Attempt {
+    record Taken(Leader leader) implements Attempt {}
+
+    record Hindered(Obstacle by) implements Attempt {}
+  }
+
+  private enum Obstacle {
+    /// Another one has the lease, or is about to take it.
+    HELD,
+    /// Another process was stopped in the middle of a write: nobody can write until it goes on.
+    LOCKED
+  }
+
+  private static String words(Obstacle obstacle, Claim seen, Path folder, LeaseRules rules) {
+    return switch (obstacle) {
+      case HELD ->
+          ("another controller (%s, epoch %d) holds the lease of %s; this one takes over %d s"
+                  + " after it stops renewing")
+              .formatted(seen.holder(), seen.epoch(), folder, rules.term().toSeconds());
+      case LOCKED ->
+          ("the lease of %s has run out, but its holder (%s) stands still in the middle of a write"
+                  + " and keeps the store locked; this one takes over when that one goes on, or is"
+                  + " ended")
+              .formatted(folder, seen.holder());
+    };
+  }
+
+  private static Attempt tryTake(
       LeaseTable table, Path folder, Claim seen, long since, Surroundings around)
       throws SQLException {
     Duration unchanged = Duration.ofNanos(around.nanos().getAsLong() - since);
     if (!around.rules().mayTake(seen, gone(folder, seen), unchanged)) {
-      return Optional.empty();
+      return new Attempt.Hindered(Obstacle.HELD);
     }
     Optional<HolderLock> own = HolderLock.take(folder, seen.epoch() + 1);
     if (own.isEmpty()) {
-      return Optional.empty();
+      return new Attempt.Hindered(Obstacle.HELD);
     }
     long began = around.nanos().getAsLong();
-    if (!table.take(seen, "pid " + ProcessHandle.current().pid())) {
+    Optional<Obstacle> obstacle = take(table, seen);
+    if (obstacle.isPresent()) {
       own.get().close();
-      return Optional.empty();
+      return new Attempt.Hindered(obstacle.get());
     }
     HolderLock.forget(folder, seen.epoch());
-    return Optional.of(new Leader(around, table, own.get(), seen.epoch() + 1, began));
+    return new Attempt.Taken(new Leader(around, table, own.get(), seen.epoch() + 1, began));
+  }
+
+  private static Optional<Obstacle> take(LeaseTable table, Claim seen) throws SQLException {
+    try {
+      return table.take(seen, "pid " + ProcessHandle.current().pid())
+          ? Optional.empty()
+          : Optional.of(Obstacle.HELD);
+    } catch (SQLException e) {
+      if (!String.valueOf(e.getMessage()).contains("SQLITE_BUSY")) {
+        throw e;
+      }
+      return Optional.of(Obstacle.LOCKED);
+    }
   }
 
   private static boolean gone(Path folder, Claim claim) {

@@ -130,6 +130,28 @@ class LeaderTest {
     assertThat(fate.exits).isEmpty();
   }
 
+  // A process that is stopped in the middle of a write keeps SQLite's lock: nobody takes over
+  // before it goes on, but whoever waits says what for, and goes on waiting.
+  @Test
+  void storeThatAStoppedProcessKeepsLockedIsWaitedFor() throws SQLException {
+    lead(new Fate()).close();
+    String impatient = Journal.store(folder).replace("busy_timeout=15000", "busy_timeout=200");
+    CompletableFuture<Leader> next;
+    try (Connection stopped = DriverManager.getConnection(Journal.store(folder))) {
+      execute(stopped, "BEGIN IMMEDIATE");
+      Journal.store(folder);
+      next =
+          CompletableFuture.supplyAsync(
+              () -> Leader.await(impatient, folder, waited::add, new Fate().surroundings()));
+      await().atMost(PATIENCE).until(() -> !waited.isEmpty());
+      assertThat(waited).singleElement().asString().contains("keeps the store locked");
+      assertThat(next).isNotDone();
+      execute(stopped, "ROLLBACK");
+    }
+    leaders.add(next.orTimeout(30, TimeUnit.SECONDS).join());
+    assertThat(leaders.getLast().epoch()).isEqualTo(2);
+  }
+
   private void execute(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(Journal.store(folder))) {
       execute(connection, sql);

@@ -46,9 +46,12 @@ class TwoControllersTest {
         .until(() -> lab.groundTruth().effects().size() > goal);
     first.pause();
     LabProcess second = lab.succeed();
-    lab.awaitReady();
+    await("it takes over, or cannot because the first was stopped in the middle of a write")
+        .atMost(LabProcesses.PATIENCE)
+        .until(() -> lab.client().ready() || second.output().contains("keeps the store locked"));
     assertThat(second.output()).contains("another controller");
     first.resume();
+    lab.awaitReady();
     assertThat(first.awaitEnd(LabProcesses.PATIENCE))
         .as("%s", first)
         .isEqualTo(OptionalInt.of(Fence.EXIT_FENCED));
