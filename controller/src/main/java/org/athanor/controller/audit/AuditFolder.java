@@ -112,13 +112,13 @@ public final class AuditFolder {
     return "jdbc:sqlite:file:" + file.toAbsolutePath() + "?mode=ro";
   }
 
-  /// What was acknowledged and cannot be read would not be missed by any invariant.
+  /// What is wrong with the store itself. What was acknowledged and cannot be read is not missed by
+  /// any invariant.
+  public static Optional<String> damage(Path folder) {
+    return store(folder).flatMap(file -> Journal.damage(file, readOnly(file)));
+  }
+
   private static List<JournalLine> stored(Path file) {
-    Journal.damage(file, readOnly(file))
-        .ifPresent(what -> {
-          throw new IllegalArgumentException(
-              "cannot judge the journal %s, it is damaged: %s".formatted(file, what));
-        });
     try (Connection connection = DriverManager.getConnection(readOnly(file));
         Statement statement = connection.createStatement();
         ResultSet row =

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athanor.controller.audit.Audit;
 import org.athanor.controller.audit.AuditFolder;
@@ -27,7 +28,11 @@ import picocli.CommandLine.Parameters;
     description =
         "Checks a journal, and the ground truth of a virtual lab, against the protocol's invariants.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:no invariant is broken", "1:at least one is", "2:there is nothing to read"})
+    exitCodeList = {
+      "0:no invariant is broken",
+      "1:at least one is, or the journal is damaged",
+      "2:there is nothing to read"
+    })
 final class AuditCheckCommand implements Callable<Integer> {
   private static final int FINDINGS_SHOWN = 5;
   private static final int LINES_SHOWN = 20;
@@ -52,22 +57,27 @@ final class AuditCheckCommand implements Callable<Integer> {
   public Integer call() throws JsonProcessingException {
     AuditRecords records;
     List<String> notes;
+    Optional<String> damage;
     try {
       records = AuditFolder.read(folder);
       notes = AuditFolder.notes(folder);
+      damage = AuditFolder.damage(folder);
     } catch (IllegalArgumentException e) {
       err.println("athanor: " + e.getMessage());
       return ExitCode.USAGE;
     }
     Map<Invariant, Ruling> rulings = Audit.of(records);
     if (json) {
-      out.println(JsonMapper.builder().build().writeValueAsString(answer(records, rulings, notes)));
+      out.println(
+          JsonMapper.builder().build().writeValueAsString(answer(records, rulings, notes, damage)));
     } else {
+      damage.ifPresent(what ->
+          out.printf("     DAMAGED     what is judged is not all that was written: %s%n", what));
       rulings.forEach((invariant, ruling) -> show(records, invariant, ruling));
       notes.forEach(note -> out.println("note " + note));
     }
     boolean broken = rulings.values().stream().anyMatch(Ruling.Broken.class::isInstance);
-    return broken ? ExitCode.SOFTWARE : ExitCode.OK;
+    return broken || damage.isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
   private void show(AuditRecords records, Invariant invariant, Ruling ruling) {
@@ -91,7 +101,10 @@ final class AuditCheckCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> answer(
-      AuditRecords records, Map<Invariant, Ruling> rulings, List<String> notes) {
+      AuditRecords records,
+      Map<Invariant, Ruling> rulings,
+      List<String> notes,
+      Optional<String> damage) {
     List<Map<String, Object>> all = new ArrayList<>();
     rulings.forEach((invariant, ruling) -> all.add(answer(invariant, ruling)));
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -100,6 +113,7 @@ final class AuditCheckCommand implements Callable<Integer> {
     answer.put("broken", rulings.values().stream().filter(Ruling.Broken.class::isInstance).count());
     answer.put("invariants", all);
     answer.put("notes", notes);
+    answer.put("damage", damage.orElse(""));
     return answer;
   }
 

@@ -73,6 +73,24 @@ class AuditCheckCommandTest {
   }
 
   @Test
+  void damagedJournalIsJudgedAsFarAsItGoesAndSaidToBeDamaged() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(Journal.store(folder));
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO event_journal (persistence_id, sequence_number, writer, write_timestamp,"
+              + " event_payload, event_ser_id, event_ser_manifest)"
+              + " VALUES ('functional-unit|arm/mover', 2, 'w', 0, CAST('{}' AS BLOB), 9005, '')");
+    }
+
+    assertThat(athanor("audit", "check", folder.toString())).isEqualTo(1);
+    assertThat(athanor("audit", "check", "--json", folder.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("DAMAGED     what is judged is not all that was written: of functional-unit|arm")
+        .contains("I1   not judged")
+        .contains("\"damage\":\"of functional-unit|arm/mover there are 1 events, numbered 2 to 2");
+  }
+
+  @Test
   void folderWithoutAJournalExitsWith2() {
     assertThat(athanor("audit", "check", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("there is no journal in the folder");
