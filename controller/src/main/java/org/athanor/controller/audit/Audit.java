@@ -36,9 +36,7 @@ public final class Audit {
         Invariant.I19, (_, _) -> new Ruling.NotJudged("no emergency stop is in the journal yet"));
     all.put(Invariant.I20, ResultCheckers::acknowledged);
     all.put(Invariant.I21, LedgerCheckers::signed);
-    all.put(
-        Invariant.I22,
-        (_, _) -> new Ruling.NotJudged("needs the actors; the simulation restarts them"));
+    all.put(Invariant.I22, ReplayChecker::sameTwice);
     all.put(Invariant.I23, ResultCheckers::fromDoneSteps);
     return Collections.unmodifiableMap(all);
   }

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// the same story with one thing that must not be.
 class AuditTest {
   private static final Path GOOD = Path.of("src", "test", "resources", "audit", "good");
-  private static final Set<Invariant> NOT_JUDGED =
-      Set.of(Invariant.I18, Invariant.I19, Invariant.I22);
+  private static final Set<Invariant> NOT_JUDGED = Set.of(Invariant.I18, Invariant.I19);
 
   private static final String JOURNAL = "journal.jsonl";
   private static final String ARM = "ground-truth/arm.jsonl";
@@ -192,6 +191,12 @@ class AuditTest {
             JOURNAL,
             "Ada: the plate is blue",
             ": the plate is blue"),
+        new Lie(
+            Invariant.I22,
+            "an event that nobody can read any more",
+            JOURNAL,
+            "\"type\":\"command-in-doubt\"",
+            "\"type\":\"command-is-in-doubt\""),
         new Lie(
             Invariant.I23,
             "the step's reading is not the command's",
