@@ -98,8 +98,6 @@ final class ResultCheckers {
           case "command-expired" -> outcome.path("error").path("code").asText().equals("expired");
           default -> said.path("outcome").equals(outcome);
         };
-    return same
-        ? Optional.empty()
-        : Optional.of("its step ended otherwise than the command");
+    return same ? Optional.empty() : Optional.of("its step ended otherwise than the command");
   }
 }

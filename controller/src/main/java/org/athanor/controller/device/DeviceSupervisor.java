@@ -356,6 +356,7 @@ public final class DeviceSupervisor {
     calledOff.keySet().retainAll(given.keySet());
     face.protocol(change.unit(), change.state());
     meters.commands(change.unit(), change.state().tally());
+    views.labware().poured(change.unit(), change.state().contents());
     renewals.changed(change.unit(), change.state().open(), description);
     Optional<OpenCommand> asking =
         change.state().open().filter(open -> open.stage() == CommandStage.AWAITING_HUMAN);
