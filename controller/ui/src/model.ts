@@ -161,4 +161,12 @@ export interface AttentionView {
   words: string;
   action: string;
   since: string;
+  pours?: PourView[];
+}
+
+export interface PourView {
+  into: string;
+  liquid: string;
+  volume: number;
+  unit: string;
 }

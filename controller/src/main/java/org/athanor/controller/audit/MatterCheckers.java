@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.athanor.controller.audit.BookedVolumes.Range;
 import org.athanor.controller.audit.Ledger.Verdict;
 
 /// Liquids and labware.
@@ -15,31 +17,24 @@ final class MatterCheckers {
 
   private MatterCheckers() {}
 
-  /// I15: what was delivered is what was ordered, and what an instrument found in a piece of
-  /// labware is what was put there.
+  /// I15: what was delivered is what the orders and their verdicts say, and what an instrument
+  /// found in a piece of labware is what was put there.
   static Ruling conserved(AuditRecords records, Ledger ledger) {
     if (records.truth().isEmpty()) {
       return new Ruling.NotJudged(EffectCheckers.NO_TRUTH);
     }
     List<TruthLine> truth = records.truth().get();
     Checker.Notes notes = new Checker.Notes();
-    Map<String, Map<String, Double>> delivered = new TreeMap<>();
-    for (TruthLine line : truth) {
-      if (line.effect().endsWith("dispense")) {
-        delivered
-            .computeIfAbsent(line.labware(), _ -> new TreeMap<>())
-            .merge(line.liquid(), line.detail().path("microlitres").asDouble(), Double::sum);
-      }
-    }
-    ordered(ledger)
-        .forEach((labware, liquids) ->
-            liquids.forEach((liquid, microlitres) -> {
-              double actual = delivered.getOrDefault(labware, Map.of()).getOrDefault(liquid, 0.0);
-              notes.expect(
-                  Math.abs(actual - microlitres) <= PlannedEffect.tolerance(microlitres),
-                  labware,
-                  "holds %s uL %s, the journal says %s".formatted(actual, liquid, microlitres));
-            }));
+    Map<String, Map<String, Double>> delivered = delivered(truth, _ -> true);
+    booked(notes, delivered, BookedVolumes.of(ledger), "the journal says");
+    ledger.all().stream()
+        .filter(command -> command.verdict().filter(Verdict.PARTIAL::equals).isPresent())
+        .forEach(command ->
+            booked(
+                notes,
+                delivered(truth, line -> line.command().equals(command.id())),
+                BookedVolumes.of(command),
+                command.id() + " says of its part"));
     for (TruthLine line : truth) {
       line.detail()
           .path("contents")
@@ -56,23 +51,37 @@ final class MatterCheckers {
     return notes.ruling();
   }
 
-  /// What the journal says was dispensed, of labware about which nothing was left unclear.
-  private static Map<String, Map<String, Double>> ordered(Ledger ledger) {
-    Map<String, Map<String, Double>> sums = new TreeMap<>();
-    Set<String> unclear = new java.util.HashSet<>();
-    for (Ledger.Record command : ledger.all()) {
-      boolean dispenses = command.verb().path("program").asText().equals("dispense");
-      if (dispenses && command.verdict().filter(Verdict.DONE::equals).isPresent()) {
-        Map<String, Double> own = sums.computeIfAbsent(command.labware(), _ -> new TreeMap<>());
-        for (Map.Entry<String, JsonNode> argument : command.verb().path("arguments").properties()) {
-          own.merge(argument.getKey(), PlannedEffect.microlitres(argument.getValue()), Double::sum);
-        }
-      } else if (dispenses && command.verdict().filter(Verdict.NO_EFFECT::equals).isEmpty()) {
-        unclear.add(command.labware());
+  private static Map<String, Map<String, Double>> delivered(
+      List<TruthLine> truth, Predicate<TruthLine> which) {
+    Map<String, Map<String, Double>> delivered = new TreeMap<>();
+    truth.stream()
+        .filter(line -> line.effect().endsWith("dispense") && which.test(line))
+        .forEach(line ->
+            delivered
+                .computeIfAbsent(line.labware(), _ -> new TreeMap<>())
+                .merge(line.liquid(), line.detail().path("microlitres").asDouble(), Double::sum));
+    return delivered;
+  }
+
+  /// Also what was delivered and stands in no order, in labware that any order is about.
+  private static void booked(
+      Checker.Notes notes,
+      Map<String, Map<String, Double>> delivered,
+      Map<String, Map<String, Range>> booked,
+      String who) {
+    booked.forEach((labware, ranges) -> {
+      Map<String, Double> actual = delivered.getOrDefault(labware, Map.of());
+      Set<String> liquids = new TreeSet<>(ranges.keySet());
+      liquids.addAll(actual.keySet());
+      for (String liquid : liquids) {
+        double there = actual.getOrDefault(liquid, 0.0);
+        Range range = ranges.getOrDefault(liquid, Range.NOTHING);
+        notes.expect(
+            range.holds(there, ROUNDING_MICROLITRES),
+            labware,
+            "holds %s uL %s, %s %s".formatted(there, liquid, who, range));
       }
-    }
-    sums.keySet().removeAll(unclear);
-    return sums;
+    });
   }
 
   /// I16.

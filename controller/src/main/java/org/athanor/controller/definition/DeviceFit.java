@@ -15,6 +15,7 @@ import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.DeviceDescription.Argument;
 import org.athanor.model.device.DeviceDescription.Program;
 import org.athanor.model.device.DeviceDescription.Result;
+import org.athanor.model.device.Pour;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.LocationId;
 import org.athanor.model.id.StepId;
@@ -66,6 +67,7 @@ final class DeviceFit {
           if (program.isPresent()) {
             programs.put(run.id(), program.get());
             arguments(path, run, program.get());
+            liquids(run, program.get());
           } else {
             List<String> names = offered.stream().map(it -> it.id().value()).toList();
             say(
@@ -103,6 +105,35 @@ final class DeviceFit {
             "argument \"" + name + "\" of program " + program.id() + " is missing",
             Suggestion.list(names));
       }
+    }
+  }
+
+  /// A liquid that is no volume of the program would be poured and not be counted.
+  private void liquids(StepEntry.Run run, Program program) {
+    for (int index = 0; index < lab.liquids().size(); index++) {
+      Pouring one = lab.liquids().get(index);
+      boolean meant =
+          one.program().equals(program.id()) && one.device().equals(lab.roles().get(run.role()));
+      for (int item = 0; meant && item < one.pours().size(); item++) {
+        volume("liquids[" + index + "].pours[" + item + "]", one.pours().get(item), program);
+      }
+    }
+  }
+
+  private void volume(String path, String liquid, Program program) {
+    List<String> volumes =
+        program.arguments().stream()
+            .filter(argument -> Units.convertible(argument.unit(), Pour.MICROLITRE))
+            .map(Argument::name)
+            .toList();
+    DefinitionProblem problem =
+        lab.origin()
+            .problem(
+                path,
+                Suggestion.unknown("volume", liquid, volumes) + " of program " + program.id(),
+                Suggestion.list(volumes));
+    if (!volumes.contains(liquid) && !problems.contains(problem)) {
+      problems.add(problem);
     }
   }
 

@@ -12,7 +12,7 @@ import org.athanor.model.id.LocationId;
 
 /// A laboratory: its devices and how to reach them, its places, its labware and where that stands
 /// at the start, and which device plays which role of a recipe; what is read to verify commands,
-/// and what sees where labware stands. All maps keep the file's order.
+/// what sees where labware stands, and what pours what into it. All maps keep the file's order.
 public record LabDefinition(
     LabId id,
     String title,
@@ -22,10 +22,12 @@ public record LabDefinition(
     Map<String, DeviceId> roles,
     List<PostCondition> verify,
     List<PlaceSensor> sensors,
+    List<Pouring> liquids,
     Origin origin) {
   public LabDefinition {
     verify = List.copyOf(verify);
     sensors = List.copyOf(sensors);
+    liquids = List.copyOf(liquids);
   }
 
   /// @param driver the kind of driver ([org.athanor.model.device.DriverProvider#kind])

@@ -66,6 +66,9 @@ final class LabReading {
     var sight = new PlaceSensorReading(devices.keySet(), groups);
     List<PlaceSensor> sensors =
         root.key("sensors").items().stream().flatMap(item -> sight.read(item).stream()).toList();
+    var taps = new PouringReading(devices.keySet());
+    List<Pouring> liquids =
+        root.key("liquids").items().stream().flatMap(item -> taps.read(item).stream()).toList();
     if (!root.problems().isEmpty()) {
       return Optional.empty();
     }
@@ -80,6 +83,7 @@ final class LabReading {
             Collections.unmodifiableMap(roles),
             verify,
             sensors,
+            liquids,
             Origin.of(root)));
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.athanor.model.device.DriverIdentity;
+import org.athanor.model.device.Effects;
 import org.athanor.model.device.Nameplate;
 import org.athanor.model.id.FunctionalUnitId;
 
@@ -62,8 +63,14 @@ public interface CommandProtocol {
   /// @param epoch of this controller
   /// @param link over which the device can be reached now; empty when it cannot
   /// @param verifiable whether a post-condition is declared for the command in question
+  /// @param effects of the command in question on what labware holds, as the lab declares them
   record Situation(
-      FunctionalUnitId unit, long epoch, Optional<Link> link, boolean verifiable, Instant now) {
+      FunctionalUnitId unit,
+      long epoch,
+      Optional<Link> link,
+      boolean verifiable,
+      Effects effects,
+      Instant now) {
     boolean linked() {
       return link.isPresent();
     }

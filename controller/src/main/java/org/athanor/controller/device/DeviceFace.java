@@ -159,9 +159,11 @@ final class DeviceFace {
             + " may or may not have done this: "
             + Words.of(order.command())
             + ". "
-            + DoubtRules.shown(doubt),
+            + DoubtRules.shown(doubt)
+            + Words.poured(order.effects()),
         "Make sure that the device cannot act on it any more, look at the bench, and say whether it was done.",
-        now);
+        now,
+        Words.view(order.effects()));
   }
 
   private Unit of(FunctionalUnitId unit) {

@@ -320,7 +320,7 @@ public final class DeviceSupervisor {
   }
 
   private void onResolve(Resolve resolve) {
-    Optional<FunctionalUnitId> unit = face.unitWith(resolve.verdict().id());
+    Optional<FunctionalUnitId> unit = face.unitWith(resolve.verdict().word().id());
     unit.map(this::unit)
         .ifPresentOrElse(
             ref -> ref.tell(resolve.verdict()),
@@ -330,7 +330,7 @@ public final class DeviceSupervisor {
                     .replyTo()
                     .tell(
                         new Answer.NotFound(
-                            "no command " + resolve.verdict().id() + " awaits a verdict")));
+                            "no command " + resolve.verdict().word().id() + " awaits a verdict")));
   }
 
   /// A unit whose write failed reads its ledger again and has forgotten its link and its orders.
@@ -356,6 +356,7 @@ public final class DeviceSupervisor {
     calledOff.keySet().retainAll(given.keySet());
     face.protocol(change.unit(), change.state());
     meters.commands(change.unit(), change.state().tally());
+    views.labware().poured(change.unit(), change.state().contents());
     renewals.changed(change.unit(), change.state().open(), description);
     Optional<OpenCommand> asking =
         change.state().open().filter(open -> open.stage() == CommandStage.AWAITING_HUMAN);

@@ -79,10 +79,11 @@ final class DispatchRules {
       CommandInput.Submitted submitted, String fingerprint, Situation situation) {
     CommandOrder order =
         new CommandOrder(
-            submitted.id(),
-            situation.unit(),
-            submitted.command(),
-            situation.now().plus(WANTED_FOR));
+                submitted.id(),
+                situation.unit(),
+                submitted.command(),
+                situation.now().plus(WANTED_FOR))
+            .causing(situation.effects());
     Decision accepted = Decision.write(new CommandAccepted(order, fingerprint, situation.now()));
     return situation.linked() ? accepted.and(reserve(order, situation)) : accepted;
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -24,6 +25,7 @@ import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.athanor.controller.definition.Pouring;
 import org.athanor.controller.device.CommandInput.Verification;
 import org.athanor.controller.device.CommandProtocol.Decision;
 import org.athanor.controller.device.CommandProtocol.Situation;
@@ -31,13 +33,13 @@ import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.journal.StoreFailure;
 import org.athanor.controller.lab.LabRequest.Answer;
-import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.controller.leadership.Leadership;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.Effects;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Nameplate;
 import org.athanor.model.id.CommandId;
@@ -72,14 +74,7 @@ public final class FunctionalUnit
   public record Cancel(CommandId id, String reason) implements Command, Remembered {}
 
   /// A person says what became of the command in doubt.
-  public record Resolve(
-      CommandId id,
-      Verdict verdict,
-      String amount,
-      String reason,
-      String operator,
-      boolean isolationConfirmed,
-      ActorRef<Answer> replyTo)
+  public record Resolve(CommandInput.VerdictGiven word, ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
   /// This device can be reached through this driver.
@@ -107,6 +102,7 @@ public final class FunctionalUnit
   public record Surroundings(
       CommandProtocol protocol,
       PostConditions postConditions,
+      List<Pouring> liquids,
       Leadership leadership,
       InstantSource clock) {
     /// Where no other controller can be.
@@ -116,12 +112,17 @@ public final class FunctionalUnit
 
     public static Surroundings led(Leadership leadership, InstantSource clock) {
       return new Surroundings(
-          StandardProtocol.instance(), PostConditions.none(), leadership, clock);
+          StandardProtocol.instance(), PostConditions.none(), List.of(), leadership, clock);
     }
 
     /// The same with these post-conditions.
     public Surroundings verifying(PostConditions conditions) {
-      return new Surroundings(protocol, conditions, leadership, clock);
+      return new Surroundings(protocol, conditions, liquids, leadership, clock);
+    }
+
+    /// The same in a lab whose programs pour this.
+    public Surroundings pouring(List<Pouring> what) {
+      return new Surroundings(protocol, postConditions, what, leadership, clock);
     }
   }
 
@@ -227,7 +228,7 @@ public final class FunctionalUnit
     return switch (command) {
       case Execute execute -> decide(state, command, execute.submitted());
       case Cancel(CommandId id, String reason) -> onCancel(state, command, id, reason);
-      case Resolve resolve -> decide(state, command, verdict(resolve));
+      case Resolve resolve -> decide(state, command, resolve.word());
       case LinkReady ready -> {
         boolean fresh = link.isEmpty();
         link = Optional.of(ready);
@@ -240,16 +241,6 @@ public final class FunctionalUnit
       case Heard(CommandInput input) -> decide(state, command, input);
       case Nudge() -> Effect().none();
     };
-  }
-
-  private static CommandInput verdict(Resolve resolve) {
-    return new CommandInput.VerdictGiven(
-        resolve.id(),
-        resolve.verdict(),
-        resolve.amount(),
-        resolve.reason(),
-        resolve.operator(),
-        resolve.isolationConfirmed());
   }
 
   /// One that waits in memory has not come to the protocol yet.
@@ -297,6 +288,9 @@ public final class FunctionalUnit
         about
             .filter(command -> surroundings.postConditions().declaredFor(unit, command))
             .isPresent(),
+        about
+            .map(command -> Pouring.of(surroundings.liquids(), unit.device(), command))
+            .orElse(Effects.NONE),
         surroundings.clock().instant());
   }
 

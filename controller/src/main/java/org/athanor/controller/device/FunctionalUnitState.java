@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
+import org.athanor.controller.matter.Contents;
+import org.athanor.controller.matter.Poured;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.id.CommandId;
@@ -13,12 +15,17 @@ import org.athanor.model.id.CommandId;
 /// The command ledger folded: the one command that may be open, and how the last ones ended.
 ///
 /// @param sequence of the last order that went out
+/// @param poured by the commands that have ended
 public record FunctionalUnitState(
-    Optional<OpenCommand> open, Map<CommandId, Settled> settled, long sequence, Tally tally) {
+    Optional<OpenCommand> open,
+    Map<CommandId, Settled> settled,
+    long sequence,
+    Tally tally,
+    Contents poured) {
   private static final int REMEMBERED = 1_000;
 
   public static final FunctionalUnitState EMPTY =
-      new FunctionalUnitState(Optional.empty(), Map.of(), 0, new Tally(0, 0, 0, 0));
+      new FunctionalUnitState(Optional.empty(), Map.of(), 0, new Tally(0, 0, 0, 0), Contents.NONE);
 
   /// How a command ended.
   public record Settled(CommandOutcome outcome, Assurance assurance, String fingerprint) {}
@@ -28,6 +35,13 @@ public record FunctionalUnitState(
 
   public CommandStage stage() {
     return open.map(OpenCommand::stage).orElse(CommandStage.IDLE);
+  }
+
+  /// What this unit has put into labware, with what the open command may have.
+  public Contents contents() {
+    return open.filter(OpenCommand::maybeOut)
+        .map(command -> poured.plus(Poured.meanwhile(command.order().effects())))
+        .orElse(poured);
   }
 
   /// The open command, if it is this one.
@@ -95,7 +109,7 @@ public record FunctionalUnitState(
   }
 
   private FunctionalUnitState opening(OpenCommand command) {
-    return new FunctionalUnitState(Optional.of(command), settled, sequence, tally);
+    return new FunctionalUnitState(Optional.of(command), settled, sequence, tally, poured);
   }
 
   /// A journal from before the table has no acceptance.
@@ -106,7 +120,8 @@ public record FunctionalUnitState(
         Optional.of(OpenCommand.of(intended.order(), fingerprint, next)),
         settled,
         Math.max(sequence + 1, intended.order().sequence()),
-        new Tally(tally.issued + 1, tally.completed, tally.failed, tally.inDoubt));
+        new Tally(tally.issued + 1, tally.completed, tally.failed, tally.inDoubt),
+        poured);
   }
 
   private FunctionalUnitState doubted(
@@ -115,7 +130,8 @@ public record FunctionalUnitState(
         Optional.of(theOpen(doubt).saying(doubt.cause()).at(next)),
         settled,
         sequence,
-        new Tally(tally.issued, tally.completed, tally.failed, tally.inDoubt + 1));
+        new Tally(tally.issued, tally.completed, tally.failed, tally.inDoubt + 1),
+        poured);
   }
 
   private FunctionalUnitState ending(CommandId command, Settled end) {
@@ -125,7 +141,19 @@ public record FunctionalUnitState(
       kept.remove(kept.keySet().iterator().next());
     }
     return new FunctionalUnitState(
-        Optional.empty(), Collections.unmodifiableMap(kept), sequence, count(end.outcome()));
+        Optional.empty(),
+        Collections.unmodifiableMap(kept),
+        sequence,
+        count(end.outcome()),
+        poured.plus(pouredBy(command, end.outcome())));
+  }
+
+  /// What has not gone out pours nothing, however it ended.
+  private Contents pouredBy(CommandId command, CommandOutcome outcome) {
+    return open(command)
+        .filter(OpenCommand::maybeOut)
+        .map(sent -> Poured.after(sent.order().effects(), outcome))
+        .orElse(Contents.NONE);
   }
 
   private Tally count(CommandOutcome outcome) {

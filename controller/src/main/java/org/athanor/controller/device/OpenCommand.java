@@ -31,6 +31,11 @@ public record OpenCommand(
         order, fingerprint, stage, "", List.of(), Optional.empty(), Optional.empty());
   }
 
+  /// Whether the order has gone out, as far as that can be known: its intent is written.
+  boolean maybeOut() {
+    return !stage.recallable();
+  }
+
   OpenCommand at(CommandStage next) {
     return new OpenCommand(order, fingerprint, next, words, reported, evidence, quarantined);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -13,9 +14,11 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Function;
 import org.athanor.model.device.Availability;
 import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
@@ -31,6 +34,7 @@ import org.athanor.model.id.LocationId;
 import org.athanor.model.id.ProgramTemplateId;
 import org.athanor.model.id.SampleId;
 import org.athanor.model.id.StepId;
+import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
 import org.athanor.planner.reason.Basis;
@@ -63,6 +67,7 @@ public final class ModelModule extends SimpleModule {
     setMixInAnnotation(Value.class, ValueTypes.class);
     setMixInAnnotation(DeviceCommand.class, DeviceCommandTypes.class);
     setMixInAnnotation(CommandOutcome.class, CommandOutcomeTypes.class);
+    setMixInAnnotation(DefinedError.class, DefinedErrorFields.class);
     setMixInAnnotation(Evidence.class, EvidenceTypes.class);
     setMixInAnnotation(Availability.class, AvailabilityTypes.class);
     setMixInAnnotation(Basis.class, BasisTypes.class);
@@ -146,6 +151,12 @@ public final class ModelModule extends SimpleModule {
     @Type(value = CommandOutcome.InDoubt.class, name = "in-doubt")
   })
   private interface CommandOutcomeTypes {}
+
+  /// Most failures measure nothing.
+  interface DefinedErrorFields {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, Quantity> measured();
+  }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({

@@ -28,6 +28,7 @@ import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.controller.definition.PlannerChoice;
+import org.athanor.controller.device.CommandInput;
 import org.athanor.controller.device.DeclaredPostConditions;
 import org.athanor.controller.device.DeviceSupervisor;
 import org.athanor.controller.device.FunctionalUnit;
@@ -176,9 +177,10 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
 
   /// A lab that declares no post-condition keeps what it was given.
   private FunctionalUnit.Surroundings units() {
+    FunctionalUnit.Surroundings units = parts.units().pouring(parts.lab().liquids());
     return parts.lab().verify().isEmpty()
-        ? parts.units()
-        : parts.units().verifying(DeclaredPostConditions.in(parts.lab(), parts.known()));
+        ? units
+        : units.verifying(DeclaredPostConditions.in(parts.lab(), parts.known()));
   }
 
   @Override
@@ -356,12 +358,13 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
   private Effect<LabEvent, LabState> onResolve(ResolveDoubt doubt) {
     FunctionalUnit.Resolve verdict =
         new FunctionalUnit.Resolve(
-            doubt.command(),
-            doubt.verdict(),
-            doubt.amount(),
-            doubt.reason(),
-            doubt.operator(),
-            doubt.isolationConfirmed(),
+            new CommandInput.VerdictGiven(
+                doubt.command(),
+                doubt.verdict(),
+                doubt.amount(),
+                doubt.reason(),
+                doubt.operator(),
+                doubt.isolationConfirmed()),
             doubt.replyTo());
     Optional<DeviceId> device =
         parts.views().snapshot().devices().stream()

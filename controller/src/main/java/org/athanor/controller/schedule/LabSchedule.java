@@ -296,7 +296,7 @@ public final class LabSchedule
             campaign -> Objects.requireNonNull(held.get(campaign)).tell(new Standstill(campaign)));
     List<LabScheduleRules.Grant> grants =
         LabScheduleRules.grants(surroundings.lab(), state, ready, doubtful);
-    tasks.missingLabware(state, ready);
+    tasks.dealing(state, ready);
     if (grants.isEmpty()) {
       return Effect().none();
     }

@@ -25,6 +25,8 @@ final class ScheduleTasks {
 
   /// All of it, after a start or a change of the books.
   void tell(LabScheduleState state) {
+    views.labware().known(lab.labware().values());
+    views.labware().moved(state.places());
     lab.labware().keySet().forEach(piece -> views.attentionOver(ScheduleFace.leftId(piece)));
     state.stranded().keySet().forEach(id -> left(state, id));
     PlantRules.sensed(lab).stream()
@@ -50,7 +52,9 @@ final class ScheduleTasks {
     views.attentionOver(ScheduleFace.disputeId(place));
   }
 
-  void missingLabware(LabScheduleState state, Set<ExperimentId> ready) {
+  /// Whenever something may be dealt out anew: where labware stands, and whether any is missing.
+  void dealing(LabScheduleState state, Set<ExperimentId> ready) {
+    views.labware().moved(state.places());
     boolean missing =
         ready.stream()
             .map(state.queue()::get)

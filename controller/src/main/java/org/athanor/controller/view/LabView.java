@@ -144,6 +144,13 @@ public record LabView(
     }
   }
 
+  /// @param at where it stands by the books
+  /// @param contents liquid to how much of it is in there by the books
+  public record LabwareView(String id, String type, String at, Map<String, VolumeView> contents) {}
+
+  /// Between `least` and `most`: the same when it is known.
+  public record VolumeView(double least, double most, String unit) {}
+
   /// A value and its UCUM unit; `value` is a number, a text or a flag.
   public record ValueView(Object value, String unit) {}
 
@@ -152,6 +159,20 @@ public record LabView(
   /// @param kind `command-in-doubt`, `device-offline`, `campaign-held`, `out-of-labware`,
   ///   `labware-left`, `place-in-dispute`, `places-unseen`, `store`
   /// @param action what the person is asked to do
+  /// @param pours what the command in doubt pours when it is done; empty for anything else
   public record AttentionView(
-      String id, String kind, String subject, String words, String action, Instant since) {}
+      String id,
+      String kind,
+      String subject,
+      String words,
+      String action,
+      Instant since,
+      List<PourView> pours) {
+    public AttentionView(
+        String id, String kind, String subject, String words, String action, Instant since) {
+      this(id, kind, subject, words, action, since, List.of());
+    }
+  }
+
+  public record PourView(String into, String liquid, double volume, String unit) {}
 }

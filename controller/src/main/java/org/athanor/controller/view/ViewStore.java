@@ -40,6 +40,7 @@ public final class ViewStore {
   private final Map<String, TreeMap<Integer, ExperimentView>> experiments = new LinkedHashMap<>();
   private final Map<String, ExperimentView> reported = new LinkedHashMap<>();
   private final Map<String, AttentionView> attention = new LinkedHashMap<>();
+  private final LabwareStore labware = new LabwareStore();
   private final ArrayDeque<ViewEvent> remembered = new ArrayDeque<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Set<String> doubts = Set.of();
@@ -54,6 +55,10 @@ public final class ViewStore {
 
   public String epoch() {
     return epoch;
+  }
+
+  public LabwareStore labware() {
+    return labware;
   }
 
   /// Takes the whole view of a device. One without functional units keeps those already known.

@@ -30,6 +30,11 @@ final class ReadEndpoints {
                 one(store.findCampaign(call.variable("id")), "campaign " + call.variable("id"))),
         Endpoint.get("/v1/campaigns/{id}/experiments", this::ofCampaign),
         Endpoint.get("/v1/experiments", this::experiments),
+        Endpoint.get("/v1/labware", this::labware),
+        Endpoint.get(
+            "/v1/labware/{id}",
+            call ->
+                one(store.labware().find(call.variable("id")), "labware " + call.variable("id"))),
         Endpoint.get("/v1/experiments/{campaign}/{number}", this::experiment),
         Endpoint.get(
             "/v1/attention", _ -> Reply.list("attention", store.overview().lab().attention())));
@@ -40,6 +45,11 @@ final class ReadEndpoints {
     return store.findCampaign(campaign).isPresent()
         ? Reply.list("experiments", store.experiments(campaign))
         : Problem.notFound("campaign " + campaign).response();
+  }
+
+  private HttpResponse labware(Call call) {
+    boolean changed = call.query("changed").filter("true"::equals).isPresent();
+    return Reply.list("labware", store.labware().all(changed));
   }
 
   private HttpResponse experiments(Call call) {

@@ -45,7 +45,7 @@ class BadFilesTest {
 
     assertThat(said(lab()))
         .containsExactly(
-            "lab.yaml:62:18 roles.colour-reader: unknown device \"redaer\"; did you mean"
+            "lab.yaml:67:18 roles.colour-reader: unknown device \"redaer\"; did you mean"
                 + " \"reader\"? [handler, arm, reader]");
   }
 

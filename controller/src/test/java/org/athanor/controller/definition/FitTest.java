@@ -95,6 +95,8 @@ class FitTest {
             "26 steps[1].with.yellow: is in uL, which cannot be converted to s",
             "27 steps[1].with.black: unknown argument \"black\" of program dispense",
             "23 steps[1].with: argument \"water\" of program dispense is missing",
+            "62 liquids[0].pours[2]: unknown volume \"yellow\" of program dispense",
+            "62 liquids[0].pours[3]: unknown volume \"black\" of program dispense",
             "34 results.a.value: steps.read.a is in s, which cannot be converted to 1",
             "35 results.b.value: unknown observation \"b\" of step read",
             "38 results.difference.value: unknown observation \"b\" of step read");

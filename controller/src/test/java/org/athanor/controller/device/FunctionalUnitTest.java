@@ -245,7 +245,8 @@ class FunctionalUnitTest {
 
   private static FunctionalUnit.Resolve resolve(boolean isolated, TestProbe<Answer> operator) {
     return new FunctionalUnit.Resolve(
-        FIRST, Verdict.DONE, "", "the well is full", "Mia", isolated, operator.ref());
+        new CommandInput.VerdictGiven(FIRST, Verdict.DONE, "", "the well is full", "Mia", isolated),
+        operator.ref());
   }
 
   private static FunctionalUnit.Done done(CommandId id, Assurance assurance) {

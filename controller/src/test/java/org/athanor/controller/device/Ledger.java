@@ -19,6 +19,7 @@ import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverIdentity;
+import org.athanor.model.device.Effects;
 import org.athanor.model.device.Nameplate;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
@@ -52,6 +53,7 @@ final class Ledger {
   DriverIdentity driver = DRIVER;
   Nameplate device = DEVICE;
   boolean verifiable = false;
+  Effects effects = Effects.NONE;
   Instant now = NOW;
 
   static Baseline baseline(DeviceClass deviceClass) {
@@ -73,6 +75,7 @@ final class Ledger {
                 7,
                 linked ? Optional.of(new Link(driver, device)) : Optional.empty(),
                 verifiable,
+                effects,
                 now));
     replay(decision.events());
     return decision.effects();

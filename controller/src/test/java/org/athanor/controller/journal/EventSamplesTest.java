@@ -42,9 +42,11 @@ import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DriverIdentity;
+import org.athanor.model.device.Effects;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Nameplate;
 import org.athanor.model.device.Observation;
+import org.athanor.model.device.Pour;
 import org.athanor.model.device.Sample;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
@@ -54,6 +56,7 @@ import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.athanor.model.id.ProgramTemplateId;
+import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Objective;
 import org.athanor.planner.Objective.Goal;
@@ -110,6 +113,13 @@ class EventSamplesTest {
           new FunctionalUnitId(new DeviceId("arm"), "mover"),
           CARRY,
           AT.plusSeconds(86_400));
+  private static final CommandOrder POURS =
+      new CommandOrder(
+              COMMAND,
+              new FunctionalUnitId(new DeviceId("handler"), "dispenser"),
+              RUN,
+              AT.plusSeconds(86_400))
+          .causing(new Effects(List.of(Pour.microlitres(12.5, "cyan", new LabwareId("plate-7")))));
   private static final Baseline BASELINE =
       new Baseline(
           DeviceClass.EVIDENCE,
@@ -253,8 +263,8 @@ class EventSamplesTest {
                 AT,
                 Optional.of(Assurance.HUMAN))),
         new Stored(
-            "command-accepted-device",
-            new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
+            "command-accepted-effects",
+            new FunctionalUnitEvent.CommandAccepted(POURS, "0f1e2d", AT)),
         new Stored(
             "command-rejected",
             new FunctionalUnitEvent.CommandRejected(COMMAND, PARTIAL, "0f1e2d", AT)),
@@ -266,9 +276,12 @@ class EventSamplesTest {
             new FunctionalUnitEvent.ReservationReleased(COMMAND, "link lost", AT)),
         new Stored("command-armed", new FunctionalUnitEvent.CommandArmed(COMMAND, BASELINE, AT)),
         new Stored(
-            "dispatch-intended-device",
+            "dispatch-intended-effects",
             new FunctionalUnitEvent.DispatchIntended(
-                ORDER.armed(BASELINE).numbered(12, 7).by(DRIVER, new Nameplate("Acme Arm 0017")),
+                POURS
+                    .armed(BASELINE)
+                    .numbered(12, 7)
+                    .by(DRIVER, new Nameplate("Acme Handler 0018")),
                 AT)),
         new Stored("device-acknowledged", new FunctionalUnitEvent.DeviceAcknowledged(COMMAND, AT)),
         new Stored("execution-started", new FunctionalUnitEvent.ExecutionStarted(COMMAND, AT)),
@@ -306,7 +319,20 @@ class EventSamplesTest {
         new Stored(
             "command-ended",
             new FunctionalUnitEvent.CommandEnded(
-                COMMAND, new CommandOutcome.Failed(PARTIAL), Assurance.RECONCILED, "", AT)));
+                COMMAND, new CommandOutcome.Failed(PARTIAL), Assurance.RECONCILED, "", AT)),
+        new Stored(
+            "command-ended-measured",
+            new FunctionalUnitEvent.CommandEnded(
+                COMMAND,
+                new CommandOutcome.Failed(
+                    new DefinedError(
+                        "partial",
+                        "12 of 20 uL cyan",
+                        DefinedError.Effect.PARTIAL,
+                        Map.of("cyan", Quantity.of(12, "uL")))),
+                Assurance.RECONCILED,
+                "",
+                AT)));
   }
 
   /// As events were written once; they are read for ever, and written otherwise now.
@@ -350,6 +376,14 @@ class EventSamplesTest {
             "experiment-ended",
             new ExperimentEvent.ExperimentEnded(
                 Verdict.FAILED, Map.of(), "mix failed: 12 of 20 uL cyan", AT, Optional.empty())),
+        new Stored(
+            "command-accepted-device",
+            new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
+        new Stored(
+            "dispatch-intended-device",
+            new FunctionalUnitEvent.DispatchIntended(
+                ORDER.armed(BASELINE).numbered(12, 7).by(DRIVER, new Nameplate("Acme Arm 0017")),
+                AT)),
         new Stored(
             "command-accepted-driver",
             new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),

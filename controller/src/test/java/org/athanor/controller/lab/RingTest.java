@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,16 @@ import org.athanor.controller.lab.LabRequest.SubmitCampaign;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.controller.view.LabView.LabwareView;
 import org.athanor.controller.view.LabView.StopView;
+import org.athanor.controller.view.LabView.VolumeView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.athanor.planner.GaussianProcessPlanner;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +136,34 @@ class RingTest {
         });
     assertThat(end.ending()).contains("the budget of 6 experiments is spent");
     assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(PaperLab.everyStepOnce(6));
+  }
+
+  @Test
+  void theBooksKeepWhatEachPlateHoldsAlsoOverARestart() throws IOException {
+    submit(start(), 4);
+    ended();
+    List<LabwareView> before = views.labware().all(true);
+    stop();
+
+    assertThat(before)
+        .hasSize(4)
+        .allSatisfy(plate -> {
+          assertThat(plate.at()).isEqualTo("waste");
+          assertThat(plate.contents().get("cyan")).isEqualTo(poured(plate, "cyan"));
+        });
+    start();
+    await().atMost(Duration.ofSeconds(60)).until(() -> views.labware().all(true).equals(before));
+  }
+
+  /// The plates go to the experiments in their order.
+  private @Nullable VolumeView poured(LabwareView plate, String liquid) {
+    int number = Integer.parseInt(plate.id().substring("plate-".length()));
+    double volume =
+        (double)
+            Objects.requireNonNull(
+                    views.findExperiment("colour", number).orElseThrow().parameters().get(liquid))
+                .value();
+    return volume == 0 ? null : new VolumeView(volume, volume, "uL");
   }
 
   @Test

@@ -12,9 +12,11 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.athanor.controller.campaign.Attribution;
 import org.athanor.controller.campaign.PointOrder;
 import org.athanor.controller.definition.DefinitionProblem;
+import org.athanor.controller.definition.LabDefinition.LabwareEntry;
 import org.athanor.controller.lab.LabRequest;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
+import org.athanor.controller.matter.Poured;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.BestSoFar;
 import org.athanor.controller.view.LabView.CampaignView;
@@ -23,6 +25,7 @@ import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
 import org.athanor.controller.view.LabView.ObjectiveView;
 import org.athanor.controller.view.LabView.OverrideView;
+import org.athanor.controller.view.LabView.PourView;
 import org.athanor.controller.view.LabView.StepView;
 import org.athanor.controller.view.LabView.StopView;
 import org.athanor.controller.view.LabView.SwatchView;
@@ -32,7 +35,13 @@ import org.athanor.controller.view.ReasonsView.ExpectedView;
 import org.athanor.controller.view.ReasonsView.NearView;
 import org.athanor.controller.view.ReasonsView.RelevanceView;
 import org.athanor.controller.view.ViewStore;
+import org.athanor.model.device.Effects;
+import org.athanor.model.device.Pour;
 import org.athanor.model.id.CampaignId;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
 
 /// A laboratory that follows a script: it knows the campaign `colour`, answers by what a submission
 /// says, and shows what it was told in the read model, as the real one does.
@@ -89,7 +98,11 @@ final class ScriptedLaboratory {
             DOUBT,
             "The liquid handler lost power while it dispensed; it cannot say whether it did.",
             "Look at plate-15 on the deck: are the wells filled?",
-            MORNING));
+            MORNING,
+            List.of(
+                new PourView("plate-15", "cyan", 20, "uL"),
+                new PourView("plate-15", "black", 8, "uL"))));
+    fillPlates();
     store.attention(
         new AttentionView(
             "labware-left:plate-9",
@@ -106,6 +119,27 @@ final class ScriptedLaboratory {
             "By the books plate-3 is at handler.deck; arm sees nothing there.",
             "Look at the bench. Put it right, or say where the labware is now.",
             MORNING));
+  }
+
+  private void fillPlates() {
+    LabwareId filled = new LabwareId("plate-15");
+    store
+        .labware()
+        .known(
+            List.of(
+                new LabwareEntry(filled, "well-plate", new LocationId("hotel.15")),
+                new LabwareEntry(
+                    new LabwareId("plate-16"), "well-plate", new LocationId("hotel.16"))));
+    store.labware().moved(Map.of(filled, new LocationId("handler.deck")));
+    store
+        .labware()
+        .poured(
+            new FunctionalUnitId(new DeviceId("handler"), "dispenser"),
+            Poured.meanwhile(
+                new Effects(
+                    List.of(
+                        Pour.microlitres(20, "cyan", filled),
+                        Pour.microlitres(8, "black", filled)))));
   }
 
   Behavior<LabRequest> behavior() {

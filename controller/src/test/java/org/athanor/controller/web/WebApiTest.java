@@ -52,6 +52,8 @@ class WebApiTest {
     "/v1/devices, devices, 3",
     "/v1/campaigns, campaigns, 1",
     "/v1/attention, attention, 2",
+    "/v1/labware, labware, 2",
+    "/v1/labware?changed=true, labware, 1",
     "/v1/experiments, experiments, 16",
     "/v1/experiments?campaign=colour, experiments, 16",
     "/v1/experiments?campaign=other, experiments, 0",
@@ -64,11 +66,23 @@ class WebApiTest {
   @ParameterizedTest
   @CsvSource({
     "/v1/devices/arm, title, Plate arm",
+    "/v1/labware/plate-15, at, handler.deck",
     "/v1/campaigns/colour, recipe, colour-mix",
     "/v1/experiments/colour/7, id, colour/7"
   })
   void showsOne(String path, String field, String value) throws Exception {
     assertThat(WebServerFixture.json(web.get(path)).get(field).asText()).isEqualTo(value);
+  }
+
+  @Test
+  void contentsOfLabwareAreRanges() throws Exception {
+    assertThat(web.get("/v1/labware/plate-15").body())
+        .isEqualTo(
+            """
+            {"id":"plate-15","type":"well-plate","at":"handler.deck","contents":{\
+            "black":{"least":0.0,"most":8.0,"unit":"uL"},\
+            "cyan":{"least":0.0,"most":20.0,"unit":"uL"}}}\
+            """);
   }
 
   @Test

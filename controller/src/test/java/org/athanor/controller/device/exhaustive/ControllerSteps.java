@@ -27,6 +27,7 @@ import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.Effects;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
@@ -343,6 +344,7 @@ final class ControllerSteps {
                     controller.epoch(),
                     controller.linked() ? Optional.of(Link.UNKNOWN) : Optional.empty(),
                     false,
+                    Effects.NONE,
                     NOW));
     String step = "controller " + which + " " + words;
     if (decision.events().isEmpty()) {
@@ -365,7 +367,7 @@ final class ControllerSteps {
       now = variant.protocol().evolve(now, event);
     }
     return new FunctionalUnitState(
-        now.open(), now.settled(), now.sequence(), FunctionalUnitState.EMPTY.tally());
+        now.open(), now.settled(), now.sequence(), FunctionalUnitState.EMPTY.tally(), now.poured());
   }
 
   private List<Integer> due(Decision decision) {

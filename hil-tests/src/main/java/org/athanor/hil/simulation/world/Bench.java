@@ -13,7 +13,9 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
+import org.athanor.controller.definition.Pouring;
 import org.athanor.controller.device.Begun;
+import org.athanor.controller.device.CommandInput;
 import org.athanor.controller.device.DeviceSupervisor;
 import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
@@ -87,7 +89,8 @@ final class Bench {
         DeviceSupervisor.create(
             entry,
             listener -> drivers.apply(id, listener),
-            FunctionalUnit.Surroundings.standard(clock),
+            FunctionalUnit.Surroundings.standard(clock)
+                .pouring(List.of(new Pouring(id, Catalogue.DISPENSE, List.of(Catalogue.LIQUID)))),
             new KnownDevices(),
             new Meters(),
             views),
@@ -111,12 +114,13 @@ final class Bench {
                   ref.tell(
                       new DeviceSupervisor.Resolve(
                           new FunctionalUnit.Resolve(
-                              id,
-                              finding.verdict(),
-                              finding.amount(),
-                              "looked at the bench",
-                              "Ada",
-                              isolated,
+                              new CommandInput.VerdictGiven(
+                                  id,
+                                  finding.verdict(),
+                                  finding.amount(),
+                                  "looked at the bench",
+                                  "Ada",
+                                  isolated),
                               hears(id)))));
       case Done(FunctionalUnit.Done done) -> ears.done(done);
       case Answered(CommandId id, Answer answer) -> ears.answered(id, answer);

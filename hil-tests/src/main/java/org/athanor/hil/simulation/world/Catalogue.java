@@ -27,6 +27,9 @@ import org.athanor.model.value.Value;
 
 /// The simulated devices there are, and what can be asked of each.
 final class Catalogue {
+  static final ProgramTemplateId DISPENSE = new ProgramTemplateId("dispense");
+  static final String LIQUID = "cyan";
+
   private static final Unit MICROLITRES = new Unit("uL");
   private static final Unit CELSIUS = new Unit("Cel");
   private static final FunctionId TEMPERATURE = new FunctionId("temperature");
@@ -51,10 +54,7 @@ final class Catalogue {
             new FunctionalUnitId(id, "unit"),
             List.of(
                 new Program(
-                    new ProgramTemplateId("dispense"),
-                    "",
-                    List.of(new Argument("cyan", MICROLITRES, 0, 300)),
-                    List.of()),
+                    DISPENSE, "", List.of(new Argument(LIQUID, MICROLITRES, 0, 300)), List.of()),
                 new Program(new ProgramTemplateId("measure"), "", List.of(), List.of())),
             List.of(new Function(TEMPERATURE, Function.Kind.CONTROL, CELSIUS, Optional.empty())),
             List.of());
@@ -77,9 +77,7 @@ final class Catalogue {
           chance.nextInt(4) == 0
               ? new DeviceCommand.RunProgram(new ProgramTemplateId("measure"), Map.of(), sample)
               : new DeviceCommand.RunProgram(
-                  new ProgramTemplateId("dispense"),
-                  Map.of("cyan", Value.of(10.0 + chance.nextInt(50), "uL")),
-                  sample);
+                  DISPENSE, Map.of(LIQUID, Value.of(10.0 + chance.nextInt(50), "uL")), sample);
     };
   }
 

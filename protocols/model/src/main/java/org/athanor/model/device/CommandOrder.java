@@ -19,6 +19,7 @@ import org.athanor.model.id.FunctionalUnitId;
 /// @param driver by which it goes out: what the device says of it means what that driver takes it
 ///   to mean; unknown before it goes out
 /// @param device to which it goes out; unknown before it does, and where the device does not say
+/// @param effects on what labware holds; none where nobody said
 public record CommandOrder(
     CommandId id,
     FunctionalUnitId unit,
@@ -28,7 +29,8 @@ public record CommandOrder(
     long sequence,
     long epoch,
     DriverIdentity driver,
-    Nameplate device) {
+    Nameplate device,
+    Effects effects) {
   public CommandOrder {
     // Absent in journals from before there were baselines.
     baseline = Objects.requireNonNullElse(baseline, Baseline.NONE);
@@ -36,6 +38,8 @@ public record CommandOrder(
     driver = Objects.requireNonNullElse(driver, DriverIdentity.UNKNOWN);
     // Absent in journals from before devices were told apart.
     device = Objects.requireNonNullElse(device, Nameplate.UNKNOWN);
+    // Absent in journals from before volumes were kept.
+    effects = Objects.requireNonNullElse(effects, Effects.NONE);
   }
 
   /// An order that has not been armed.
@@ -51,20 +55,39 @@ public record CommandOrder(
       DeviceCommand command,
       Instant notAfter,
       Baseline baseline) {
-    this(id, unit, command, notAfter, baseline, 0, 0, DriverIdentity.UNKNOWN, Nameplate.UNKNOWN);
+    this(
+        id,
+        unit,
+        command,
+        notAfter,
+        baseline,
+        0,
+        0,
+        DriverIdentity.UNKNOWN,
+        Nameplate.UNKNOWN,
+        Effects.NONE);
   }
 
   public CommandOrder armed(Baseline with) {
-    return new CommandOrder(id, unit, command, notAfter, with, sequence, epoch, driver, device);
+    return new CommandOrder(
+        id, unit, command, notAfter, with, sequence, epoch, driver, device, effects);
   }
 
   /// The order as it goes out.
   public CommandOrder numbered(long sequence, long epoch) {
-    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch, driver, device);
+    return new CommandOrder(
+        id, unit, command, notAfter, baseline, sequence, epoch, driver, device, effects);
   }
 
   /// By this driver to this device.
   public CommandOrder by(DriverIdentity sender, Nameplate to) {
-    return new CommandOrder(id, unit, command, notAfter, baseline, sequence, epoch, sender, to);
+    return new CommandOrder(
+        id, unit, command, notAfter, baseline, sequence, epoch, sender, to, effects);
+  }
+
+  /// With what it does to what labware holds.
+  public CommandOrder causing(Effects foreseen) {
+    return new CommandOrder(
+        id, unit, command, notAfter, baseline, sequence, epoch, driver, device, foreseen);
   }
 }
