@@ -115,7 +115,10 @@ public final class AuditFolder {
   /// What is wrong with the store itself. What was acknowledged and cannot be read is not missed by
   /// any invariant.
   public static Optional<String> damage(Path folder) {
-    return store(folder).flatMap(file -> Journal.damage(file, readOnly(file)));
+    return Stream.of(folder.resolve("controller/journal.sqlite"), folder.resolve("journal.sqlite"))
+        .filter(file -> Files.exists(file) || Files.exists(Journal.log(file)))
+        .findFirst()
+        .flatMap(file -> Journal.damage(file, readOnly(file)));
   }
 
   private static List<JournalLine> stored(Path file) {

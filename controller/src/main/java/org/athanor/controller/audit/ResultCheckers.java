@@ -55,8 +55,7 @@ final class ResultCheckers {
           String command = line.event().path("command").asText();
           if (begun.contains(command)) {
             notes.look();
-            sameEnd(line, ledger.find(command).flatMap(Ledger.Record::close))
-                .ifPresent(words -> notes.found(command, words));
+            sameEnd(line, ledger.find(command)).ifPresent(words -> notes.found(command, words));
           }
           lastStep.put(line.entity(), line.event().path("outcome").path("type").asText());
         }
@@ -83,7 +82,13 @@ final class ResultCheckers {
     return notes.ruling();
   }
 
-  private static Optional<String> sameEnd(JournalLine step, Optional<JournalLine> end) {
+  /// What was called off while it waited in memory has left nothing in a ledger.
+  private static Optional<String> sameEnd(JournalLine step, Optional<Ledger.Record> command) {
+    Optional<JournalLine> end = command.flatMap(Ledger.Record::close);
+    boolean calledOff = step.event().path("outcome").path("type").asText().equals("cancelled");
+    if (calledOff && command.isEmpty()) {
+      return Optional.empty();
+    }
     if (end.isEmpty()) {
       return Optional.of("its step ended, but the command did not");
     }

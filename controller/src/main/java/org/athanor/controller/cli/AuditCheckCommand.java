@@ -55,16 +55,16 @@ final class AuditCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
+    Optional<String> damage = AuditFolder.damage(folder);
     AuditRecords records;
     List<String> notes;
-    Optional<String> damage;
     try {
       records = AuditFolder.read(folder);
       notes = AuditFolder.notes(folder);
-      damage = AuditFolder.damage(folder);
     } catch (IllegalArgumentException e) {
+      damage.ifPresent(what -> err.println("athanor: the journal is damaged: " + what));
       err.println("athanor: " + e.getMessage());
-      return ExitCode.USAGE;
+      return damage.isPresent() ? ExitCode.SOFTWARE : ExitCode.USAGE;
     }
     Map<Invariant, Ruling> rulings = Audit.of(records);
     if (json) {

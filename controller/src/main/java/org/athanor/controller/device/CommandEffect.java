@@ -10,7 +10,7 @@ import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
 
-/// What is done once a decision's events are durable.
+/// What is done once a decision's events are durable; the reading of a baseline also before.
 public sealed interface CommandEffect {
   /// Reads the baseline. No effect on matter.
   record Arm(CommandOrder order) implements CommandEffect {}

@@ -286,18 +286,18 @@ public final class DeviceSupervisor {
     give(dispatch, DeviceRules.unitFor(dispatch.command(), description.get()));
   }
 
+  /// What was called off before the unit knew of it stays called off: it counts as begun in an
+  /// earlier life, of which nothing is sent any more.
   private void give(Dispatch dispatch, FunctionalUnitId unit) {
+    Optional<String> off = Optional.ofNullable(calledOff.get(dispatch.id()));
     unit(unit)
         .tell(
             new FunctionalUnit.Execute(
-                dispatch.id(), dispatch.command(), dispatch.begun(), dispatch.replyTo()));
-  }
-
-  /// What was called off before the unit forgot it stays called off.
-  private void giveAgain(Dispatch dispatch, FunctionalUnitId unit) {
-    give(dispatch, unit);
-    Optional.ofNullable(calledOff.get(dispatch.id()))
-        .ifPresent(reason -> unit(unit).tell(new FunctionalUnit.Cancel(dispatch.id(), reason)));
+                dispatch.id(),
+                dispatch.command(),
+                off.isPresent() ? Begun.IN_AN_EARLIER_LIFE : dispatch.begun(),
+                dispatch.replyTo()));
+    off.ifPresent(reason -> unit(unit).tell(new FunctionalUnit.Cancel(dispatch.id(), reason)));
   }
 
   /// To the device first, whatever the ledger is doing: safety does not wait for a disk.
@@ -308,10 +308,15 @@ public final class DeviceSupervisor {
     });
   }
 
+  /// One of an earlier life may be with the device: only its unit's ledger can tell, which is read
+  /// once the device has been reached.
   private void onCallOff(CommandId id, String reason) {
-    List<Dispatch> aside = waiting.stream().filter(one -> one.id().equals(id)).toList();
+    List<Dispatch> aside =
+        waiting.stream()
+            .filter(one -> one.id().equals(id) && one.begun() == Begun.IN_THIS_LIFE)
+            .toList();
     waiting.removeAll(aside);
-    if (given.containsKey(id)) {
+    if (given.containsKey(id) || waiting.stream().anyMatch(one -> one.id().equals(id))) {
       calledOff.put(id, reason);
     }
     aside.forEach(one ->
@@ -345,7 +350,7 @@ public final class DeviceSupervisor {
     description.ifPresent(described ->
         given.values().stream()
             .filter(dispatch -> DeviceRules.unitFor(dispatch.command(), described).equals(unit))
-            .forEach(dispatch -> giveAgain(dispatch, unit)));
+            .forEach(dispatch -> give(dispatch, unit)));
   }
 
   private void onUnitChanged(FunctionalUnit.Changed change) {

@@ -35,7 +35,7 @@ final class DispatchRules {
   private static final DefinedError NEVER_SENT =
       new DefinedError(
           DoubtRules.NOT_EXECUTED,
-          "the controller was restarted before it was sent",
+          "the command ledger was read again before it was sent",
           DefinedError.Effect.NONE);
 
   private DispatchRules() {}

@@ -4,11 +4,9 @@ package org.athanor.controller.device;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
@@ -36,7 +34,6 @@ import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.leadership.Leadership;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
-import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.Effects;
@@ -47,7 +44,7 @@ import org.athanor.model.id.FunctionalUnitId;
 
 /// The one writer to a functional unit: a shell that carries the [CommandProtocol] between the
 /// journal, the driver and those who wait. It decides nothing: it writes the events of a decision,
-/// and then performs its effects.
+/// and then performs its effects ([Unwritten] says what may wait).
 public final class FunctionalUnit
     extends EventSourcedBehavior<FunctionalUnit.Command, FunctionalUnitEvent, FunctionalUnitState> {
 
@@ -86,12 +83,15 @@ public final class FunctionalUnit
   /// What the device or the driver says.
   record Heard(CommandInput input) implements Command, NoSerializationVerificationNeeded {}
 
+  /// The unit is free for one that waits. Until this comes, that one can still be called off.
+  private record Next() implements Command, NoSerializationVerificationNeeded {}
+
   /// Means nothing. What came while the ledger was read waits in Pekko's stash and leaves it one by
   /// one, each when the one before has been handled; the answers to the rest of a batch that could
   /// not be written wait there, too, and end that row.
   private record Nudge() implements Command, NoSerializationVerificationNeeded {}
 
-  /// Told to the parent whenever the ledger changes.
+  /// Told to the parent whenever the ledger changes, or is about to.
   ///
   /// @param recovered the ledger was just read, at the start or after the store failed: what the
   ///   unit was told before that, it no longer knows
@@ -128,12 +128,6 @@ public final class FunctionalUnit
 
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
   private static final Duration NUDGE_EVERY = Duration.ofSeconds(5);
-  private static final int WAITING_MAX = 1_000;
-  private static final DefinedError TOO_MANY =
-      new DefinedError(
-          "too-many-waiting",
-          WAITING_MAX + " commands wait for this device; nothing was sent",
-          DefinedError.Effect.NONE);
 
   /// An order goes out once, in one place: if it did not there, it never will.
   private static final CommandOutcome NOT_SENT =
@@ -145,7 +139,7 @@ public final class FunctionalUnit
   private final Surroundings surroundings;
   private final ActorRef<Changed> parent;
   private final Map<CommandId, ActorRef<Done>> askers = new HashMap<>();
-  private final SequencedMap<CommandId, Execute> waiting = new LinkedHashMap<>();
+  private final WaitingRow waiting = new WaitingRow();
   private Optional<LinkReady> link = Optional.empty();
   private final Unwritten unwritten;
   private boolean recoveredBefore;
@@ -239,6 +233,11 @@ public final class FunctionalUnit
         yield Effect().none();
       }
       case Heard(CommandInput input) -> decide(state, command, input);
+      case Next() ->
+          waiting
+              .next()
+              .map(next -> decide(state, next, next.submitted()))
+              .orElseGet(() -> Effect().none());
       case Nudge() -> Effect().none();
     };
   }
@@ -246,15 +245,12 @@ public final class FunctionalUnit
   /// One that waits in memory has not come to the protocol yet.
   private Effect<FunctionalUnitEvent, FunctionalUnitState> onCancel(
       FunctionalUnitState state, Command command, CommandId id, String reason) {
-    Execute aside = waiting.remove(id);
-    if (aside == null) {
-      return decide(state, command, new CommandInput.CancelRequested(id, reason));
-    }
-    aside.replyTo().tell(Done.unsent(id, new CommandOutcome.Cancelled(reason)));
-    return Effect().none();
+    return waiting.callOff(id, reason)
+        ? Effect().none()
+        : decide(state, command, new CommandInput.CancelRequested(id, reason));
   }
 
-  /// Write, then act.
+  /// Write, then act; only a baseline is read before.
   private EffectBuilder<FunctionalUnitEvent, FunctionalUnitState> decide(
       FunctionalUnitState written, Command command, CommandInput input) {
     FunctionalUnitState state = unwritten.on(written);
@@ -295,9 +291,11 @@ public final class FunctionalUnit
   }
 
   private void remember(Command command, Decision decision) {
-    boolean answered =
-        decision.effects().stream().anyMatch(effect -> effect instanceof CommandEffect.Reply);
-    if (command instanceof Execute execute && !answered) {
+    boolean elsewhere =
+        decision.effects().stream()
+            .anyMatch(effect ->
+                effect instanceof CommandEffect.Reply || effect instanceof CommandEffect.PutAside);
+    if (command instanceof Execute execute && !elsewhere) {
       askers.put(execute.id(), execute.replyTo());
     }
   }
@@ -342,28 +340,21 @@ public final class FunctionalUnit
           resolve.replyTo().tell(answer);
         }
       }
-      case CommandEffect.PutAside() -> putAside(command);
-      case CommandEffect.TakeNext() -> takeNext();
+      case CommandEffect.PutAside() -> {
+        if (command instanceof Execute execute) {
+          waiting.add(execute);
+        }
+      }
+      case CommandEffect.TakeNext() -> {
+        if (!waiting.isEmpty()) {
+          context.getSelf().tell(new Next());
+        }
+      }
     }
   }
 
   private static Optional<ActorRef<Done>> asker(Command command) {
     return command instanceof Execute execute ? Optional.of(execute.replyTo()) : Optional.empty();
-  }
-
-  private void putAside(Command command) {
-    if (command instanceof Execute execute) {
-      if (waiting.size() < WAITING_MAX || waiting.containsKey(execute.id())) {
-        waiting.put(execute.id(), execute);
-      } else {
-        execute.replyTo().tell(Done.unsent(execute.id(), new CommandOutcome.Failed(TOO_MANY)));
-      }
-    }
-  }
-
-  private void takeNext() {
-    Optional.ofNullable(waiting.pollFirstEntry())
-        .ifPresent(next -> context.getSelf().tell(next.getValue()));
   }
 
   private <T> void ask(

@@ -46,7 +46,7 @@ public sealed interface FunctionalUnitEvent {
 
   Instant at();
 
-  /// It is this unit's command now: written before anybody is told.
+  /// It is this unit's command now: written before anything is sent.
   ///
   /// @param fingerprint of the command's parameters: the same id with others is refused
   record CommandAccepted(CommandOrder order, String fingerprint, Instant at)
@@ -61,11 +61,11 @@ public sealed interface FunctionalUnitEvent {
   record CommandRejected(CommandId command, DefinedError error, String fingerprint, Instant at)
       implements FunctionalUnitEvent {}
 
-  /// What it may touch is its own: written before the baseline is read.
+  /// What it may touch is its own: written with or before the intent.
   record ResourcesReserved(CommandId command, Touched touched, long epoch, Instant at)
       implements FunctionalUnitEvent {}
 
-  /// The device could not be armed, or the controller went away before it was.
+  /// The device could not be armed; in older journals also: the controller went away before it was.
   record ReservationReleased(CommandId command, String reason, Instant at)
       implements FunctionalUnitEvent {}
 

@@ -41,7 +41,8 @@ public final class StandardProtocol implements CommandProtocol {
   }
 
   /// An open command of an earlier life was sent or was not: nobody knows. What had not come so far
-  /// never goes out: in between, people may have moved what it was written for.
+  /// never goes out: in between, people may have moved what it was written for. A ledger is also
+  /// read again after a failed write; that the same happens then costs an attempt and does no harm.
   private static Decision onRecovered(FunctionalUnitState state, Situation situation) {
     if (state.open().isEmpty()) {
       return Decision.nothing();

@@ -37,7 +37,7 @@ final class Unwritten {
     return all;
   }
 
-  /// After the ledger was read again.
+  /// What is in memory only is gone when the ledger is read again.
   void forget() {
     events.clear();
   }

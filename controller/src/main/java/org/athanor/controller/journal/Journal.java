@@ -93,6 +93,11 @@ public final class Journal {
     }
   }
 
+  /// The store's log, which is there while somebody has it open, or after a crash.
+  public static Path log(Path store) {
+    return WriteAheadLog.file(store);
+  }
+
   /// Whoever closes a store last takes its log away: then nobody was writing when the log was read,
   /// and nobody writes now.
   private static boolean nobodyElseHas(Path folder) {

@@ -46,7 +46,9 @@ public final class Leader implements Leadership, AutoCloseable {
     this.lock = lock;
     this.epoch = epoch;
     this.renewed = taken;
-    this.awake = taken;
+    // The store may have kept it waiting for longer than the lease: then it waited, and did not
+    // sleep.
+    this.awake = around.nanos().getAsLong();
     this.threads =
         Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("controller-lease-", 0).factory());
@@ -122,10 +124,10 @@ public final class Leader implements Leadership, AutoCloseable {
                   + " after it stops renewing")
               .formatted(seen.holder(), seen.epoch(), folder, rules.term().toSeconds());
       case LOCKED ->
-          ("the lease of %s has run out, but its holder (%s) stands still in the middle of a write"
-                  + " and keeps the store locked; this one takes over when that one goes on, or is"
-                  + " ended")
-              .formatted(folder, seen.holder());
+          ("the lease of %s is to be had, but another process keeps the store locked, as one does"
+                  + " that stands still in the middle of a write (%s?); this one takes over when that"
+                  + " goes on, or is ended")
+              .formatted(folder, seen.holder().isEmpty() ? "nobody holds it" : seen.holder());
     };
   }
 

@@ -91,6 +91,16 @@ class AuditCheckCommandTest {
   }
 
   @Test
+  void journalThatIsGoneBesideItsLogIsSaidToBeDamaged() throws IOException {
+    Files.write(folder.resolve("journal.sqlite-wal"), new byte[10_000]);
+
+    assertThat(athanor("audit", "check", folder.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("the journal is damaged: it is missing or empty, and its log journal.sqlite-wal")
+        .contains("there is no journal in the folder");
+  }
+
+  @Test
   void folderWithoutAJournalExitsWith2() {
     assertThat(athanor("audit", "check", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("there is no journal in the folder");

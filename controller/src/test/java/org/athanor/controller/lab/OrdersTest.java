@@ -15,6 +15,7 @@ import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.model.id.CampaignId;
+import org.athanor.model.id.CommandId;
 import org.athanor.planner.GaussianProcessPlanner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +164,28 @@ class OrdersTest {
         .containsExactly("defect:poison");
     lab.restart();
     assertThat(lab.ended().state()).isEqualTo("completed");
+  }
+
+  // Its device is off after the restart: nobody can tell yet whether it acted. It did.
+  @Test
+  void orderOfAnEarlierLifeIsNotCalledOffBlindly() throws IOException {
+    CommandId out = CommandId.parse(lab.paper.effects().getFirst());
+    lab.close();
+    lab.paper.switchOff();
+    lab.release();
+    lab.restart();
+    assertThat(abort()).isInstanceOf(Answer.Done.class);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> lab.experiment(out.experiment().number()).failure().isPresent());
+
+    lab.paper.switchOn();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> lab.experiment(out.experiment().number()).ended().isPresent());
+    assertThat(lab.experiment(out.experiment().number()).steps().getFirst().assurance())
+        .contains("reconciled");
+    assertThat(lab.paper.effects()).contains(out.experiment() + ":dispose#1");
   }
 
   // The campaign came before anybody could ask the handler what it can do.

@@ -56,6 +56,7 @@ final class PaperLab implements Lab.Drivers {
   private final List<CommandId> asked = Collections.synchronizedList(new ArrayList<>());
   private final Map<CommandId, DefinedError> failures = new ConcurrentHashMap<>();
   private final Set<CommandId> lost = ConcurrentHashMap.newKeySet();
+  private final Set<CommandId> unread = ConcurrentHashMap.newKeySet();
   private final Set<CommandId> unarmed = ConcurrentHashMap.newKeySet();
   private volatile boolean jammed = false;
   private volatile boolean on = true;
@@ -99,6 +100,11 @@ final class PaperLab implements Lab.Drivers {
   /// The device is too busy to be armed for this command.
   void keepsWaiting(String command) {
     unarmed.add(CommandId.parse(command));
+  }
+
+  /// The device never says what a baseline needs, so that nothing of the command is written.
+  void saysNothingBefore(String command) {
+    unread.add(CommandId.parse(command));
   }
 
   /// Whoever connects next finds other devices at the same addresses, which know of no order.
@@ -280,6 +286,9 @@ final class PaperLab implements Lab.Drivers {
 
     @Override
     public CompletionStage<Arming> arm(CommandOrder order) {
+      if (unread.contains(order.id())) {
+        return new CompletableFuture<>();
+      }
       return CompletableFuture.completedFuture(
           unarmed.contains(order.id())
               ? new Arming.Unreachable("busy")

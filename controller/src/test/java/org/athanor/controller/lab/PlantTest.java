@@ -19,6 +19,8 @@ import org.athanor.planner.GaussianProcessPlanner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// People move things while the controller is away. At its start what the devices see is compared
 /// with the books; what disagrees is left alone until it is settled.
@@ -101,10 +103,16 @@ class PlantTest {
         .hasSize(inOrder().size());
   }
 
-  // It was written down and not sent: the device was busy, and then the controller went away.
-  @Test
-  void anOrderThatWasNeverSentLooksAtTheBenchFirst() throws IOException {
-    paper.keepsWaiting("colour/1:mix#1");
+  // It was written down and not sent: the device was busy, and then the controller went away. Or it
+  // was not even written down, and only the experiment knows that it began.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anOrderThatWasNeverSentLooksAtTheBenchFirst(boolean written) throws IOException {
+    if (written) {
+      paper.keepsWaiting("colour/1:mix#1");
+    } else {
+      paper.saysNothingBefore("colour/1:mix#1");
+    }
     submit(1);
     await()
         .atMost(PATIENCE)

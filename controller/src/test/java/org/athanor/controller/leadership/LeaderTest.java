@@ -152,6 +152,24 @@ class LeaderTest {
     assertThat(leaders.getLast().epoch()).isEqualTo(2);
   }
 
+  // Who waits for the store longer than half a lease has not slept.
+  @Test
+  void storeThatWasLockedForLongIsLedAllTheSame() throws SQLException {
+    lead(new Fate()).close();
+    Fate fate = new Fate();
+    CompletableFuture<Leader> next;
+    try (Connection stopped = DriverManager.getConnection(Journal.store(folder))) {
+      execute(stopped, "BEGIN IMMEDIATE");
+      next = CompletableFuture.supplyAsync(() -> lead(fate));
+      await().atMost(PATIENCE).until(() -> folder.resolve("controller-2.lock").toFile().exists());
+      fate.sleeps(RULES.term());
+      execute(stopped, "ROLLBACK");
+    }
+    Leader leader = next.orTimeout(30, TimeUnit.SECONDS).join();
+    await().atMost(PATIENCE).until(leader::mayAct);
+    assertThat(fate.exits).isEmpty();
+  }
+
   private void execute(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(Journal.store(folder))) {
       execute(connection, sql);
