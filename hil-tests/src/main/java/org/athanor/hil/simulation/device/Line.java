@@ -14,6 +14,9 @@ interface Line {
 
   void accepted(CommandId id);
 
+  /// It acts.
+  void began(CommandId id);
+
   void ended(CommandId id, CommandOutcome outcome);
 
   /// What stands at each place: empty text for nothing.

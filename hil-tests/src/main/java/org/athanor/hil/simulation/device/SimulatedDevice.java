@@ -210,6 +210,7 @@ public final class SimulatedDevice {
         usual,
         () -> {
           action.begin();
+          answer(() -> line.began(order.id()));
           if (!now.stuck) {
             stroke(now, usual, () -> effect(now));
           }

@@ -313,7 +313,24 @@ public final class SimulatedDriver implements Driver {
     public void accepted(CommandId id) {
       if (around.mutant() == Mutant.ACKNOWLEDGEMENT_IS_DONE) {
         ended(id, new CommandOutcome.Completed(List.of()));
+      } else if (!deaf() && isTalkative()) {
+        listener.acknowledged(id);
       }
+    }
+
+    @Override
+    public void began(CommandId id) {
+      if (!deaf() && isTalkative()) {
+        listener.started(id);
+      }
+    }
+
+    /// Of some devices nothing is heard but the end.
+    private boolean isTalkative() {
+      return switch (device.setting().deviceClass()) {
+        case A, C -> true;
+        case B, D -> false;
+      };
     }
 
     @Override

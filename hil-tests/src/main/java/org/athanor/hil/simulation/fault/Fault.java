@@ -31,6 +31,8 @@ public enum Fault {
   DRIVER_CHANGED(0.3),
   /// Somebody takes labware from a device while the controller is down.
   MOVED_BY_HAND(0.5),
+  /// Somebody holds a device for a while; it acts on nevertheless, as some do.
+  HELD_BY_HAND(0.3),
   /// Two plans want the same unit.
   CONTENTION(0.5);
 

@@ -23,6 +23,7 @@ import org.athanor.controller.device.Meters;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.hil.simulation.kernel.Kernel;
+import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
@@ -39,6 +40,8 @@ final class Bench {
 
   record Resolve(DeviceId device, CommandId id, Finding finding, boolean isolated)
       implements Order {}
+
+  record Control(DeviceId device, ControlVerb verb) implements Order {}
 
   private record Done(FunctionalUnit.Done done) implements Order {}
 
@@ -122,6 +125,8 @@ final class Bench {
                                   "Ada",
                                   isolated),
                               hears(id)))));
+      case Control(DeviceId device, ControlVerb verb) ->
+          device(device).ifPresent(ref -> ref.tell(new DeviceSupervisor.Control(verb)));
       case Done(FunctionalUnit.Done done) -> ears.done(done);
       case Answered(CommandId id, Answer answer) -> ears.answered(id, answer);
     }

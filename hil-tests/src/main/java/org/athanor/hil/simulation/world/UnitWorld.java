@@ -19,6 +19,7 @@ import org.athanor.hil.simulation.device.SimulatedDevice;
 import org.athanor.hil.simulation.fault.Fault;
 import org.athanor.hil.simulation.fault.Mutant;
 import org.athanor.model.device.CommandOutcome;
+import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
@@ -133,8 +134,18 @@ final class UnitWorld implements Inhabitants, Bench.Ears {
           views.snapshot().attention().stream()
               .filter(view -> view.kind().equals("command-in-doubt"))
               .forEach(this::decide);
+          devices.keySet().forEach(this::hold);
           look();
         });
+  }
+
+  private void hold(DeviceId device) {
+    if (around.faults().happens(Fault.HELD_BY_HAND)) {
+      bench.ifPresent(ref -> ref.tell(new Bench.Control(device, ControlVerb.HOLD)));
+      later(
+          Duration.ofMillis(1 + around.chance().nextInt(10_000)),
+          () -> bench.ifPresent(ref -> ref.tell(new Bench.Control(device, ControlVerb.UNHOLD))));
+    }
   }
 
   private void decide(AttentionView view) {
