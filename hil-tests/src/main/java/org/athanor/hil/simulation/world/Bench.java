@@ -120,7 +120,8 @@ final class Bench {
                                   finding.amount(),
                                   "looked at the bench",
                                   "Ada",
-                                  isolated),
+                                  isolated,
+                                  finding.amounts()),
                               hears(id)))));
       case Done(FunctionalUnit.Done done) -> ears.done(done);
       case Answered(CommandId id, Answer answer) -> ears.answered(id, answer);
