@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
 import { attention, known, now, online } from './live';
-import type { AttentionView } from './model';
+import type { AttentionView, PourView } from './model';
 import { order } from './orders';
 import { Dispute, RelocationForm, Signature } from './relocation';
 import { Shape } from './state';
@@ -51,15 +51,25 @@ function Item({ item }: { item: AttentionView }) {
       <p>
         <strong>What to do:</strong> {item.action}
       </p>
-      {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} />}
+      {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} pours={item.pours ?? []} />}
       {item.kind === 'labware-left' && <RelocationForm labware={item.subject} />}
       {item.kind === 'place-in-dispute' && <Dispute place={item.subject} />}
     </li>
   );
 }
 
+/** What was measured, by liquid; what was left empty was not. */
+function measured(form: FormData, pours: PourView[]): Record<string, string> {
+  return Object.fromEntries(
+    pours
+      .map((pour) => [pour.liquid, String(form.get(`amount-${pour.liquid}`)), pour.unit] as const)
+      .filter(([, amount]) => amount !== '')
+      .map(([liquid, amount, unit]) => [liquid, `${amount} ${unit}`]),
+  );
+}
+
 /** Only a person who looked can say whether the device acted. */
-function VerdictForm({ command }: { command: string }) {
+function VerdictForm({ command, pours }: { command: string; pours: PourView[] }) {
   const [verdict, setVerdict] = useState('');
   const [busy, setBusy] = useState(false);
   const name = `doubt-${command}`;
@@ -73,7 +83,7 @@ function VerdictForm({ command }: { command: string }) {
     setBusy(true);
     await order(`Verdict on ${command}`, `/v1/doubts/${encodeURIComponent(command)}/resolve`, {
       verdict,
-      ...(partly && { amount: String(form.get('amount')) }),
+      ...(partly && { amount: String(form.get('amount')), amounts: measured(form, pours) }),
       reason: String(form.get('reason')),
       operator,
       isolationConfirmed: form.get('isolation') !== null,
@@ -101,9 +111,16 @@ function VerdictForm({ command }: { command: string }) {
       {partly && (
         <label>
           How much, as you measured it
-          <input name="amount" required maxLength={500} placeholder="12 of 20 uL cyan" />
+          <input name="amount" required={pours.length === 0} maxLength={500} placeholder="12 of 20 uL cyan" />
         </label>
       )}
+      {partly &&
+        pours.map((pour) => (
+          <label key={pour.liquid}>
+            {`${pour.liquid} in ${pour.into}, of ${pour.volume} ${pour.unit} (empty if not measured)`}
+            <input name={`amount-${pour.liquid}`} type="number" min={0} max={pour.volume} step="any" />
+          </label>
+        ))}
       <Signature why="How you know" />
       <label class="choice">
         <input type="checkbox" name="isolation" required={verdict === 'not-done'} />

@@ -73,6 +73,15 @@ final class QuantityText {
     return unit(matcher.group(2), field).map(unit -> new Quantity(value, unit));
   }
 
+  /// A number and a unit that is one; empty for anything else.
+  static Optional<Quantity> parse(String text) {
+    Matcher matcher = WRITTEN.matcher(text.strip());
+    return matcher.matches() && Double.isFinite(Double.parseDouble(matcher.group(1)))
+        ? Units.parse(matcher.group(2))
+            .map(unit -> new Quantity(Double.parseDouble(matcher.group(1)), unit))
+        : Optional.empty();
+  }
+
   /// `60 uL`, without a decimal point that nobody wrote.
   static String shown(double value, Unit unit) {
     String number =

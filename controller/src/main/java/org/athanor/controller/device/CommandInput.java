@@ -2,6 +2,7 @@
 package org.athanor.controller.device;
 
 import java.util.List;
+import java.util.Map;
 import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
@@ -10,6 +11,7 @@ import org.athanor.model.device.Driver;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
+import org.athanor.model.value.Quantity;
 
 /// What the command protocol may be told.
 public sealed interface CommandInput {
@@ -44,15 +46,32 @@ public sealed interface CommandInput {
 
   record AskAgainDue(CommandId id) implements CommandInput {}
 
-  /// @param amount what was done of it, for [Verdict#PARTLY]
+  /// @param amount what was done of it, in words, for [Verdict#PARTLY]
+  /// @param amounts what of it was measured, by liquid, for [Verdict#PARTLY]
   record VerdictGiven(
       CommandId id,
       Verdict verdict,
       String amount,
       String reason,
       String operator,
-      boolean isolationConfirmed)
-      implements CommandInput {}
+      boolean isolationConfirmed,
+      Map<String, Quantity> amounts)
+      implements CommandInput {
+    public VerdictGiven {
+      amounts = Map.copyOf(amounts);
+    }
+
+    /// By somebody who measured nothing.
+    public VerdictGiven(
+        CommandId id,
+        Verdict verdict,
+        String amount,
+        String reason,
+        String operator,
+        boolean isolationConfirmed) {
+      this(id, verdict, amount, reason, operator, isolationConfirmed, Map.of());
+    }
+  }
 
   /// What an independent reading says of a command that its device calls done.
   sealed interface Verification {

@@ -193,7 +193,8 @@ final class DoubtRules {
     if (open.isEmpty()) {
       return toOperator(new Answer.NotFound("no command " + verdict.id() + " awaits a verdict"));
     }
-    Optional<String> lacking = lacking(verdict);
+    Optional<String> lacking =
+        lacking(verdict).or(() -> MeasuredAmounts.lacking(verdict, open.get().order().effects()));
     return lacking.isPresent()
         ? toOperator(new Answer.Refused(lacking.get()))
         : resolved(open.get(), verdict, situation);
@@ -211,7 +212,7 @@ final class DoubtRules {
       return Optional.of(
           "first make sure that the device cannot act on the command later, and confirm it");
     }
-    return verdict.verdict() == Verdict.PARTLY && verdict.amount().isBlank()
+    return verdict.verdict() == Verdict.PARTLY && MeasuredAmounts.words(verdict).isBlank()
         ? Optional.of("say how much of it was done, or what is left to do")
         : Optional.empty();
   }
@@ -228,7 +229,7 @@ final class DoubtRules {
         new HumanResolved(
             id,
             verdict.verdict(),
-            verdict.amount(),
+            MeasuredAmounts.words(verdict),
             verdict.reason(),
             verdict.operator(),
             verdict.isolationConfirmed(),
@@ -252,7 +253,11 @@ final class DoubtRules {
       case NOT_DONE -> notExecuted(verdict.reason());
       case PARTLY ->
           new CommandOutcome.Failed(
-              new DefinedError("partly-done", verdict.amount(), DefinedError.Effect.PARTIAL));
+              new DefinedError(
+                  "partly-done",
+                  MeasuredAmounts.words(verdict),
+                  DefinedError.Effect.PARTIAL,
+                  verdict.amounts()));
     };
   }
 

@@ -364,7 +364,8 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                 doubt.amount(),
                 doubt.reason(),
                 doubt.operator(),
-                doubt.isolationConfirmed()),
+                doubt.isolationConfirmed(),
+                doubt.amounts()),
             doubt.replyTo());
     Optional<DeviceId> device =
         parts.views().snapshot().devices().stream()

@@ -2,6 +2,7 @@
 package org.athanor.controller.lab;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.athanor.controller.campaign.Attribution;
@@ -12,6 +13,7 @@ import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.value.Quantity;
 
 /// What people, agents and the command line may ask of the laboratory. The HTTP edge is the only
 /// one that asks.
@@ -38,8 +40,9 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
 
   /// Says what became of a command that no device can tell about.
   ///
-  /// @param amount what was done of it, for [Verdict#PARTLY]; else empty
+  /// @param amount what was done of it, in words, for [Verdict#PARTLY]; else empty
   /// @param isolationConfirmed the person has made sure that the device cannot act on it later
+  /// @param amounts what of it was measured, by liquid, for [Verdict#PARTLY]; else empty
   record ResolveDoubt(
       CommandId command,
       Verdict verdict,
@@ -47,6 +50,7 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
       String reason,
       String operator,
       boolean isolationConfirmed,
+      Map<String, Quantity> amounts,
       ActorRef<Answer> replyTo)
       implements LabRequest {}
 

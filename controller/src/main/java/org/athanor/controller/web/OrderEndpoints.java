@@ -5,15 +5,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.athanor.controller.definition.VolumeText;
 import org.athanor.controller.lab.LabRequest;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
+import org.athanor.model.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /// Orders about what is under way: hold, resume, abort, stop, and a person's verdict on a command
@@ -65,7 +68,8 @@ final class OrderEndpoints {
       @Nullable String amount,
       @Nullable String reason,
       @Nullable String operator,
-      boolean isolationConfirmed) {}
+      boolean isolationConfirmed,
+      @Nullable Map<String, String> amounts) {}
 
   private CompletionStage<HttpResponse> resolve(Call call, String text) {
     Optional<CommandId> command = read(() -> CommandId.parse(call.variable("command")));
@@ -90,9 +94,18 @@ final class OrderEndpoints {
     if (judged == null) {
       return bad("verdict must be done, not-done or partly.");
     }
-    if (amount.length() > AMOUNT_LENGTH_MAX || (judged == Verdict.PARTLY && amount.isEmpty())) {
+    Map<String, Quantity> amounts;
+    try {
+      amounts = amounts(Optional.ofNullable(resolution.amounts()).orElse(Map.of()));
+    } catch (IllegalArgumentException e) {
+      return bad(String.valueOf(e.getMessage()));
+    }
+    if (amount.length() > AMOUNT_LENGTH_MAX
+        || (judged == Verdict.PARTLY && amount.isEmpty() && amounts.isEmpty())) {
       return bad(
-          "amount must say how much was done, in 1 to " + AMOUNT_LENGTH_MAX + " characters.");
+          "amount must say how much was done, in 1 to "
+              + AMOUNT_LENGTH_MAX
+              + " characters, or amounts what was measured.");
     }
     if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
       return bad("reason must have 1 to " + REASON_LENGTH_MAX + " characters.");
@@ -102,12 +115,33 @@ final class OrderEndpoints {
     }
     return laboratory.order(replyTo ->
         new LabRequest.ResolveDoubt(
-            command, judged, amount, reason, operator, resolution.isolationConfirmed(), replyTo));
+            command,
+            judged,
+            amount,
+            reason,
+            operator,
+            resolution.isolationConfirmed(),
+            amounts,
+            replyTo));
+  }
+
+  private static Map<String, Quantity> amounts(Map<String, String> written) {
+    Map<String, Quantity> amounts = new TreeMap<>();
+    written.forEach((liquid, text) ->
+        amounts.put(
+            liquid,
+            Optional.ofNullable(text)
+                .flatMap(VolumeText::microlitres)
+                .orElseThrow(() ->
+                    new IllegalArgumentException(
+                        "amounts." + liquid + " must be a volume, e.g. 12 uL."))));
+    return amounts;
   }
 
   private static CompletionStage<HttpResponse> bad(String detail) {
     return Reply.now(
-        Problem.badRequest(detail, "Send {verdict, amount, reason, operator, isolationConfirmed}.")
+        Problem.badRequest(
+                detail, "Send {verdict, amount, amounts, reason, operator, isolationConfirmed}.")
             .response());
   }
 

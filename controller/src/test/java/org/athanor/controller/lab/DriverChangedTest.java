@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.athanor.controller.lab.LabRequest.Answer;
@@ -130,7 +131,7 @@ class DriverChangedTest {
     assertThat(
             lab.<Answer>ask(replyTo ->
                 new LabRequest.ResolveDoubt(
-                    fetch, Verdict.DONE, "", "the plate is there", "Mia", true, replyTo)))
+                    fetch, Verdict.DONE, "", "the plate is there", "Mia", true, Map.of(), replyTo)))
         .isEqualTo(new Answer.Done("resolved"));
     assertThat(lab.ended().state()).isEqualTo("completed");
     assertThat(assuranceOfFetch()).contains("human");

@@ -210,7 +210,11 @@ final class ScriptedLaboratory {
       return new Answer.Refused("The device may still act: confirm that it cannot.");
     }
     store.attentionOver("doubt-" + doubt.command());
-    return new Answer.Done(doubt.verdict() + " says " + doubt.operator());
+    return new Answer.Done(
+        doubt.verdict()
+            + " says "
+            + doubt.operator()
+            + (doubt.amounts().isEmpty() ? "" : " of " + doubt.amounts()));
   }
 
   private Answer settle(LabRequest.SettlePlace settle) {

@@ -219,12 +219,34 @@ class WebApiTest {
     assertThat(response.body()).isEqualTo("{\"state\":\"NOT_DONE says Ada\"}");
   }
 
+  @Test
+  void whatAPersonMeasuredReachesTheLaboratory() throws Exception {
+    HttpResponse<String> response =
+        web.post(
+            "/v1/doubts/colour%2F98%3Amix%231/resolve",
+            JSON,
+            """
+            {"verdict":"partly","amounts":{"cyan":"0.012 mL","black":"0 uL"},"reason":"weighed",
+             "operator":"Ada","isolationConfirmed":true}
+            """);
+
+    assertThat(response.body())
+        .isEqualTo("{\"state\":\"PARTLY says Ada of {black=0.0 uL, cyan=12.0 uL}\"}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
         "{",
         "[]",
+        "{\"verdict\":\"partly\",\"reason\":\"r\",\"operator\":\"o\"}",
+        "{\"verdict\":\"partly\",\"reason\":\"r\",\"operator\":\"o\",\"amounts\":{}}",
+        "{\"verdict\":\"partly\",\"reason\":\"r\",\"operator\":\"o\",\"amounts\":{\"cyan\":\"12 s\"}}",
+        "{\"verdict\":\"partly\",\"reason\":\"r\",\"operator\":\"o\",\"amounts\":{\"cyan\":\"-1 uL\"}}",
+        "{\"verdict\":\"partly\",\"reason\":\"r\",\"operator\":\"o\",\"amounts\":{\"cyan\":\"much\"}}",
+        "{\"verdict\":\"partly\",\"reason\":\"r\",\"operator\":\"o\",\"amounts\":{\"cyan\":null}}",
+        "{\"verdict\":\"partly\",\"reason\":\"r\",\"operator\":\"o\",\"amounts\":[\"12 uL\"]}",
         "{\"verdict\":\"perhaps\",\"reason\":\"r\",\"operator\":\"o\"}",
         "{\"verdict\":\"done\",\"reason\":\" \",\"operator\":\"o\"}",
         "{\"verdict\":\"done\",\"reason\":\"r\"}",

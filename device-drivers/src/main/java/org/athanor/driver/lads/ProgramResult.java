@@ -4,14 +4,20 @@ package org.athanor.driver.lads;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.athanor.driver.opcua.OpcUaValues;
 import org.athanor.driver.opcua.Outcomes;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DefinedError.Effect;
+import org.athanor.model.device.Effects;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
+import org.athanor.model.device.Pour;
+import org.athanor.model.value.Quantity;
+import org.athanor.model.value.Value;
 import org.athanor.opcua.client.DeviceSession;
 import org.athanor.opcua.client.ServiceFailure;
 import org.athanor.opcua.client.StringStructure;
@@ -67,7 +73,8 @@ record ProgramResult(Optional<String> outcome, List<Observation> observations) {
   }
 
   /// @param ended how the unit stands after the run
-  CommandOutcome asOutcome(Ending ended) {
+  /// @param effects what the order was to pour
+  CommandOutcome asOutcome(Ending ended, Effects effects) {
     String said = outcome.orElse("");
     if (said.isEmpty()) {
       return unsaid(ended);
@@ -80,12 +87,32 @@ record ProgramResult(Optional<String> outcome, List<Observation> observations) {
       return new CommandOutcome.Failed(error);
     }
     if (said.startsWith(LadsNames.OUTCOME_PARTIAL)) {
-      return Outcomes.partial(PARTIAL, said.substring(LadsNames.OUTCOME_PARTIAL.length()));
+      String account = said.substring(LadsNames.OUTCOME_PARTIAL.length());
+      return new CommandOutcome.Failed(
+          new DefinedError(PARTIAL, account, Effect.PARTIAL, measured(effects)));
     }
     if (said.startsWith(LadsNames.OUTCOME_ABORTED)) {
       return new CommandOutcome.Cancelled(said.substring(LadsNames.OUTCOME_ABORTED.length()));
     }
     return new CommandOutcome.InDoubt("the device's result says \"" + said + "\"");
+  }
+
+  /// A number of the result that is called like a liquid, in microlitres, is how much of it was
+  /// poured. Of a liquid without one nothing was measured: it may have begun.
+  private Map<String, Quantity> measured(Effects effects) {
+    Map<String, Quantity> measured = new TreeMap<>();
+    for (Pour pour : effects.ifDone()) {
+      for (Observation seen : observations) {
+        if (seen.name().equals(pour.liquid())
+            && seen.quality() == Observation.Quality.GOOD
+            && seen.value() instanceof Value.Scalar(Quantity amount)
+            && amount.unit().equals(Pour.MICROLITRE)
+            && amount.value() >= 0) {
+          measured.put(pour.liquid(), amount);
+        }
+      }
+    }
+    return measured;
   }
 
   private CommandOutcome unsaid(Ending ended) {
@@ -96,8 +123,8 @@ record ProgramResult(Optional<String> outcome, List<Observation> observations) {
     };
   }
 
-  Evidence asEvidence(Ending ended) {
-    return switch (asOutcome(ended)) {
+  Evidence asEvidence(Ending ended, Effects effects) {
+    return switch (asOutcome(ended, effects)) {
       case CommandOutcome.Completed(var values) -> new Evidence.Done(values);
       case CommandOutcome.Failed(var error) when error.effect() == Effect.PARTIAL ->
           new Evidence.Partial(error);

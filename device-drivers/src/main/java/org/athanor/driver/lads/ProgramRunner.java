@@ -70,17 +70,18 @@ final class ProgramRunner {
       case Meaning.InDoubt(var lastKnown) -> new CommandOutcome.InDoubt(lastKnown);
       case Meaning.Acknowledged _ -> {
         link.took(order.id());
-        yield follow(order.id().toString());
+        yield follow(order);
       }
     };
   }
 
-  private CommandOutcome follow(String task) throws ServiceFailure, InterruptedException {
+  private CommandOutcome follow(CommandOrder order) throws ServiceFailure, InterruptedException {
+    String task = order.id().toString();
     for (int without = 0; without < LOOKS_WITHOUT_TRACE_MAX; ) {
       long seen = link.signal().count();
       switch (runs.look(task)) {
         case Look.Recorded(var result, var state) -> {
-          return result.asOutcome(ending(state));
+          return result.asOutcome(ending(state), order.effects());
         }
         case Look.Running _ -> without = 0;
         case Look.Busy _, Look.NoTrace _ -> without++;
@@ -105,7 +106,7 @@ final class ProgramRunner {
       long seen = link.signal().count();
       switch (runs.look(task)) {
         case Look.Recorded(var result, var state) -> {
-          return result.asEvidence(ending(state));
+          return result.asEvidence(ending(state), order.effects());
         }
         case Look.NoTrace _ -> {
           if (absent) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.athanor.hil.simulation.kernel.Kernel;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
@@ -13,6 +14,7 @@ import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Value;
 
 /// What an order does to matter, in up to two strokes.
@@ -103,8 +105,22 @@ final class Action {
         });
     return share < 1
         ? new CommandOutcome.Failed(
-            new DefinedError("partial", "half of it", DefinedError.Effect.PARTIAL))
+            new DefinedError("partial", "half of it", DefinedError.Effect.PARTIAL, measured(run)))
         : new CommandOutcome.Completed(List.of());
+  }
+
+  /// Every second part, so that both kinds occur.
+  private Map<String, Quantity> measured(DeviceCommand.RunProgram run) {
+    Map<String, Quantity> measured = new TreeMap<>();
+    if (order.sequence() % 2 == 0) {
+      run.arguments()
+          .forEach((liquid, value) -> {
+            if (value instanceof Value.Scalar(var quantity)) {
+              measured.put(liquid, new Quantity(quantity.value() * share, quantity.unit()));
+            }
+          });
+    }
+    return measured;
   }
 
   /// These devices do not look whether anything stands there.

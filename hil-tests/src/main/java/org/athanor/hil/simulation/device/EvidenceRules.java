@@ -2,11 +2,14 @@
 package org.athanor.hil.simulation.device;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.athanor.hil.simulation.fault.Mutant;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.value.Quantity;
 
 /// What a device's words prove. The mutants are the ways in which it is tempting to read more into
 /// them.
@@ -74,12 +77,25 @@ final class EvidenceRules {
     boolean partial =
         outcome instanceof CommandOutcome.Failed(DefinedError error)
             && error.effect() == DefinedError.Effect.PARTIAL;
+    if (mutant == Mutant.PARTIAL_MEASURED_TOO_MUCH
+        && outcome instanceof CommandOutcome.Failed(DefinedError error)) {
+      return new CommandOutcome.Failed(tooMuch(error));
+    }
     if (partial && mutant == Mutant.PARTIAL_IS_DONE) {
       return new CommandOutcome.Completed(List.of());
     }
     return partial && mutant == Mutant.PARTIAL_IS_NOT_DONE
         ? SimulatedDevice.refused("partial")
         : outcome;
+  }
+
+  private static DefinedError tooMuch(DefinedError error) {
+    Map<String, Quantity> doubled = new TreeMap<>();
+    error
+        .measured()
+        .forEach((liquid, amount) ->
+            doubled.put(liquid, new Quantity(2 * amount.value(), amount.unit())));
+    return new DefinedError(error.code(), error.message(), error.effect(), doubled);
   }
 
   static CommandOutcome silence(String reason, Mutant mutant) {

@@ -22,6 +22,7 @@ public enum Mutant {
   DOUBLED_MESSAGES_ARE_TWO("the device takes a doubled message for two orders"),
   PARTIAL_IS_DONE("rounds a part up to the whole"),
   PARTIAL_IS_NOT_DONE("rounds a part down to nothing"),
+  PARTIAL_MEASURED_TOO_MUCH("writes a part down as more than it was"),
   STORE_ACKNOWLEDGES_EARLY("the store says 'durable' before it is: the order leaves first"),
   OPEN_COMMAND_FORGOTTEN("a new life does not know of the open command"),
   VERSION_NOT_RAISED("other drivers say that they are the old ones"),

@@ -123,7 +123,8 @@ final class Bench {
                                   finding.amount(),
                                   "looked at the bench",
                                   "Ada",
-                                  isolated),
+                                  isolated,
+                                  finding.amounts()),
                               hears(id)))));
       case Control(DeviceId device, ControlVerb verb) ->
           device(device).ifPresent(ref -> ref.tell(new DeviceSupervisor.Control(verb)));

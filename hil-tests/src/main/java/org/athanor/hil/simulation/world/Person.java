@@ -125,6 +125,7 @@ final class Person {
                     "looked at the bench",
                     NAME,
                     !hasty,
+                    said.amounts(),
                     replyTo)));
   }
 

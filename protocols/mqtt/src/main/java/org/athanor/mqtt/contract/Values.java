@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.Observation;
 import org.athanor.model.value.Quantity;
@@ -69,12 +71,25 @@ final class Values {
     node.put("code", error.code())
         .put("message", error.message())
         .put("effect", Json.wire(error.effect()));
+    if (!error.measured().isEmpty()) {
+      ObjectNode measured = node.putObject("measured");
+      error.measured().forEach((liquid, amount) -> measured.set(liquid, json(amount)));
+    }
   }
 
   static DefinedError error(JsonNode node) throws WireException {
     return new DefinedError(
         Json.text(node, "code"),
         Json.text(node, "message"),
-        Json.word(node, "effect", DefinedError.Effect.class));
+        Json.word(node, "effect", DefinedError.Effect.class),
+        measured(node.path("measured")));
+  }
+
+  private static Map<String, Quantity> measured(JsonNode node) throws WireException {
+    Map<String, Quantity> measured = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      measured.put(entry.getKey(), quantity(entry.getValue()));
+    }
+    return measured;
   }
 }

@@ -65,6 +65,12 @@ class CodecTest {
                 new Observation("L", Value.of(45.5), Observation.Quality.GOOD, NOON),
                 new Observation("note", Value.of("ok"), Observation.Quality.UNCERTAIN, NOON))),
         new Answer.Failed(new DefinedError("no-plate", "empty", DefinedError.Effect.NONE)),
+        new Answer.Failed(
+            new DefinedError(
+                "leak",
+                "12 of 20 uL cyan",
+                DefinedError.Effect.PARTIAL,
+                Map.of("cyan", Quantity.of(12, "uL")))),
         new Answer.Cancelled("stopped", DefinedError.Effect.PARTIAL),
         new Answer.Tombstoned(),
         new Answer.Interrupted("power cut at half"));
@@ -163,6 +169,10 @@ class CodecTest {
         "{\"command\": 7}",
         "{\"command\": \"c/1:read#1\", \"answer\": \"maybe\"}",
         "{\"command\": \"c/1:read#1\", \"answer\": \"failed\", \"code\": \"x\"}",
+        "{\"command\": \"c\", \"answer\": \"failed\", \"code\": \"x\", \"message\": \"m\", \"effect\": \"partial\","
+            + " \"measured\": {\"cyan\": {\"value\": -1, \"unit\": \"uL\"}}}",
+        "{\"command\": \"c\", \"answer\": \"failed\", \"code\": \"x\", \"message\": \"m\", \"effect\": \"none\","
+            + " \"measured\": {\"cyan\": {\"value\": 1, \"unit\": \"uL\"}}}",
         "{\"command\": \"c/1:read#1\", \"answer\": \"completed\", \"observations\": 3}",
         "{\"command\": \"c/1:read#1\", \"answer\": \"progress\", \"fraction\": NaN}",
       })
