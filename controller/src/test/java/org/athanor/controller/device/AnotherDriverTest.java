@@ -167,7 +167,9 @@ class AnotherDriverTest {
 
   @Test
   void anOrderThatHasNotGoneOutGoesByTheNewDriver() {
-    Ledger ledger = restarted(Ledger.reserved(), NEWER);
+    Ledger ledger = Ledger.accepted();
+    ledger.driver = NEWER;
+    ledger.linked = true;
     ledger.give(new CommandInput.LinkUp(true));
     ledger.give(new CommandInput.ArmingEnded(FIRST, new Driver.Arming.Armed(Ledger.BASELINE)));
 
