@@ -48,7 +48,7 @@ class BadFileKindsTest {
           lab      | lab.yaml:9       | drver: lads     | driver: lads            | unknown key "drver"; did you mean "driver"?
           lab      | lab.yaml:47      | type: number, unit: uLiter | type: flag    | "uLiter" is not a unit
           lab      | lab.yaml:34      | slots: 0        | slots: 120              | is out of range: 0 (allowed: 1 to 10000)
-          lab      | lab.yaml:62      | colour-reader: redaer | colour-reader: reader | unknown device "redaer"; did you mean "reader"?
+          lab      | lab.yaml:67      | colour-reader: redaer | colour-reader: reader | unknown device "redaer"; did you mean "reader"?
           lab      | lab.yaml:53      | at: hotl, device: arm | at: hotel, device: arm | unknown location "hotl"; did you mean "hotel"?
           lab      | lab.yaml:53      | at: waste, device: arm | at: hotel, device: arm | "waste" is a bin: it may hold anything
           lab      | lab.yaml:53      | at: hotel, function: stock, device: arm | at: hotel, device: arm | one function cannot tell of 120 places
