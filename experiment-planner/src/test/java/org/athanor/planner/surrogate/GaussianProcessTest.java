@@ -30,7 +30,8 @@ class GaussianProcessTest {
 
   @Test
   void theSlopeOfTheLikelihoodIsTheOneThatDifferencesShow() {
-    for (Prior prior : List.of(Prior.ISOTROPIC, Prior.ARD, Prior.CAUTIOUS_ARD)) {
+    for (Prior prior :
+        List.of(Prior.ISOTROPIC, Prior.ARD, Prior.CAUTIOUS_ARD, Prior.FAR_REACHING_ARD)) {
       Likelihood likelihood = new Likelihood(SPACE, prior, ROWS, RESULTS, Noise.plain(ROWS.length));
       double[] logs = new double[prior.shared() ? 3 : 5];
       Arrays.setAll(logs, i -> -0.7 + 0.2 * i);
