@@ -235,7 +235,7 @@ public final class DeviceSupervisor {
   }
 
   private FunctionalUnit.LinkReady linkTo(DeviceDescription described) {
-    return new FunctionalUnit.LinkReady(driver, Nameplate.of(described));
+    return new FunctionalUnit.LinkReady(attempt, driver, Nameplate.of(described));
   }
 
   private ActorRef<FunctionalUnit.Command> spawn(FunctionalUnitId unit) {
@@ -268,7 +268,7 @@ public final class DeviceSupervisor {
     }
     online = false;
     face.availability(new Availability.Offline(reason));
-    units.values().forEach(unit -> unit.tell(new FunctionalUnit.LinkLost()));
+    units.values().forEach(unit -> unit.tell(new FunctionalUnit.LinkLost(attempt)));
     timers.startSingleTimer(Reconnect.class, new Reconnect(), retryAfter);
     Duration doubled = retryAfter.multipliedBy(2);
     retryAfter = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;

@@ -75,10 +75,13 @@ public final class FunctionalUnit
       implements Command, Remembered {}
 
   /// This device can be reached through this driver.
-  record LinkReady(Driver driver, Nameplate device)
+  ///
+  /// @param number of the connection, the higher the younger: while a failed write is mended, words
+  ///   that wait for it can come in after younger ones
+  record LinkReady(int number, Driver driver, Nameplate device)
       implements Command, NoSerializationVerificationNeeded {}
 
-  record LinkLost() implements Command, NoSerializationVerificationNeeded {}
+  record LinkLost(int number) implements Command, NoSerializationVerificationNeeded {}
 
   /// What the device or the driver says.
   record Heard(CommandInput input) implements Command, NoSerializationVerificationNeeded {}
@@ -141,6 +144,7 @@ public final class FunctionalUnit
   private final Map<CommandId, ActorRef<Done>> askers = new HashMap<>();
   private final WaitingRow waiting = new WaitingRow();
   private Optional<LinkReady> link = Optional.empty();
+  private int lost = 0;
   private final Unwritten unwritten;
   private boolean recoveredBefore;
   private boolean recovered = false;
@@ -223,13 +227,15 @@ public final class FunctionalUnit
       case Execute execute -> decide(state, command, execute.submitted());
       case Cancel(CommandId id, String reason) -> onCancel(state, command, id, reason);
       case Resolve resolve -> decide(state, command, resolve.word());
+      case LinkReady(int number, var _, var _) when number <= lost -> Effect().none();
       case LinkReady ready -> {
-        boolean fresh = link.isEmpty();
+        boolean fresh = link.filter(up -> up.number() == ready.number()).isEmpty();
         link = Optional.of(ready);
         yield decide(state, command, new CommandInput.LinkUp(fresh));
       }
-      case LinkLost() -> {
-        link = Optional.empty();
+      case LinkLost(int number) -> {
+        lost = Math.max(lost, number);
+        link = link.filter(up -> up.number() > number);
         yield Effect().none();
       }
       case Heard(CommandInput input) -> decide(state, command, input);

@@ -95,7 +95,7 @@ class FunctionalUnitTest {
   }
 
   private static FunctionalUnit.LinkReady up(Driver driver) {
-    return new FunctionalUnit.LinkReady(driver, Nameplate.UNKNOWN);
+    return new FunctionalUnit.LinkReady(1, driver, Nameplate.UNKNOWN);
   }
 
   private List<Object> journal() {
@@ -322,6 +322,23 @@ class FunctionalUnitTest {
     assertThat(moves())
         .containsExactly(
             CommandMove.ACCEPTED, CommandMove.RESERVED, CommandMove.ARMED, CommandMove.INTENDED);
+  }
+
+  // While a failed write is mended, words that wait for it come in after younger ones.
+  @Test
+  void wordOfAnOlderConnectionThatComesLateSaysNothing() {
+    ScriptedDriver driver = ScriptedDriver.answering(DONE);
+    ActorRef<FunctionalUnit.Command> unit = start();
+    unit.tell(new FunctionalUnit.LinkReady(2, driver, Nameplate.UNKNOWN));
+    unit.tell(new FunctionalUnit.LinkLost(1));
+    unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
+    assertThat(experiment.receiveMessage()).isEqualTo(done(FIRST, Assurance.DEVICE_REPORTED));
+
+    unit.tell(new FunctionalUnit.LinkLost(2));
+    unit.tell(new FunctionalUnit.LinkReady(2, driver, Nameplate.UNKNOWN));
+    unit.tell(new FunctionalUnit.Execute(SECOND, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
+    awaitStage(CommandStage.ACCEPTED);
+    assertThat(driver.executed).hasSize(1);
   }
 
   @Test
