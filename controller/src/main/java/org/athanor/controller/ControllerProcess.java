@@ -155,7 +155,7 @@ public final class ControllerProcess implements AutoCloseable {
             (device, listener) -> open(device, providers, listener, lab, clock),
             new AllowedPlanners(settings.planners()),
             clock,
-            new KnownDevices(),
+            new KnownDevices(Journal.units(settings.data())),
             meters,
             views,
             FunctionalUnit.Surroundings.led(leader, clock));

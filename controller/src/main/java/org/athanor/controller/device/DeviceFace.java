@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.controller.view.LabView.AttentionView;
@@ -32,6 +33,7 @@ final class DeviceFace {
   private static final class Unit {
     private String state = "";
     private Optional<OpenCommand> open = Optional.empty();
+    private Set<CommandId> settled = Set.of();
     private double progress = 0;
     private String step = "";
     private final Map<String, ValueView> observations = new TreeMap<>();
@@ -86,6 +88,7 @@ final class DeviceFace {
   void protocol(FunctionalUnitId unit, FunctionalUnitState now) {
     Unit seen = of(unit);
     seen.open = now.open();
+    seen.settled = now.settled().keySet();
     if (now.open().isEmpty()) {
       seen.progress = 0;
       seen.step = "";
@@ -98,6 +101,16 @@ final class DeviceFace {
             e -> e.getValue().open.filter(open -> open.order().id().equals(command)).isPresent())
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /// The one in whose ledger it stands, open or ended.
+  Optional<FunctionalUnitId> unitThatKnows(CommandId command) {
+    return unitWith(command)
+        .or(() ->
+            units.entrySet().stream()
+                .filter(e -> e.getValue().settled.contains(command))
+                .map(Map.Entry::getKey)
+                .findFirst());
   }
 
   DeviceView view() {

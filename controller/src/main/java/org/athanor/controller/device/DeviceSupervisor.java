@@ -145,7 +145,9 @@ public final class DeviceSupervisor {
     meters.traffic(face.id(), entry.address().getScheme(), driver::traffic);
   }
 
+  /// Doubts are shown, and can be judged, also when the device never comes back.
   private Behavior<Command> connect() {
+    known.unitsBefore(face.id()).forEach(this::unit);
     startConnecting();
     return behavior();
   }
@@ -170,7 +172,7 @@ public final class DeviceSupervisor {
       case Dispatch dispatch -> onDispatch(dispatch);
       case Control(ControlVerb verb) -> onControl(verb);
       case CallOff(CommandId id, String reason) -> onCallOff(id, reason);
-      case Resolve resolve -> onResolve(resolve);
+      case Resolve(var verdict) -> onResolve(verdict);
       case Connected(int which, Driver.Connection connection) when which == attempt ->
           onConnected(connection);
       case Connected _ -> {}
@@ -228,9 +230,7 @@ public final class DeviceSupervisor {
     face.contact(clock.instant());
     described.functionalUnits().forEach(unit -> units.computeIfAbsent(unit.id(), this::spawn));
     units.values().forEach(unit -> unit.tell(linkTo(described)));
-    List<Dispatch> due = List.copyOf(waiting);
-    waiting.clear();
-    due.forEach(this::onDispatch);
+    giveWhatWaits();
     publish();
   }
 
@@ -275,15 +275,23 @@ public final class DeviceSupervisor {
     publish();
   }
 
+  /// Whose it is says its ledger, or the device itself.
   private void onDispatch(Dispatch dispatch) {
-    if (description.isEmpty()) {
-      if (waiting.size() < WAITING_MAX) {
-        waiting.add(dispatch);
-      }
-      return;
+    Optional<FunctionalUnitId> unit =
+        face.unitThatKnows(dispatch.id())
+            .or(() -> description.map(told -> DeviceRules.unitFor(dispatch.command(), told)));
+    if (unit.isPresent()) {
+      given.put(dispatch.id(), dispatch);
+      give(dispatch, unit.get());
+    } else if (waiting.size() < WAITING_MAX) {
+      waiting.add(dispatch);
     }
-    given.put(dispatch.id(), dispatch);
-    give(dispatch, DeviceRules.unitFor(dispatch.command(), description.get()));
+  }
+
+  private void giveWhatWaits() {
+    List<Dispatch> due = List.copyOf(waiting);
+    waiting.clear();
+    due.forEach(this::onDispatch);
   }
 
   /// What was called off before the unit knew of it stays called off: it counts as begun in an
@@ -308,15 +316,12 @@ public final class DeviceSupervisor {
     });
   }
 
-  /// One of an earlier life may be with the device: only its unit's ledger can tell, which is read
-  /// once the device has been reached.
+  /// One of an earlier life may be with the device: only its unit's ledger can tell.
   private void onCallOff(CommandId id, String reason) {
-    List<Dispatch> aside =
-        waiting.stream()
-            .filter(one -> one.id().equals(id) && one.begun() == Begun.IN_THIS_LIFE)
-            .toList();
+    List<Dispatch> aside = new ArrayList<>(waiting);
+    aside.removeIf(one -> !one.id().equals(id) || one.begun() == Begun.IN_AN_EARLIER_LIFE);
     waiting.removeAll(aside);
-    if (given.containsKey(id) || waiting.stream().anyMatch(one -> one.id().equals(id))) {
+    if (given.containsKey(id) || waits(id)) {
       calledOff.put(id, reason);
     }
     aside.forEach(one ->
@@ -324,18 +329,20 @@ public final class DeviceSupervisor {
     units.values().forEach(unit -> unit.tell(new FunctionalUnit.Cancel(id, reason)));
   }
 
-  private void onResolve(Resolve resolve) {
-    Optional<FunctionalUnitId> unit = face.unitWith(resolve.verdict().word().id());
-    unit.map(this::unit)
+  private boolean waits(CommandId id) {
+    return waiting.stream().anyMatch(one -> one.id().equals(id));
+  }
+
+  private void onResolve(FunctionalUnit.Resolve verdict) {
+    CommandId id = verdict.word().id();
+    face.unitWith(id)
+        .map(this::unit)
         .ifPresentOrElse(
-            ref -> ref.tell(resolve.verdict()),
+            unit -> unit.tell(verdict),
             () ->
-                resolve
-                    .verdict()
+                verdict
                     .replyTo()
-                    .tell(
-                        new Answer.NotFound(
-                            "no command " + resolve.verdict().word().id() + " awaits a verdict")));
+                    .tell(new Answer.NotFound("no command " + id + " awaits a verdict")));
   }
 
   /// A unit whose write failed reads its ledger again and has forgotten its link and its orders.
@@ -358,8 +365,11 @@ public final class DeviceSupervisor {
       onUnitRecovered(change.unit());
     }
     given.keySet().removeIf(change.state().settled()::containsKey);
-    calledOff.keySet().retainAll(given.keySet());
     face.protocol(change.unit(), change.state());
+    if (change.recovered()) {
+      giveWhatWaits();
+    }
+    calledOff.keySet().removeIf(id -> !given.containsKey(id) && !waits(id));
     meters.commands(change.unit(), change.state().tally());
     views.labware().poured(change.unit(), change.state().contents());
     renewals.changed(change.unit(), change.state().open(), description);

@@ -251,7 +251,7 @@ public final class FunctionalUnit
   /// One that waits in memory has not come to the protocol yet.
   private Effect<FunctionalUnitEvent, FunctionalUnitState> onCancel(
       FunctionalUnitState state, Command command, CommandId id, String reason) {
-    return waiting.callOff(id, reason)
+    return unwritten.on(state).open(id).isEmpty() && waiting.callOff(id, reason)
         ? Effect().none()
         : decide(state, command, new CommandInput.CancelRequested(id, reason));
   }

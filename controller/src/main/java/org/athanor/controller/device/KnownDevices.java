@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.device;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,25 @@ public final class KnownDevices {
   private final Map<DeviceId, DeviceDescription> descriptions = new ConcurrentHashMap<>();
 
   private final Map<DeviceId, Driver> drivers = new ConcurrentHashMap<>();
+
+  private final Set<FunctionalUnitId> earlier;
+
+  public KnownDevices() {
+    this(Set.of());
+  }
+
+  /// @param earlier units whose ledgers were begun in an earlier life of the controller
+  public KnownDevices(Set<FunctionalUnitId> earlier) {
+    this.earlier = Set.copyOf(earlier);
+  }
+
+  /// What need not be reached to be known: its ledger is there.
+  List<FunctionalUnitId> unitsBefore(DeviceId device) {
+    return earlier.stream()
+        .filter(unit -> unit.device().equals(device))
+        .sorted(Comparator.comparing(FunctionalUnitId::unit))
+        .toList();
+  }
 
   void is(DeviceId device, DeviceDescription description, Driver driver) {
     drivers.put(device, driver);

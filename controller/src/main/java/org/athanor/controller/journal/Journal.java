@@ -15,8 +15,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.athanor.model.id.FunctionalUnitId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +84,27 @@ public final class Journal {
   /// @throws IllegalStateException when it is not as it was written
   public static void check(Path folder) {
     StoreCheck.whole(file(folder), url(folder));
+  }
+
+  /// The functional units that have a ledger in this store.
+  ///
+  /// @throws IllegalStateException when it cannot be read
+  public static Set<FunctionalUnitId> units(Path folder) {
+    try (Connection connection = DriverManager.getConnection(url(folder));
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT persistence_id FROM event_journal WHERE sequence_number = 1"
+                    + " AND persistence_id >= 'functional-unit|'"
+                    + " AND persistence_id < 'functional-unit}'")) {
+      Set<FunctionalUnitId> units = new HashSet<>();
+      while (row.next()) {
+        units.add(ModelModule.functionalUnit(row.getString(1).replaceFirst("^[^|]*\\|", "")));
+      }
+      return units;
+    } catch (SQLException e) {
+      throw StoreCheck.unusable(file(folder), e);
+    }
   }
 
   /// What keeps this store's history from being judged: it is not as it was written. Takes no lock,

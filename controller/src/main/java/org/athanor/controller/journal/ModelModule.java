@@ -75,7 +75,7 @@ public final class ModelModule extends SimpleModule {
     setMixInAnnotation(StopRule.class, StopRuleTypes.class);
   }
 
-  private static FunctionalUnitId functionalUnit(String text) {
+  static FunctionalUnitId functionalUnit(String text) {
     int slash = text.lastIndexOf('/');
     return new FunctionalUnitId(new DeviceId(text.substring(0, slash)), text.substring(slash + 1));
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.view.LabView.AttentionView;
@@ -186,6 +187,40 @@ class OrdersTest {
     assertThat(lab.experiment(out.experiment().number()).steps().getFirst().assurance())
         .contains("reconciled");
     assertThat(lab.paper.effects()).contains(out.experiment() + ":dispose#1");
+  }
+
+  // It burnt down while the controller was away: only a person can say what became of the order.
+  @Test
+  void doubtAboutADeviceThatNeverComesBackCanBeJudged() throws IOException {
+    CommandId out = CommandId.parse(lab.paper.effects().getFirst());
+    lab.close();
+    lab.paper.switchOff();
+    lab.release();
+    lab.restart();
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            lab.views.snapshot().devices().stream()
+                .flatMap(device -> device.functionalUnits().stream())
+                .anyMatch(unit -> unit.protocol().equals("in-doubt")));
+    Answer answer =
+        lab.<Answer>ask(replyTo ->
+            new LabRequest.ResolveDoubt(
+                out,
+                LabRequest.Verdict.DONE,
+                "",
+                "it stands there",
+                "Ada",
+                true,
+                Map.of(),
+                replyTo));
+    assertThat(answer).isEqualTo(new Answer.Done("resolved"));
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            lab.experiment(out.experiment().number()).steps().getFirst().assurance().isPresent());
+    assertThat(lab.experiment(out.experiment().number()).steps().getFirst().assurance())
+        .contains("human");
   }
 
   // The campaign came before anybody could ask the handler what it can do.

@@ -3,6 +3,7 @@ package org.athanor.controller.lab;
 
 import static org.awaitility.Awaitility.await;
 
+import com.typesafe.config.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.device.Meters;
+import org.athanor.controller.journal.Journal;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.lab.LabRequest.SubmitCampaign;
 import org.athanor.controller.view.LabView.CampaignView;
@@ -64,6 +66,7 @@ final class RingFixture implements AutoCloseable {
   private ActorSystem<LabRequest> start() throws IOException {
     DefinitionReader reader = DefinitionReader.create();
     Checked<LabDefinition> lab = reader.lab(source("lab.yaml", labFile));
+    Config store = TestStore.in(folder);
     return ActorSystem.create(
         Lab.create(
             new Lab.Parts(
@@ -72,11 +75,11 @@ final class RingFixture implements AutoCloseable {
                 paper,
                 planners,
                 InstantSource.system(),
-                new KnownDevices(),
+                new KnownDevices(Journal.units(folder)),
                 new Meters(),
                 views)),
         "ring",
-        TestStore.in(folder));
+        store);
   }
 
   /// The controller ends, and another one takes up its store.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -29,6 +30,7 @@ import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionalUnitId;
 
 /// One life of a small controller: the real supervisors and functional units, and nobody above
 /// them.
@@ -63,11 +65,12 @@ final class Bench {
       BiFunction<DeviceId, DriverListener, Driver> drivers,
       Kernel clock,
       ViewStore views,
+      Set<FunctionalUnitId> before,
       Ears ears,
       java.util.function.Consumer<ActorRef<Order>> ready) {
     return Behaviors.setup(context -> {
       Bench bench = new Bench(context, ears);
-      devices.forEach(id -> bench.devices.put(id, bench.spawn(id, drivers, clock, views)));
+      devices.forEach(id -> bench.devices.put(id, bench.spawn(id, drivers, clock, views, before)));
       ready.accept(context.getSelf());
       return Behaviors.receiveMessage(order -> {
         bench.receive(order);
@@ -85,7 +88,8 @@ final class Bench {
       DeviceId id,
       BiFunction<DeviceId, DriverListener, Driver> drivers,
       Kernel clock,
-      ViewStore views) {
+      ViewStore views,
+      Set<FunctionalUnitId> before) {
     DeviceEntry entry =
         new DeviceEntry(id, id.value(), "simulated", URI.create("simulated://" + id), Map.of());
     return context.spawn(
@@ -94,7 +98,7 @@ final class Bench {
             listener -> drivers.apply(id, listener),
             FunctionalUnit.Surroundings.standard(clock)
                 .pouring(List.of(new Pouring(id, Catalogue.DISPENSE, List.of(Catalogue.LIQUID)))),
-            new KnownDevices(),
+            new KnownDevices(before),
             new Meters(),
             views),
         "device-" + id);

@@ -78,7 +78,7 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
                     life, Optional.ofNullable(devices.get(device.id())).orElseThrow(), listener),
             _ -> RandomPlanner.create(),
             around.kernel(),
-            new KnownDevices(),
+            new KnownDevices(around.units()),
             new Meters(),
             views,
             FunctionalUnit.Surroundings.standard(around.kernel()));

@@ -77,6 +77,7 @@ final class UnitWorld implements Inhabitants, Bench.Ears {
                 (id, listener) -> around.driver(life, device(id), listener),
                 around.kernel(),
                 views,
+                around.units(),
                 this,
                 ref -> {
                   bench = Optional.of(ref);
