@@ -67,7 +67,7 @@ final class DeviceFit {
           if (program.isPresent()) {
             programs.put(run.id(), program.get());
             arguments(path, run, program.get());
-            liquids(run, program.get());
+            liquids(path, run, program.get(), offered);
           } else {
             List<String> names = offered.stream().map(it -> it.id().value()).toList();
             say(
@@ -108,14 +108,28 @@ final class DeviceFit {
     }
   }
 
-  /// A liquid that is no volume of the program would be poured and not be counted.
-  private void liquids(StepEntry.Run run, Program program) {
+  /// What would be poured and not be counted: by a program of another name, of a liquid that is no
+  /// volume of the program, or into nobody knows what.
+  private void liquids(String path, StepEntry.Run run, Program program, List<Program> offered) {
+    List<String> names = offered.stream().map(it -> it.id().value()).toList();
     for (int index = 0; index < lab.liquids().size(); index++) {
       Pouring one = lab.liquids().get(index);
-      boolean meant =
-          one.program().equals(program.id()) && one.device().equals(lab.roles().get(run.role()));
-      for (int item = 0; meant && item < one.pours().size(); item++) {
-        volume("liquids[" + index + "].pours[" + item + "]", one.pours().get(item), program);
+      String at = "liquids[" + index + "]";
+      if (!one.device().equals(lab.roles().get(run.role()))) {
+        continue;
+      }
+      if (!names.contains(one.program().value())) {
+        sayOfLab(at + ".program", "program", one.program().value(), names, one.device().value());
+      } else if (one.program().equals(program.id())) {
+        for (int item = 0; item < one.pours().size(); item++) {
+          volume(at + ".pours[" + item + "]", one.pours().get(item), program);
+        }
+        if (run.sample().isEmpty()) {
+          say(
+              path + ".run",
+              "program " + program.id() + " pours liquids, and the step names no sample",
+              "sample: a piece of the recipe's labware");
+        }
       }
     }
   }
@@ -126,13 +140,20 @@ final class DeviceFit {
             .filter(argument -> Units.convertible(argument.unit(), Pour.MICROLITRE))
             .map(Argument::name)
             .toList();
+    if (!volumes.contains(liquid)) {
+      sayOfLab(path, "volume", liquid, volumes, "program " + program.id());
+    }
+  }
+
+  /// Once, however many steps meet it.
+  private void sayOfLab(String path, String kind, String name, List<String> known, String owner) {
     DefinitionProblem problem =
         lab.origin()
             .problem(
                 path,
-                Suggestion.unknown("volume", liquid, volumes) + " of program " + program.id(),
-                Suggestion.list(volumes));
-    if (!volumes.contains(liquid) && !problems.contains(problem)) {
+                Suggestion.unknown(kind, name, known) + " of " + owner,
+                Suggestion.list(known));
+    if (!problems.contains(problem)) {
       problems.add(problem);
     }
   }

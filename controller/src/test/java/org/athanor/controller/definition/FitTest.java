@@ -4,6 +4,7 @@ package org.athanor.controller.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.id.ProgramTemplateId;
 import org.athanor.model.value.Unit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What a lab or a device lacks is said at the line of the recipe or campaign that needs it.
 class FitTest {
@@ -113,6 +115,39 @@ class FitTest {
         .containsExactly(
             "20 steps[1].run: unknown program \"dispense\"; did you mean \"dispence\"? on device"
                 + " handler");
+  }
+
+  // What pours and is not counted would make the books false without a word.
+  @Test
+  void aProgramThatPoursIsNamedRightlyAndSaysIntoWhat(@TempDir Path copy) throws IOException {
+    Program dispense =
+        new Program(
+            new ProgramTemplateId("dispense"),
+            "",
+            List.of("cyan", "magenta", "yellow", "black").stream()
+                .map(liquid -> new Argument(liquid, new Unit("uL"), 0, 300))
+                .toList(),
+            List.of());
+    Map<DeviceId, DeviceDescription> handler = Map.of(new DeviceId("handler"), device(dispense));
+    String text = DefinitionSource.of(folder().resolve("lab.yaml")).text();
+
+    LabDefinition mistyped = lab(text.replace("program: dispense,", "program: dispence,"));
+    assertThat(said(colour().recipe().misfits(mistyped, handler)))
+        .singleElement()
+        .asString()
+        .contains("liquids[0].program: unknown program \"dispence\"; did you mean \"dispense\"?");
+
+    for (String name : List.of("campaign.yaml", "recipe.yaml")) {
+      Files.writeString(
+          copy.resolve(name),
+          Files.readString(folder().resolve(name)).replaceFirst("\\n +sample: plate", ""));
+    }
+    CampaignDefinition nowhere =
+        ExamplesTest.valid(reader.campaign(DefinitionSource.of(copy.resolve("campaign.yaml"))));
+    assertThat(said(nowhere.recipe().misfits(lab(text), handler)))
+        .singleElement()
+        .asString()
+        .contains("steps[1].run: program dispense pours liquids, and the step names no sample");
   }
 
   private CampaignDefinition colour() throws IOException {

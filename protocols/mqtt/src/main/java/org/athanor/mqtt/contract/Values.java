@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.Observation;
+import org.athanor.model.device.Pour;
 import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
@@ -85,11 +87,21 @@ final class Values {
         measured(node.path("measured")));
   }
 
-  private static Map<String, Quantity> measured(JsonNode node) throws WireException {
+  private static Map<String, Quantity> measured(JsonNode node) {
     Map<String, Quantity> measured = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      measured.put(entry.getKey(), quantity(entry.getValue()));
-    }
+    node.properties()
+        .forEach(entry ->
+            volume(entry.getValue()).ifPresent(amount -> measured.put(entry.getKey(), amount)));
     return measured;
+  }
+
+  /// What cannot be read counts as not measured: the end of an order must not hang on it.
+  private static Optional<Quantity> volume(JsonNode node) {
+    try {
+      return Optional.of(quantity(node))
+          .filter(amount -> amount.unit().equals(Pour.MICROLITRE) && amount.value() >= 0);
+    } catch (WireException _) {
+      return Optional.empty();
+    }
   }
 }

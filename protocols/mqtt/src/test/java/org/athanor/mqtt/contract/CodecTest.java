@@ -169,8 +169,6 @@ class CodecTest {
         "{\"command\": 7}",
         "{\"command\": \"c/1:read#1\", \"answer\": \"maybe\"}",
         "{\"command\": \"c/1:read#1\", \"answer\": \"failed\", \"code\": \"x\"}",
-        "{\"command\": \"c\", \"answer\": \"failed\", \"code\": \"x\", \"message\": \"m\", \"effect\": \"partial\","
-            + " \"measured\": {\"cyan\": {\"value\": -1, \"unit\": \"uL\"}}}",
         "{\"command\": \"c\", \"answer\": \"failed\", \"code\": \"x\", \"message\": \"m\", \"effect\": \"none\","
             + " \"measured\": {\"cyan\": {\"value\": 1, \"unit\": \"uL\"}}}",
         "{\"command\": \"c/1:read#1\", \"answer\": \"completed\", \"observations\": 3}",
@@ -179,6 +177,26 @@ class CodecTest {
   void aReplyThatDoesNotFollowTheContractIsSaidToBeSo(String text) {
     assertThatThrownBy(() -> Codec.reply(text.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(WireException.class);
+  }
+
+  // The end of an order must not hang on an amount: what cannot be read was not measured.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"value\": -1, \"unit\": \"uL\"}",
+        "{\"value\": 0.012, \"unit\": \"mL\"}",
+        "12",
+        "\"some\""
+      })
+  void anAmountThatCannotBeReadWasNotMeasured(String amount) throws WireException {
+    String text =
+        "{\"command\": \"c/1:mix#1\", \"answer\": \"failed\", \"code\": \"x\", \"message\": \"m\","
+            + " \"effect\": \"partial\", \"measured\": {\"cyan\": "
+            + amount
+            + "}}";
+    assertThat(Codec.reply(text.getBytes(StandardCharsets.UTF_8)).toString())
+        .contains("effect=PARTIAL")
+        .contains("measured={}");
   }
 
   @Test
