@@ -37,7 +37,7 @@ final class MeasuredAmounts {
               + liquid
               + "; "
               + (ordered.isEmpty()
-                  ? "of what it pours the lab file says nothing"
+                  ? "the order does not say what it pours"
                   : "it pours " + String.join(", ", ordered.keySet())));
     }
     if (!amount.unit().equals(Pour.MICROLITRE) || amount.value() < 0) {
