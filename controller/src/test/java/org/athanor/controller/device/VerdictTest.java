@@ -82,7 +82,7 @@ class VerdictTest {
             refusal(
                 Ledger.at(CommandStage.AWAITING_HUMAN),
                 partly("some", Map.of("cyan", Quantity.of(4, "uL")))))
-        .isEqualTo("the command pours no cyan; of what it pours the lab file says nothing");
+        .isEqualTo("the command pours no cyan; the order does not say what it pours");
   }
 
   private static Ledger asking() {
