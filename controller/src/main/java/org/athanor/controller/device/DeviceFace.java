@@ -3,6 +3,7 @@ package org.athanor.controller.device;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,11 @@ final class DeviceFace {
         .findFirst();
   }
 
+  /// What its units have open.
+  List<OpenCommand> open() {
+    return units.values().stream().flatMap(unit -> unit.open.stream()).toList();
+  }
+
   /// The one in whose ledger it stands, open or ended.
   Optional<FunctionalUnitId> unitThatKnows(CommandId command) {
     return unitWith(command)
@@ -172,11 +178,17 @@ final class DeviceFace {
             + " may or may not have done this: "
             + Words.of(order.command())
             + ". "
-            + DoubtRules.shown(doubt)
+            + known(doubt)
             + Words.poured(order.effects()),
         "Make sure that the device cannot act on it any more, look at the bench, and say whether it was done.",
         now,
         Words.view(order.effects()));
+  }
+
+  private static String known(OpenCommand doubt) {
+    return doubt.stage() == CommandStage.AWAITING_HUMAN
+        ? DoubtRules.shown(doubt)
+        : "The device stays away, so that nobody can ask it (" + doubt.words() + ").";
   }
 
   private Unit of(FunctionalUnitId unit) {

@@ -65,6 +65,8 @@ public final class DeviceSupervisor {
 
   private record OfflineForLong() implements Internal {}
 
+  private record StaysAway() implements Internal {}
+
   record DeviceStateChanged(DeviceState state) implements Internal {}
 
   record UnitStateChanged(FunctionalUnitId unit, org.athanor.model.device.FunctionalUnitState state)
@@ -84,6 +86,7 @@ public final class DeviceSupervisor {
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
   private static final Duration LAST_RETRY = Duration.ofSeconds(2);
+  private static final Duration STAYS_AWAY_AFTER = Duration.ofMinutes(5);
   private static final Duration OFFLINE_IS_NEWS_AFTER = Duration.ofSeconds(2);
   private static final Duration NEVER_SEEN_IS_NEWS_AFTER = Duration.ofSeconds(15);
   private static final Duration PUBLISH_EVERY = Duration.ofMillis(150);
@@ -97,6 +100,7 @@ public final class DeviceSupervisor {
   private final KnownDevices known;
   private final Meters meters;
   private final DeviceFace face;
+  private final DoubtTasks doubts;
   private final Driver driver;
   private final Map<FunctionalUnitId, ActorRef<FunctionalUnit.Command>> units =
       new LinkedHashMap<>();
@@ -140,6 +144,7 @@ public final class DeviceSupervisor {
     this.known = known;
     this.meters = meters;
     this.face = new DeviceFace(entry);
+    this.doubts = new DoubtTasks(face, views, clock);
     this.driver = open.apply(new DeviceMailbox(context.getSelf()));
     this.renewals = new Renewals(timers, driver);
     meters.traffic(face.id(), entry.address().getScheme(), driver::traffic);
@@ -149,10 +154,6 @@ public final class DeviceSupervisor {
   private Behavior<Command> connect() {
     known.unitsBefore(face.id()).forEach(this::unit);
     startConnecting();
-    return behavior();
-  }
-
-  private Behavior<Command> behavior() {
     return Behaviors.receive(Command.class)
         .onAnyMessage(message -> {
           receive(message);
@@ -178,6 +179,7 @@ public final class DeviceSupervisor {
       case Connected _ -> {}
       case ConnectionLost(String reason) -> onConnectionLost(reason);
       case Reconnect() -> startConnecting();
+      case StaysAway() -> doubts.deviceStaysAway();
       case OfflineForLong() -> views.attention(face.offlineAttention(clock.instant()));
       case DeviceStateChanged(DeviceState state) -> seen(() -> face.state(state));
       case UnitStateChanged(var unit, var state) -> seen(() -> face.unitState(unit, state));
@@ -225,6 +227,8 @@ public final class DeviceSupervisor {
     description = Optional.of(described);
     known.is(face.id(), described, driver);
     timers.cancel(OfflineForLong.class);
+    timers.cancel(StaysAway.class);
+    doubts.deviceIsBack();
     views.attentionOver(face.offlineAttentionId());
     face.availability(new Availability.Online());
     face.contact(clock.instant());
@@ -265,6 +269,7 @@ public final class DeviceSupervisor {
           OfflineForLong.class,
           new OfflineForLong(),
           online ? OFFLINE_IS_NEWS_AFTER : NEVER_SEEN_IS_NEWS_AFTER);
+      timers.startSingleTimer(StaysAway.class, new StaysAway(), STAYS_AWAY_AFTER);
     }
     online = false;
     face.availability(new Availability.Offline(reason));
@@ -276,10 +281,13 @@ public final class DeviceSupervisor {
   }
 
   /// Whose it is says its ledger, or the device itself.
+  private Optional<FunctionalUnitId> unitFor(Dispatch dispatch) {
+    return face.unitThatKnows(dispatch.id())
+        .or(() -> description.map(told -> DeviceRules.unitFor(dispatch.command(), told)));
+  }
+
   private void onDispatch(Dispatch dispatch) {
-    Optional<FunctionalUnitId> unit =
-        face.unitThatKnows(dispatch.id())
-            .or(() -> description.map(told -> DeviceRules.unitFor(dispatch.command(), told)));
+    Optional<FunctionalUnitId> unit = unitFor(dispatch);
     if (unit.isPresent()) {
       given.put(dispatch.id(), dispatch);
       give(dispatch, unit.get());
@@ -354,34 +362,23 @@ public final class DeviceSupervisor {
     Optional.ofNullable(units.get(unit))
         .filter(_ -> online)
         .ifPresent(ref -> description.map(this::linkTo).ifPresent(ref::tell));
-    description.ifPresent(described ->
-        given.values().stream()
-            .filter(dispatch -> DeviceRules.unitFor(dispatch.command(), described).equals(unit))
-            .forEach(dispatch -> give(dispatch, unit)));
+    given.values().stream()
+        .filter(dispatch -> unitFor(dispatch).filter(unit::equals).isPresent())
+        .forEach(dispatch -> give(dispatch, unit));
   }
 
   private void onUnitChanged(FunctionalUnit.Changed change) {
-    if (change.recovered()) {
-      onUnitRecovered(change.unit());
-    }
-    given.keySet().removeIf(change.state().settled()::containsKey);
     face.protocol(change.unit(), change.state());
     if (change.recovered()) {
+      onUnitRecovered(change.unit());
       giveWhatWaits();
     }
+    given.keySet().removeIf(change.state().settled()::containsKey);
     calledOff.keySet().removeIf(id -> !given.containsKey(id) && !waits(id));
     meters.commands(change.unit(), change.state().tally());
     views.labware().poured(change.unit(), change.state().contents());
     renewals.changed(change.unit(), change.state().open(), description);
-    Optional<OpenCommand> asking =
-        change.state().open().filter(open -> open.stage() == CommandStage.AWAITING_HUMAN);
-    asking.ifPresentOrElse(
-        open -> {
-          // Who is asked may answer at once, and is led to the device by its picture.
-          views.device(face.view());
-          views.attention(face.doubtAttention(open, clock.instant()));
-        },
-        () -> views.attentionOver(DeviceFace.doubtAttentionId(change.unit())));
+    doubts.changed(change);
     publish();
   }
 
