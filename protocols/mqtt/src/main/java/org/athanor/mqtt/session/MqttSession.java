@@ -41,6 +41,7 @@ public final class MqttSession implements AutoCloseable {
   private final Sockets sockets = new Sockets();
   private final MqttAsyncClient client;
   private final CompletableFuture<Opening> opening = new CompletableFuture<>();
+  private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicBoolean over = new AtomicBoolean();
   private final Object gate = new Object();
   private final Queue<Parcel> waiting = new ArrayDeque<>();
@@ -153,7 +154,9 @@ public final class MqttSession implements AutoCloseable {
         .map(MqttProperties::getReceiveMaximum)
         // one less: Paho counts down later than it tells
         .ifPresent(most -> room = Math.clamp(most - 1, 1, MAX_IN_FLIGHT));
-    if (!opening.complete(new Opening.Opened(this))) {
+    if (answered.compareAndSet(false, true)) {
+      opening.complete(new Opening.Opened(this));
+    } else {
       end("too late", false);
     }
   }
@@ -164,7 +167,8 @@ public final class MqttSession implements AutoCloseable {
             ? new Opening.Refused("the broker refuses us: " + Paho.reason(e))
             : new Opening.Unreachable(
                 cause instanceof Throwable e ? Paho.reason(e) : String.valueOf(cause));
-    if (!opening.isDone()) {
+    // To end it makes Paho say that the connection was lost, which is not why.
+    if (answered.compareAndSet(false, true)) {
       end("never opened", false);
       opening.complete(answer);
     }
