@@ -4,14 +4,12 @@ package org.athanor.controller.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A checker that never complains is worth nothing: for each invariant, one story that is true and
 /// the same story with one thing that must not be.
 class AuditTest {
-  private static final Path GOOD = Path.of("src", "test", "resources", "audit", "good");
+  private static final Story GOOD = Story.told("good");
   private static final Set<Invariant> NOT_JUDGED = Set.of(Invariant.I18, Invariant.I19);
 
   private static final String JOURNAL = "journal.jsonl";
@@ -213,7 +211,7 @@ class AuditTest {
 
   @Test
   void trueStoryIsBelieved() {
-    Map<Invariant, Ruling> rulings = Audit.of(AuditFolder.read(GOOD));
+    Map<Invariant, Ruling> rulings = Audit.of(AuditFolder.read(GOOD.folder()));
 
     rulings.forEach((invariant, ruling) ->
         assertThat(ruling)
@@ -225,7 +223,7 @@ class AuditTest {
   // A checker that looked at nothing would hold, too.
   @Test
   void everyCheckerFindsSomethingToLookAt() {
-    assertThat(Audit.of(AuditFolder.read(GOOD)).values())
+    assertThat(Audit.of(AuditFolder.read(GOOD.folder())).values())
         .allSatisfy(ruling -> {
           if (ruling instanceof Ruling.Holds(long looked)) {
             assertThat(looked).isPositive();
@@ -236,15 +234,7 @@ class AuditTest {
   @ParameterizedTest
   @MethodSource("lies")
   void lieIsFlagged(Lie lie) throws IOException {
-    copy();
-    Path file = folder.resolve(lie.file());
-    String text = Files.readString(file);
-    assertThat(text).contains(lie.from());
-    int at = text.indexOf(lie.from());
-    Files.writeString(
-        file, text.substring(0, at) + lie.to() + text.substring(at + lie.from().length()));
-
-    AuditRecords records = AuditFolder.read(folder);
+    AuditRecords records = GOOD.with(folder, lie.file(), lie.from(), lie.to());
     assertThat(Audit.of(records))
         .hasEntrySatisfying(
             lie.invariant(), ruling -> assertThat(ruling).isInstanceOf(Ruling.Broken.class));
@@ -257,15 +247,5 @@ class AuditTest {
             Arrays.stream(Invariant.values())
                 .filter(invariant -> !NOT_JUDGED.contains(invariant))
                 .collect(Collectors.toSet()));
-  }
-
-  private void copy() throws IOException {
-    try (Stream<Path> all = Files.walk(GOOD)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        Path target = folder.resolve(GOOD.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
   }
 }

@@ -4,10 +4,8 @@ package org.athanor.controller.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// I15 where nobody knows exactly: the true story has an order that was done, one that was done in
 /// part and half measured, one that was stopped, one that was refused and one that is in doubt.
 class VolumesAuditTest {
-  private static final Path STORY = Path.of("src", "test", "resources", "audit", "volumes");
+  private static final Story STORY = Story.told("volumes");
   private static final String JOURNAL = "journal.jsonl";
   private static final String HANDLER = "ground-truth/handler.jsonl";
 
@@ -62,31 +60,14 @@ class VolumesAuditTest {
 
   @Test
   void trueStoryIsBelieved() {
-    assertThat(Audit.of(AuditFolder.read(STORY)).get(Invariant.I15)).isEqualTo(new Ruling.Holds(9));
+    assertThat(Audit.of(AuditFolder.read(STORY.folder())).get(Invariant.I15))
+        .isEqualTo(new Ruling.Holds(9));
   }
 
   @ParameterizedTest
   @MethodSource("lies")
   void lieIsFlagged(Lie lie) throws IOException {
-    copy();
-    Path file = folder.resolve(lie.file());
-    String text = Files.readString(file);
-    assertThat(text).contains(lie.from());
-    int at = text.indexOf(lie.from());
-    Files.writeString(
-        file, text.substring(0, at) + lie.to() + text.substring(at + lie.from().length()));
-
-    assertThat(Audit.of(AuditFolder.read(folder)).get(Invariant.I15))
-        .isInstanceOf(Ruling.Broken.class);
-  }
-
-  private void copy() throws IOException {
-    try (Stream<Path> all = Files.walk(STORY)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        Path target = folder.resolve(STORY.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
+    AuditRecords records = STORY.with(folder, lie.file(), lie.from(), lie.to());
+    assertThat(Audit.of(records).get(Invariant.I15)).isInstanceOf(Ruling.Broken.class);
   }
 }

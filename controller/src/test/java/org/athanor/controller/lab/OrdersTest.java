@@ -167,14 +167,20 @@ class OrdersTest {
     assertThat(lab.ended().state()).isEqualTo("completed");
   }
 
-  // Its device is off after the restart: nobody can tell yet whether it acted. It did.
-  @Test
-  void orderOfAnEarlierLifeIsNotCalledOffBlindly() throws IOException {
+  /// The order that was out: it was done, and the answer is lost.
+  private CommandId restartWithTheDevicesOff() throws IOException {
     CommandId out = CommandId.parse(lab.paper.effects().getFirst());
     lab.close();
     lab.paper.switchOff();
     lab.release();
     lab.restart();
+    return out;
+  }
+
+  // Its device is off after the restart: nobody can tell yet whether it acted. It did.
+  @Test
+  void orderOfAnEarlierLifeIsNotCalledOffBlindly() throws IOException {
+    CommandId out = restartWithTheDevicesOff();
     assertThat(abort()).isInstanceOf(Answer.Done.class);
     await()
         .atMost(PATIENCE)
@@ -192,11 +198,7 @@ class OrdersTest {
   // It burnt down while the controller was away: only a person can say what became of the order.
   @Test
   void doubtAboutADeviceThatNeverComesBackCanBeJudged() throws IOException {
-    CommandId out = CommandId.parse(lab.paper.effects().getFirst());
-    lab.close();
-    lab.paper.switchOff();
-    lab.release();
-    lab.restart();
+    CommandId out = restartWithTheDevicesOff();
     await()
         .atMost(PATIENCE)
         .until(() ->

@@ -85,22 +85,7 @@ class PlantTest {
   @Test
   void anotherAttemptLooksAtTheBenchFirst() throws IOException {
     paper.loses("colour/1:mix#1");
-    submit(1);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> ring.experiment(1).steps().get(1).state().equals("running"));
-    ring.close();
-    paper.takeAway(PLATE);
-    ring.restart();
-
-    await().atMost(PATIENCE).until(() -> disputes().size() == 1);
-    assertThat(paper.effects()).containsExactly("colour/1:fetch#1");
-
-    paper.carry(PLATE, "handler.deck");
-    assertThat(ring.ended().history()).hasSize(1);
-    assertThat(paper.effects())
-        .startsWith("colour/1:fetch#1", "colour/1:mix#2")
-        .hasSize(inOrder().size());
+    mixIsTriedAgainOnlyOnceThePlateIsBack();
   }
 
   // It was written down and not sent: the device was busy, and then the controller went away. Or it
@@ -113,22 +98,7 @@ class PlantTest {
     } else {
       paper.saysNothingBefore("colour/1:mix#1");
     }
-    submit(1);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> ring.experiment(1).steps().get(1).state().equals("running"));
-    ring.close();
-    paper.takeAway(PLATE);
-    ring.restart();
-
-    await().atMost(PATIENCE).until(() -> disputes().size() == 1);
-    assertThat(paper.effects()).containsExactly("colour/1:fetch#1");
-
-    paper.carry(PLATE, "handler.deck");
-    assertThat(ring.ended().history()).hasSize(1);
-    assertThat(paper.effects())
-        .startsWith("colour/1:fetch#1", "colour/1:mix#2")
-        .hasSize(inOrder().size());
+    mixIsTriedAgainOnlyOnceThePlateIsBack();
     assertThat(paper.asked()).isEmpty();
   }
 
@@ -164,6 +134,25 @@ class PlantTest {
     assertThat(settle("reader.stage", "Ada")).isEqualTo(new Answer.Done("settled"));
     assertThat(ring.ended().history()).hasSize(1);
     assertThat(ring.views.snapshot().attention()).isEmpty();
+  }
+
+  private void mixIsTriedAgainOnlyOnceThePlateIsBack() throws IOException {
+    submit(1);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ring.experiment(1).steps().get(1).state().equals("running"));
+    ring.close();
+    paper.takeAway(PLATE);
+    ring.restart();
+
+    await().atMost(PATIENCE).until(() -> disputes().size() == 1);
+    assertThat(paper.effects()).containsExactly("colour/1:fetch#1");
+
+    paper.carry(PLATE, "handler.deck");
+    assertThat(ring.ended().history()).hasSize(1);
+    assertThat(paper.effects())
+        .startsWith("colour/1:fetch#1", "colour/1:mix#2")
+        .hasSize(inOrder().size());
   }
 
   private void aPlateIsTakenFromTheDeckMeanwhile() throws IOException {
