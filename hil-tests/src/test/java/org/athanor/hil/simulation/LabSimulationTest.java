@@ -4,6 +4,8 @@ package org.athanor.hil.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
+import org.athanor.hil.simulation.fault.Fault;
 import org.athanor.hil.simulation.fault.Mutant;
 import org.athanor.hil.simulation.fault.Profile;
 import org.athanor.hil.simulation.soak.Soak;
@@ -32,6 +34,22 @@ class LabSimulationTest {
       assertThat(outcome.tally().inDoubt()).as("seed " + seed).isZero();
       assertThat(outcome.tally().effects()).as("seed " + seed).isPositive();
     }
+  }
+
+  // The devices pour whether anything stands there or not: only a look at the bench keeps them.
+  @Test
+  void labwareThatSomebodyTookMeanwhileIsMissedBeforeItIsWorkedOn() {
+    Profile hands =
+        new Profile(
+            Map.of(
+                Fault.CRASH_AT_ANY_TIME, 3.0, Fault.MESSAGE_LOST, 3.0, Fault.MOVED_BY_HAND, 3.0));
+    int taken = 0;
+    for (long seed = 1; seed <= 20; seed++) {
+      Outcome outcome = SIMULATION.run(Extent.LAB, seed, hands, Mutant.NONE);
+      assertThat(outcome.violations()).as("seed " + seed).isEmpty();
+      taken += outcome.fired().getOrDefault(Fault.MOVED_BY_HAND, 0);
+    }
+    assertThat(taken).isPositive();
   }
 
   @Test

@@ -24,11 +24,8 @@ final class Hand {
   }
 
   void reach() {
-    if (!around.faults().happens(Fault.MOVED_BY_HAND) || isAnyOrderOut()) {
-      return;
-    }
     List<LabwareId> there = around.matter().standing(within);
-    if (!there.isEmpty()) {
+    if (!there.isEmpty() && !isAnyOrderOut() && around.faults().happens(Fault.MOVED_BY_HAND)) {
       LabwareId labware = there.get(around.chance().nextInt(there.size()));
       around.trace("hand " + labware);
       around.matter().move(labware, Matter.ELSEWHERE);
