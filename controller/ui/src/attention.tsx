@@ -5,7 +5,7 @@ import type { AttentionView, PourView } from './model';
 import { order } from './orders';
 import { Dispute, RelocationForm, Signature } from './relocation';
 import { Shape } from './state';
-import { age, sentence } from './words';
+import { age, sentence, unit } from './words';
 
 /** What waits for a person, oldest first, each with what to do. */
 export function AttentionList() {
@@ -111,13 +111,13 @@ function VerdictForm({ command, pours }: { command: string; pours: PourView[] })
       {partly && (
         <label>
           How much, as you measured it
-          <input name="amount" required={pours.length === 0} maxLength={500} placeholder="12 of 20 uL cyan" />
+          <input name="amount" required={pours.length === 0} maxLength={500} placeholder="12 of 20 µL cyan" />
         </label>
       )}
       {partly &&
         pours.map((pour) => (
           <label key={pour.liquid}>
-            {`${pour.liquid} in ${pour.into}, of ${pour.volume} ${pour.unit} (empty if not measured)`}
+            {`${pour.liquid} in ${pour.into}, of ${pour.volume} ${unit(pour.unit)} (empty if not measured)`}
             <input name={`amount-${pour.liquid}`} type="number" min={0} max={pour.volume} step="any" />
           </label>
         ))}

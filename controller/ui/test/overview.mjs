@@ -42,11 +42,12 @@ await story(async (open, errors) => {
   const form = page.getByRole('form', { name: 'Verdict on colour/15:mix#1' });
   // What it pours can be said liquid by liquid, and no more than was ordered.
   await form.getByLabel('It was done in part').check();
-  const cyan = form.getByLabel('cyan in plate-15, of 20 uL');
+  const cyan = form.getByLabel('cyan in plate-15, of 20 µL');
   await cyan.fill('21');
   assert.equal(await cyan.evaluate((input) => input.checkValidity()), false);
   await cyan.fill('12');
   assert.equal(await cyan.evaluate((input) => input.checkValidity()), true);
+  await page.screenshot({ path: `${screenshots}/amounts.png` });
   await form.getByLabel('It was done', { exact: true }).check();
   await form.getByLabel('How you know').fill('All wells are blue.');
   await form.getByLabel('Your name').fill('Ada');
