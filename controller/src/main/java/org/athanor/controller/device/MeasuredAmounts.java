@@ -40,7 +40,7 @@ final class MeasuredAmounts {
                   ? "the order does not say what it pours"
                   : "it pours " + String.join(", ", ordered.keySet())));
     }
-    if (!amount.unit().equals(Pour.MICROLITRE) || amount.value() < 0) {
+    if (!Pour.isVolume(amount)) {
       return Optional.of(liquid + " is measured in uL, from 0: " + amount);
     }
     return amount.value() > most

@@ -41,8 +41,7 @@ class LabSimulationTest {
   void labwareThatSomebodyTookMeanwhileIsMissedBeforeItIsWorkedOn() {
     Profile hands =
         new Profile(
-            Map.of(
-                Fault.CRASH_AT_ANY_TIME, 3.0, Fault.LINK_CUT, 3.0, Fault.MOVED_BY_HAND, 3.0));
+            Map.of(Fault.CRASH_AT_ANY_TIME, 3.0, Fault.LINK_CUT, 3.0, Fault.MOVED_BY_HAND, 3.0));
     int taken = 0;
     for (long seed = 1; seed <= 20; seed++) {
       Outcome outcome = SIMULATION.run(Extent.LAB, seed, hands, Mutant.NONE);

@@ -21,7 +21,7 @@ public record Pour(LabwareId into, String liquid, Quantity volume) {
     return new Pour(into, liquid, new Quantity(volume, MICROLITRE));
   }
 
-  static boolean isVolume(Quantity amount) {
+  public static boolean isVolume(Quantity amount) {
     return amount.unit().equals(MICROLITRE) && amount.value() >= 0;
   }
 

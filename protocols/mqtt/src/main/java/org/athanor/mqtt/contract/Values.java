@@ -98,8 +98,7 @@ final class Values {
   /// What cannot be read counts as not measured: the end of an order must not hang on it.
   private static Optional<Quantity> volume(JsonNode node) {
     try {
-      return Optional.of(quantity(node))
-          .filter(amount -> amount.unit().equals(Pour.MICROLITRE) && amount.value() >= 0);
+      return Optional.of(quantity(node)).filter(Pour::isVolume);
     } catch (WireException _) {
       return Optional.empty();
     }
