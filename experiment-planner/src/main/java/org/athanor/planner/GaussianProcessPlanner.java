@@ -17,7 +17,7 @@ import org.athanor.planner.surrogate.KernelMemory;
 /// second close by is taken for a poor result there.
 public final class GaussianProcessPlanner implements Planner {
   /// Raised with each change after which equal requests get other proposals.
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private final Approach approach;
   private final KernelMemory memory = new KernelMemory();
@@ -51,7 +51,8 @@ public final class GaussianProcessPlanner implements Planner {
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
           double variance = beliefs.variances()[i] + clear.model().noise();
-          predictions.add(clear.scores().prediction(beliefs.means()[i], Math.sqrt(variance)));
+          predictions.add(
+              clear.scores().scale().prediction(beliefs.means()[i], Math.sqrt(variance)));
         }
         yield new Foresight.Foretold(predictions);
       }

@@ -11,6 +11,7 @@ import org.athanor.planner.Terms.Acquisition;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.surrogate.Blend;
 
 /// What results tell when there is more to heed than one plain number: failures, limits, noise,
 /// several objectives, cost, earlier campaigns.
@@ -56,14 +57,21 @@ record Guided(
       for (Objective objective : objectives) {
         int sign = objective.goal() == Objective.Goal.MINIMISE ? 1 : -1;
         Series series = Series.of(trials.space(), request.past(), objective.result());
-        ResultModel.fit(trials.space(), series, sign, earlier(request, trials, objective), chance)
+        ResultModel.fit(
+                trials.space(),
+                series,
+                sign,
+                Blend.STRAIGHT,
+                earlier(request, trials, objective),
+                chance)
             .ifPresent(models::add);
         names.add(objective.result());
       }
     } else {
       Together together = Together.of(request);
       Series series = Series.of(trials.space(), request.past(), together::score);
-      ResultModel.fit(trials.space(), series, 1, List.of(), chance).ifPresent(models::add);
+      ResultModel.fit(trials.space(), series, 1, Blend.STRAIGHT, List.of(), chance)
+          .ifPresent(models::add);
       names.add(together.words());
     }
     if (models.size() < names.size()) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.athanor.planner.Approach.Hope;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
+import org.athanor.planner.surrogate.Blend;
 import org.athanor.planner.surrogate.Ensemble;
 import org.athanor.planner.surrogate.KernelMemory;
 import org.athanor.planner.surrogate.Surrogate;
@@ -82,14 +83,15 @@ sealed interface Outlook {
     if (all.measured().size() < MEASURED_MIN) {
       return new Unclear(new Basis.TooFew(all.measured().size()));
     }
-    Scores allScores = Scores.of(all.measured(), objectives);
+    Blend blend = approach.blend().in(all.space());
+    Scores allScores = Scores.of(all.measured(), objectives, blend);
     List<Trials.Measured> measured = telling(all.measured(), allScores);
-    Scores scores = Scores.of(measured, objectives);
-    if (scores.flat()) {
+    Scores scores = Scores.of(measured, objectives, blend);
+    if (scores.scale().flat()) {
       return new Unclear(new Basis.Flat(measured.size()));
     }
     double[][] rows = measured.stream().map(Trials.Measured::row).toArray(double[][]::new);
-    Surrogate model = Ensemble.fit(all.space(), rows, scores.scores(), approach.blend(), memory);
+    Surrogate model = Ensemble.fit(all.space(), rows, scores.even(), blend, memory);
     double skill = model.leaveOneOut().skill();
     if (approach.judges(all.space(), rows.length) && skill < SKILL_MIN) {
       return new Unclear(new Basis.NoSkill(rows.length, skill));

@@ -2,6 +2,7 @@
 package org.athanor.planner;
 
 import java.util.Optional;
+import org.athanor.planner.reason.Interval;
 import org.athanor.planner.reason.ReasonWords;
 import org.athanor.planner.reason.Reasons;
 
@@ -17,10 +18,21 @@ public record Proposal(Point point, Reason reason) {
     public Optional<Prediction> predicted() {
       return figures.expected().stream()
           .findFirst()
-          .map(first -> new Prediction(first.mean(), first.standardDeviation()));
+          .map(first -> new Prediction(first.mean(), first.standardDeviation(), first.likely()));
     }
   }
 
   /// In the objective's unit.
-  public record Prediction(double mean, double standardDeviation) {}
+  ///
+  /// @param likely where eight of ten such results lie; empty when they are spread as a normal
+  ///   distribution is
+  public record Prediction(double mean, double standardDeviation, Optional<Interval> likely) {
+    public Prediction(double mean, double standardDeviation) {
+      this(mean, standardDeviation, Optional.empty());
+    }
+
+    public Interval interval() {
+      return likely.orElseGet(() -> Interval.ofNormal(mean, standardDeviation));
+    }
+  }
 }

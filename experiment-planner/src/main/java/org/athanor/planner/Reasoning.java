@@ -83,7 +83,8 @@ public final class Reasoning {
     Stream<Expectation> expected =
         one
             ? expected(
-                objectives.getFirst(), scores.prediction(belief.mean(), belief.standardDeviation()))
+                objectives.getFirst(),
+                scores.scale().prediction(belief.mean(), belief.standardDeviation()))
             : Stream.empty();
     return reason(
         switch (outlook.hope()) {
@@ -153,7 +154,8 @@ public final class Reasoning {
         .map(past -> past.results().getOrDefault(objective.result(), Double.NaN))
         .filter(Double::isFinite)
         .reduce((a, b) -> (objective.goal() == Goal.MINIMISE) == (a < b) ? a : b)
-        .map(best -> new Expectation(objective, said.mean(), said.standardDeviation(), best))
+        .map(best ->
+            new Expectation(objective, said.mean(), said.standardDeviation(), best, said.likely()))
         .stream();
   }
 

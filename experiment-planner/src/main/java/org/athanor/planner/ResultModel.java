@@ -10,74 +10,79 @@ import org.athanor.planner.Proposal.Prediction;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.surrogate.Belief;
+import org.athanor.planner.surrogate.Bend;
+import org.athanor.planner.surrogate.Blend;
 import org.athanor.planner.surrogate.Ensemble;
 import org.athanor.planner.surrogate.Experience;
+import org.athanor.planner.surrogate.KernelMemory;
 import org.athanor.planner.surrogate.Noise;
 import org.athanor.planner.surrogate.Normal;
 import org.athanor.planner.surrogate.Surrogate;
 
-/// A model of one number over the space, in scores: mean 0, variance 1, lower is better.
+/// A model of one number over the space, in scores, of which lower is better.
 ///
 /// Bounded figures are filled in by what the model, seeing the others, expects of them within their
 /// bounds; then it is fitted again (expectation maximisation, two rounds).
-///
-/// @param factor a score is (number - mean) * factor
-record ResultModel(Surrogate model, double mean, double factor, List<double[]> rows) {
+record ResultModel(Surrogate model, Scale scale, List<double[]> rows) {
   private static final int ENTRIES_MIN = 3;
   private static final int ENTRIES_MAX = 240;
   private static final int ROUNDS = 2;
   private static final double UNLIKELY = 1e-10;
   private static final double LEAST_VARIANCE = 0.01;
 
-  private record Scale(double mean, double factor) {}
-
   /// Empty when there is too little to learn from.
   ///
   /// @param sign 1 when a low number is good, -1 when a high one is
   static Optional<ResultModel> fit(
-      Coordinates space, Series series, int sign, List<Series> earlier, Chance chance) {
+      Coordinates space,
+      Series series,
+      int sign,
+      Blend blend,
+      List<Series> earlier,
+      Chance chance) {
     List<Surrogate> before = new ArrayList<>();
     Optional<Scale> borrowed = Optional.empty();
     for (Series other : earlier) {
-      Optional<Scale> scale = scale(other, sign);
-      if (other.size() >= ENTRIES_MIN && scale.isPresent()) {
-        before.add(fitted(space, telling(other, scale.get()), scale.get()));
-        borrowed = borrowed.or(() -> scale);
+      Scale scale = scale(other, sign, blend);
+      if (other.size() >= ENTRIES_MIN && !scale.flat()) {
+        before.add(fitted(space, telling(other, scale), scale, blend));
+        borrowed = borrowed.or(() -> Optional.of(scale));
       }
     }
-    Optional<Scale> own = scale(series, sign);
-    if (series.size() < ENTRIES_MIN || own.isEmpty()) {
-      return borrowed.map(scale ->
-          new ResultModel(Experience.before(before), scale.mean, scale.factor, rows(series)));
+    Scale scale = scale(series, sign, blend);
+    if (series.size() < ENTRIES_MIN || scale.flat()) {
+      return borrowed.map(other -> new ResultModel(Experience.before(before), other, rows(series)));
     }
-    Scale scale = own.get();
     Series told = telling(series, scale);
-    Surrogate model = fitted(space, told, scale);
+    Surrogate model = fitted(space, told, scale, blend);
     Surrogate whole =
         before.isEmpty()
             ? model
             : Experience.of(before, model, rows(told).toArray(double[][]::new), chance);
-    return Optional.of(new ResultModel(whole, scale.mean, scale.factor, rows(told)));
+    return Optional.of(new ResultModel(whole, scale, rows(told)));
   }
 
   private static List<double[]> rows(Series series) {
     return series.entries().stream().map(Series.Entry::row).toList();
   }
 
-  private static Surrogate fitted(Coordinates space, Series series, Scale scale) {
+  private static Surrogate fitted(Coordinates space, Series series, Scale scale, Blend blend) {
     int n = series.size();
     double[][] rows = new double[n][];
-    double[] scores = new double[n];
+    double[] even = new double[n];
     double[] shares = new double[n];
     double[] known = new double[n];
     for (int i = 0; i < n; i++) {
       Series.Entry entry = series.entries().get(i);
       rows[i] = entry.row();
-      scores[i] = (entry.value() - scale.mean) * scale.factor;
+      even[i] = scale.even(entry.value());
       shares[i] = entry.share();
-      known[i] = entry.known() * scale.factor * scale.factor;
+      double steepness = scale.factor() * scale.bend().slope(even[i]);
+      known[i] = entry.known() * steepness * steepness;
     }
-    Surrogate model = Ensemble.fit(space, rows, scores, new Noise(shares, known));
+    Noise noise = new Noise(shares, known);
+    Bend bend = scale.bend();
+    Surrogate model = Ensemble.fit(space, rows, even, noise, blend, bend, new KernelMemory());
     int[] bounded =
         IntStream.range(0, n)
             .filter(i -> series.entries().get(i).kind() != Series.Kind.EXACT)
@@ -85,11 +90,11 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
     for (int round = 0; round < ROUNDS && bounded.length > 0; round++) {
       for (int i : bounded) {
         Series.Entry entry = series.entries().get(i);
-        double limit = (entry.value() - scale.mean) * scale.factor;
-        boolean below = entry.kind() == Series.Kind.AT_MOST == scale.factor > 0;
-        scores[i] = expected(model.at(rows[i]), below ? 1 : -1, limit);
+        boolean below = entry.kind() == Series.Kind.AT_MOST == scale.factor() > 0;
+        double limit = scale.score(entry.value());
+        even[i] = bend.back(expected(model.at(rows[i]), below ? 1 : -1, limit));
       }
-      model = Ensemble.fit(space, rows, scores, new Noise(shares, known));
+      model = Ensemble.fit(space, rows, even, noise, blend, bend, new KernelMemory());
     }
     return model;
   }
@@ -119,9 +124,7 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
     IntStream best =
         IntStream.range(0, latest)
             .boxed()
-            .sorted(
-                Comparator.comparingDouble(
-                    i -> (series.entries().get(i).value() - scale.mean) * scale.factor))
+            .sorted(Comparator.comparingDouble(i -> scale.even(series.entries().get(i).value())))
             .limit(ENTRIES_MAX / 2)
             .sorted()
             .mapToInt(i -> i);
@@ -131,35 +134,14 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
             .toList());
   }
 
-  /// Empty when all numbers are the same.
-  private static Optional<Scale> scale(Series series, int sign) {
-    double most = 0;
-    double mean = 0;
-    for (Series.Entry entry : series.entries()) {
-      most = Math.max(most, Math.abs(entry.value()));
-      mean += entry.value() / series.size();
-    }
-    double square = 0;
-    for (Series.Entry entry : series.entries()) {
-      square += (entry.value() - mean) / series.size() * (entry.value() - mean);
-    }
-    double deviation = Math.sqrt(square);
-    return deviation > 1e-12 * most && Double.isFinite(deviation)
-        ? Optional.of(new Scale(mean, sign / deviation))
-        : Optional.empty();
-  }
-
-  double score(double number) {
-    return (number - mean) * factor;
-  }
-
-  double number(double score) {
-    return mean + score / factor;
+  private static Scale scale(Series series, int sign, Blend blend) {
+    double[] numbers = series.entries().stream().mapToDouble(Series.Entry::value).toArray();
+    return Scale.of(numbers, sign, blend);
   }
 
   Prediction prediction(double[] row) {
     var belief = model.at(row);
-    return new Prediction(number(belief.mean()), belief.standardDeviation() / Math.abs(factor));
+    return scale.prediction(belief.mean(), belief.standardDeviation());
   }
 
   double expected(double[] row) {
@@ -167,6 +149,6 @@ record ResultModel(Surrogate model, double mean, double factor, List<double[]> r
   }
 
   ResultModel believing(double[] row) {
-    return new ResultModel(model.believing(row, Double.NEGATIVE_INFINITY), mean, factor, rows);
+    return new ResultModel(model.believing(row, Double.NEGATIVE_INFINITY), scale, rows);
   }
 }

@@ -11,7 +11,6 @@ import org.athanor.planner.space.SobolSequence;
 import org.athanor.planner.stop.Standing;
 import org.athanor.planner.stop.StopRule;
 import org.athanor.planner.surrogate.Belief;
-import org.athanor.planner.surrogate.Normal;
 import org.athanor.planner.surrogate.Surrogate;
 
 /// Says where stopping rules stand, from the same inputs and the same model as a proposal. Pure.
@@ -22,9 +21,7 @@ public final class StopCheck {
   private static final double RISK = 0.1;
 
   /// A model of scores, of which lower is better.
-  ///
-  /// @param factor a score is a result times this, but for what is added
-  private record Scored(Surrogate model, double factor, double best) {}
+  private record Scored(Surrogate model, Scale scale, double best) {}
 
   private final Scored scored;
   private final List<Belief> everywhere;
@@ -58,10 +55,10 @@ public final class StopCheck {
   private static Optional<Scored> scored(Outlook.Telling telling) {
     return switch (telling) {
       case Outlook.Clear clear ->
-          Optional.of(new Scored(clear.model(), clear.scores().factor(), clear.scores().best()));
+          Optional.of(new Scored(clear.model(), clear.scores().scale(), clear.scores().best()));
       case Guided guided -> {
         ResultModel first = guided.models().getFirst();
-        yield guided.best().map(best -> new Scored(first.model(), first.factor(), best));
+        yield guided.best().map(best -> new Scored(first.model(), first.scale(), best));
       }
     };
   }
@@ -110,19 +107,18 @@ public final class StopCheck {
   }
 
   private double figure(StopRule rule) {
-    double score =
-        switch (rule) {
-          case StopRule.ExpectedImprovement _ -> expectedImprovement();
-          case StopRule.RegretBound _ -> regretBound();
-        };
-    return score / Math.abs(scored.factor);
+    return switch (rule) {
+      case StopRule.ExpectedImprovement _ -> expectedImprovement();
+      case StopRule.RegretBound _ -> regretBound();
+    };
   }
 
   private double expectedImprovement() {
     double most = 0;
     for (Belief belief : everywhere) {
-      most =
-          Math.max(most, Normal.shortfall(scored.best, belief.mean(), belief.standardDeviation()));
+      double improvement =
+          scored.scale.improvement(scored.best, belief.mean(), belief.standardDeviation());
+      most = Math.max(most, improvement);
     }
     return most;
   }
@@ -140,7 +136,7 @@ public final class StopCheck {
         lower = Math.min(lower, belief.mean() - width * belief.standardDeviation());
       }
     }
-    return upper - lower;
+    return Math.abs(scored.scale.number(upper) - scored.scale.number(lower));
   }
 
   /// Srinivas et al. 2010, a fifth of it as there and in Makarova et al.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.surrogate.Belief;
+import org.athanor.planner.surrogate.Blend;
 import org.athanor.planner.surrogate.Normal;
 
 /// How likely an experiment counts: that it can be done at all, as learnt from those that failed,
@@ -45,9 +46,11 @@ record Success(List<Part> parts) {
     feasible(trials, chance).ifPresent(parts::add);
     for (Limit limit : request.terms().limits()) {
       Series series = Series.of(trials.space(), request.past(), limit.result());
-      ResultModel.fit(trials.space(), series, 1, List.of(), chance)
+      ResultModel.fit(trials.space(), series, 1, Blend.USUAL, List.of(), chance)
           .ifPresent(model ->
-              parts.add(new Part(model, model.score(limit.low()), model.score(limit.high()))));
+              parts.add(
+                  new Part(
+                      model, model.scale().score(limit.low()), model.scale().score(limit.high()))));
     }
     return new Success(List.copyOf(parts));
   }
@@ -63,8 +66,9 @@ record Success(List<Part> parts) {
     }
     trials.partly().forEach(row -> entries.add(new Series.Entry(row, 1, Series.Kind.EXACT, 1, 0)));
     trials.failed().forEach(row -> entries.add(new Series.Entry(row, -1, Series.Kind.EXACT, 1, 0)));
-    return ResultModel.fit(trials.space(), new Series(entries), 1, List.of(), chance)
-        .map(model -> new Part(model, model.score(0), Double.POSITIVE_INFINITY));
+    Series series = new Series(entries);
+    return ResultModel.fit(trials.space(), series, 1, Blend.STRAIGHT, List.of(), chance)
+        .map(model -> new Part(model, model.scale().score(0), Double.POSITIVE_INFINITY));
   }
 
   boolean certain() {

@@ -13,6 +13,7 @@ import org.athanor.planner.SearchSpace.Parameter;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.surrogate.Belief;
+import org.athanor.planner.surrogate.Blend;
 import org.athanor.planner.surrogate.Normal;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,8 @@ class MeritTest {
       double value = 5 + 3 * row[0] * row[0] - 2 * row[1] + sign * chance.nextDouble();
       entries.add(new Series.Entry(row, value, Series.Kind.EXACT, 1, 0));
     }
-    return ResultModel.fit(PLANE, new Series(entries), sign, List.of(), chance).orElseThrow();
+    return ResultModel.fit(PLANE, new Series(entries), sign, Blend.USUAL, List.of(), chance)
+        .orElseThrow();
   }
 
   @Test
@@ -114,7 +116,8 @@ class MeritTest {
               0));
     }
     ResultModel model =
-        ResultModel.fit(PLANE, new Series(entries), 1, List.of(), Chance.of(1, 0)).orElseThrow();
+        ResultModel.fit(PLANE, new Series(entries), 1, Blend.USUAL, List.of(), Chance.of(1, 0))
+            .orElseThrow();
     assertThat(model.prediction(new double[] {0.5, 0.5}).mean()).isLessThan(0.36);
   }
 

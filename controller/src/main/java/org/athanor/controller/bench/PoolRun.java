@@ -24,9 +24,6 @@ import org.athanor.planner.space.Chance;
 final class PoolRun {
   private static final int FORETOLD_AFTER = 30;
 
-  /// Half the width of an interval that holds 80 percent of a normal distribution.
-  private static final double EIGHTY_PERCENT = 1.2815515655446004;
-
   private final Dataset dataset;
   private final Target target;
   private final Map<Point, Integer> places;
@@ -82,8 +79,8 @@ final class PoolRun {
       case Foresight.Foretold(var predictions) -> {
         int held = 0;
         for (int i = 0; i < untried.size(); i++) {
-          double off = Math.abs(dataset.values().get(untried.get(i)) - predictions.get(i).mean());
-          held += off <= EIGHTY_PERCENT * predictions.get(i).standardDeviation() ? 1 : 0;
+          double value = dataset.values().get(untried.get(i));
+          held += predictions.get(i).interval().holds(value) ? 1 : 0;
         }
         yield new Trace.Coverage.Share(held / (double) Math.max(1, untried.size()));
       }

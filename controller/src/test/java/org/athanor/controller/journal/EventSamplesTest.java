@@ -63,6 +63,7 @@ import org.athanor.planner.Objective.Goal;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.reason.Binding;
 import org.athanor.planner.reason.Expectation;
+import org.athanor.planner.reason.Interval;
 import org.athanor.planner.reason.Neighbour;
 import org.athanor.planner.reason.Promise;
 import org.athanor.planner.reason.Reasons;
@@ -99,14 +100,18 @@ class EventSamplesTest {
 
   private static final Attribution ADA = new Attribution("Ada", "too hot", "key-1");
   private static final Standing STANDING = new Standing(new StopRule.RegretBound(0.5), 0.25);
-  private static final Reasons REASONS =
-      new Reasons(
-          new Basis.Model(List.of("difference"), 6, 0.5),
-          List.of(new Expectation(new Objective("difference", Goal.MINIMISE), 3, 0.5, 3.5)),
-          Optional.of(new Promise(Optional.of(0.75), 0.25, Optional.empty())),
-          List.of(new Neighbour(4, 0.125, Map.of("difference", 3.5))),
-          List.of(new Binding.Lowest("cyan")),
-          List.of(new Relevance("cyan", 1)));
+
+  private static Reasons reasons(Optional<Interval> likely) {
+    Objective objective = new Objective("difference", Goal.MINIMISE);
+    return new Reasons(
+        new Basis.Model(List.of("difference"), 6, 0.5),
+        List.of(new Expectation(objective, 3, 0.5, 3.5, likely)),
+        Optional.of(new Promise(Optional.of(0.75), 0.25, Optional.empty())),
+        List.of(new Neighbour(4, 0.125, Map.of("difference", 3.5))),
+        List.of(new Binding.Lowest("cyan")),
+        List.of(new Relevance("cyan", 1)));
+  }
+
   private static final CommandOrder ORDER =
       new CommandOrder(
           COMMAND,
@@ -156,14 +161,14 @@ class EventSamplesTest {
             new LabEvent.CampaignSubmitted(new CampaignId("colour"), "campaign: colour\n", AT)),
         new Stored("campaign-started", new CampaignEvent.CampaignStarted(AT)),
         new Stored(
-            "experiment-planned-with-standings",
+            "experiment-planned-with-interval",
             new CampaignEvent.ExperimentPlanned(
                 7,
                 Map.of("cyan", Value.of(12.5, "uL")),
                 "gaussian-process-lcb",
                 "likely better",
                 AT,
-                Optional.of(REASONS),
+                Optional.of(reasons(Optional.of(new Interval(2.5, 4)))),
                 Optional.of(new Provenance("built-in", 1, "00ff")),
                 Optional.of(List.of(STANDING)))),
         new Stored("nothing-left-to-try", new CampaignEvent.NothingLeftToTry(AT)),
@@ -357,9 +362,20 @@ class EventSamplesTest {
                 "gaussian-process-lcb",
                 "likely better",
                 AT,
-                Optional.of(REASONS),
+                Optional.of(reasons(Optional.empty())),
                 Optional.of(new Provenance("built-in", 1, "00ff")),
                 Optional.empty())),
+        new Stored(
+            "experiment-planned-with-standings",
+            new CampaignEvent.ExperimentPlanned(
+                7,
+                Map.of("cyan", Value.of(12.5, "uL")),
+                "gaussian-process-lcb",
+                "likely better",
+                AT,
+                Optional.of(reasons(Optional.empty())),
+                Optional.of(new Provenance("built-in", 1, "00ff")),
+                Optional.of(List.of(STANDING)))),
         new Stored("campaign-completed", new CampaignEvent.CampaignCompleted(AT, Optional.empty())),
         new Stored(
             "experiment-finished",

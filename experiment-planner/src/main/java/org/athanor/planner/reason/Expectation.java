@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner.reason;
 
+import java.util.Optional;
 import org.athanor.planner.Objective;
 
 /// What a model expects of one result at the proposed point, in the result's unit.
 ///
 /// @param best the best measured so far
-public record Expectation(Objective objective, double mean, double standardDeviation, double best) {
-  /// Standard deviations on either side of the mean that hold 80 % of a normal distribution.
-  private static final double EIGHTY_PERCENT = 1.2815515655446004;
+/// @param likely where eight of ten such results lie; empty when they are spread as a normal
+///   distribution is
+public record Expectation(
+    Objective objective,
+    double mean,
+    double standardDeviation,
+    double best,
+    Optional<Interval> likely) {
 
   /// Nine of ten results like it lie above.
   public double low() {
-    return mean - EIGHTY_PERCENT * standardDeviation;
+    return interval().low();
   }
 
   /// Nine of ten results like it lie below.
   public double high() {
-    return mean + EIGHTY_PERCENT * standardDeviation;
+    return interval().high();
+  }
+
+  private Interval interval() {
+    return likely.orElseGet(() -> Interval.ofNormal(mean, standardDeviation));
   }
 }

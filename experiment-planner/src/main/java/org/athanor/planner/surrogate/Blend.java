@@ -9,21 +9,41 @@ import org.athanor.planner.space.Coordinates;
 /// @param members where every parameter has an order
 /// @param amongChoices where some are choices without one: each choice has been seen few times
 /// @param sharpness 0: all are heard alike; 1: by what the results say for each
-public record Blend(List<Prior> members, List<Prior> amongChoices, double sharpness) {
+/// @param bends whether results are bent before they are learnt from, where every parameter has an
+///   order
+public record Blend(
+    List<Prior> members, List<Prior> amongChoices, double sharpness, boolean bends) {
   /// No belief, half of it and all of it. Among unordered choices models of little belief are
   /// followed too soon: each choice has been seen too few times to settle its length-scale.
   public static final Blend USUAL =
       new Blend(
           List.of(Prior.ARD, Prior.HALF_CAUTIOUS_ARD, Prior.CAUTIOUS_ARD),
           List.of(Prior.FAR_REACHING_ARD),
-          0.5);
+          0.5,
+          true);
+
+  /// For numbers that are no results, such as 1 for what went well and -1 for what did not.
+  public static final Blend STRAIGHT =
+      new Blend(USUAL.members, USUAL.amongChoices, USUAL.sharpness, false);
 
   /// One process with a length-scale a dimension and no belief: what most tools do.
-  public static final Blend PLAIN = new Blend(List.of(Prior.ARD), List.of(Prior.ARD), 1);
+  public static final Blend PLAIN = new Blend(List.of(Prior.ARD), List.of(Prior.ARD), 1, false);
 
   public Blend {
     members = List.copyOf(members);
     amongChoices = List.copyOf(amongChoices);
+  }
+
+  /// As it is used in a space. Among unordered choices bending the results found no more.
+  public Blend in(Coordinates space) {
+    return space.choices() > 0 ? new Blend(members, amongChoices, sharpness, false) : this;
+  }
+
+  /// How these numbers are bent for it.
+  ///
+  /// @param numbers with mean 0 and variance 1
+  public Bend bend(double[] numbers) {
+    return bends ? Bend.of(numbers) : Bend.NONE;
   }
 
   List<Prior> membersFor(Coordinates space) {

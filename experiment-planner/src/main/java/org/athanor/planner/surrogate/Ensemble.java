@@ -15,26 +15,27 @@ public final class Ensemble implements Surrogate {
     this.shares = shares;
   }
 
-  public static Ensemble fit(Coordinates space, double[][] rows, double[] y, Noise noise) {
-    return fit(space, rows, y, noise, Blend.USUAL, new KernelMemory());
-  }
-
+  /// A model of the results as `blend` bends them.
+  ///
   /// @param y results with mean 0 and variance 1
   public static Ensemble fit(
       Coordinates space, double[][] rows, double[] y, Blend blend, KernelMemory memory) {
-    return fit(space, rows, y, Noise.plain(y.length), blend, memory);
+    return fit(space, rows, y, Noise.plain(y.length), blend, blend.bend(y), memory);
   }
 
-  private static Ensemble fit(
+  /// @param bend of the results
+  public static Ensemble fit(
       Coordinates space,
       double[][] rows,
       double[] y,
       Noise noise,
       Blend blend,
+      Bend bend,
       KernelMemory memory) {
     List<GaussianProcess> members =
         blend.membersFor(space).stream()
-            .map(prior -> GaussianProcess.fit(space, prior, rows, y, noise, memory))
+            .map(prior -> new KernelSearch(space, prior, blend.bends(), memory))
+            .map(search -> GaussianProcess.fit(search, rows, y, noise, bend))
             .toList();
     return new Ensemble(members, shares(members, blend.sharpness()));
   }

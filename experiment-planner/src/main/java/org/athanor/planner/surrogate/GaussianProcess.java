@@ -3,7 +3,6 @@ package org.athanor.planner.surrogate;
 
 import java.util.Arrays;
 import java.util.List;
-import org.athanor.planner.space.Coordinates;
 
 /// A Gaussian process conditioned on results with mean 0 and variance 1.
 public final class GaussianProcess implements Surrogate {
@@ -26,14 +25,10 @@ public final class GaussianProcess implements Surrogate {
     this.weights = precision.times(y);
   }
 
+  /// @param y results with mean 0 and variance 1, not bent yet
   static GaussianProcess fit(
-      Coordinates space,
-      Prior prior,
-      double[][] rows,
-      double[] y,
-      Noise noise,
-      KernelMemory memory) {
-    return given(new KernelSearch(space, prior, memory).kernel(rows, y, noise), rows, y, noise);
+      KernelSearch search, double[][] rows, double[] y, Noise noise, Bend bend) {
+    return given(search.kernel(rows, y, noise), rows, bend.at(y), noise);
   }
 
   private static GaussianProcess given(Kernel kernel, double[][] rows, double[] y, Noise noise) {

@@ -12,7 +12,9 @@ import org.athanor.planner.surrogate.KernelMemory.Question;
 /// With many results it is sought anew only after every few more of them, and starts from the
 /// kernel of the first four fifths of them: both are settled by the results alone, so that a
 /// proposal does not depend on what was asked before.
-record KernelSearch(Coordinates space, Prior prior, KernelMemory memory) {
+///
+/// @param bends whether the results are bent, as the first of them say
+record KernelSearch(Coordinates space, Prior prior, boolean bends, KernelMemory memory) {
   /// Up to so many results each one counts.
   private static final int EACH = 50;
 
@@ -25,35 +27,41 @@ record KernelSearch(Coordinates space, Prior prior, KernelMemory memory) {
   private static final int LOOKS_FROM_FEWER = 15;
   private static final int STARTS = 3;
 
+  /// How many of so many results settle the kernel: the first.
+  static int settling(int results) {
+    return results <= EACH ? results : results - results % EVERY;
+  }
+
   Kernel kernel(double[][] rows, double[] y, Noise noise) {
     return Likelihood.kernel(space, prior, logs(rows, y, noise));
   }
 
   private double[] logs(double[][] rows, double[] y, Noise noise) {
-    int n = y.length <= EACH ? y.length : y.length - y.length % EVERY;
+    int n = settling(y.length);
     double[][] fewerRows = Arrays.copyOf(rows, n);
-    double[] fewer = Standard.of(Arrays.copyOf(y, n)).values();
+    double[] plain = Standard.of(Arrays.copyOf(y, n)).values();
+    double[] fewer = bends ? Bend.of(plain).at(plain) : plain;
     Noise first = noise.first(n);
     Question question = question(fewerRows, fewer, first);
     return memory
         .recall(question)
         .orElseGet(() -> {
-          double[] found = found(fewerRows, fewer, first);
+          double[] found = found(fewerRows, plain, fewer, first);
           memory.remember(question, found);
           return found;
         });
   }
 
-  private double[] found(double[][] rows, double[] y, Noise noise) {
+  private double[] found(double[][] rows, double[] plain, double[] y, Noise noise) {
     Likelihood likelihood = new Likelihood(space, prior, rows, y, noise);
     if (y.length > EACH) {
-      return fromFewer(likelihood, rows, y, noise).x();
+      return fromFewer(likelihood, rows, plain, noise).x();
     }
     double middle = StrictMath.log(0.5);
     BoundedDescent.Minimum best =
         likelihood.from(likelihood.logs(middle, 0, StrictMath.log(0.03)), LOOKS);
     if (y.length >= SETTLED) {
-      return better(best, fromFewer(likelihood, rows, y, noise)).x();
+      return better(best, fromFewer(likelihood, rows, plain, noise)).x();
     }
     Chance chance = Chance.of(y.length, 0);
     for (int i = 1; i < STARTS; i++) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner.surrogate;
 
+import java.util.function.DoubleUnaryOperator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.special.Erf;
 
 /// The standard normal distribution, and what of it improvements need.
@@ -8,6 +11,11 @@ public final class Normal {
   private static final double ROOT_2 = Math.sqrt(2);
   private static final double ROOT_2_PI = Math.sqrt(2 * Math.PI);
   private static final double LOG_ROOT_2_PI = StrictMath.log(ROOT_2_PI);
+
+  private static final GaussIntegratorFactory INTEGRALS = new GaussIntegratorFactory();
+  private static final GaussIntegrator SMOOTH = INTEGRALS.hermite(11);
+  private static final int PIECES = 40;
+  private static final double FARTHEST = 8;
 
   private Normal() {}
 
@@ -39,6 +47,27 @@ public final class Normal {
     }
     double z = (c - mean) / deviation;
     return (c - mean) * below(z) + deviation * density(z);
+  }
+
+  /// What is expected of a function of Y, for a smooth one.
+  public static double expected(DoubleUnaryOperator function, double mean, double deviation) {
+    double sum = 0;
+    for (int i = 0; i < SMOOTH.getNumberOfPoints(); i++) {
+      sum +=
+          SMOOTH.getWeight(i)
+              * function.applyAsDouble(mean + deviation * ROOT_2 * SMOOTH.getPoint(i));
+    }
+    return sum / Math.sqrt(Math.PI);
+  }
+
+  /// What is expected of a function of Y that is 0 from c on.
+  public static double expectedBelow(
+      double c, DoubleUnaryOperator function, double mean, double deviation) {
+    double to = Math.min(c, mean + FARTHEST * deviation);
+    double from = Math.min(to, mean) - FARTHEST * deviation;
+    return INTEGRALS
+        .legendre(PIECES, from, to)
+        .integrate(y -> function.applyAsDouble(y) * density((y - mean) / deviation) / deviation);
   }
 
   /// Another draw from Box and Muller 1958.

@@ -16,6 +16,9 @@ class ProblemsTest {
   private static final int SEEDS = 10;
   private static final int SEEDS_OF_SLOW_ONES = 3;
 
+  /// Of `failure` a few campaigns that fail often decide the mean, so that ten say little.
+  private static final int SEEDS_OF_UNEVEN_ONES = 20;
+
   /// All but the plate, where the naive way is nearly as good: ours wins seven campaigns of ten.
   static Stream<Problem> problems() {
     return Problems.all().stream().filter(problem -> !problem.name().equals("plate"));
@@ -25,7 +28,8 @@ class ProblemsTest {
   @MethodSource("problems")
   void theNaiveWayLosesMore(Problem problem) {
     boolean quick = problem.space().parameters().size() < 5 || problem.batch() > 5;
-    int seeds = quick ? SEEDS : SEEDS_OF_SLOW_ONES;
+    boolean uneven = problem.name().equals("failure");
+    int seeds = uneven ? SEEDS_OF_UNEVEN_ONES : quick ? SEEDS : SEEDS_OF_SLOW_ONES;
     double ours = mean(problem, GaussianProcessPlanner.create(), seeds);
     double naive = mean(problem, problem.naive(), seeds);
     assertThat(ours).as("%s, against: %s", problem.name(), problem.naiveWay()).isLessThan(naive);
