@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.athanor.controller.device.Begun;
 import org.athanor.controller.device.CommandEffect;
 import org.athanor.controller.device.CommandInput;
@@ -94,7 +95,7 @@ final class ControllerSteps {
               world.crashes().duplicates());
       steps.add(
           new Step(
-              "controller " + which + " crashes", world.with(which, Controller.down()).with(left)));
+              () -> "controller " + which + " crashes", world.with(which, Controller.down()).with(left)));
     }
   }
 
@@ -103,7 +104,7 @@ final class ControllerSteps {
     if (world.controllers().get(which).epoch() < world.lastEpoch()) {
       steps.add(
           new Step(
-              "controller " + which + " sees that its lease is gone, and exits",
+              () -> "controller " + which + " sees that its lease is gone, and exits",
               world.with(which, Controller.down())));
     }
   }
@@ -117,27 +118,27 @@ final class ControllerSteps {
       case CommandEffect.Arm _ ->
           steps.add(
               new Step(
-                  "controller " + which + " reads the baseline",
+                  () -> "controller " + which + " reads the baseline",
                   then.with(which, rest.reading(world.device().count(), world.device().session()))
                       .with(world.device().taken())));
       case CommandEffect.Send(CommandOrder order) ->
           steps.add(
               new Step(
-                  "controller " + which + " sends " + order.id(),
+                  () -> "controller " + which + " sends " + order.id(),
                   then.with(which, rest.waiting(Waits.EXECUTION))
                       .sending(
                           message(Message.Kind.EXECUTE, which, controller, order), capacity())));
       case CommandEffect.Resolve(CommandOrder order) ->
           steps.add(
               new Step(
-                  "controller " + which + " asks about " + order.id(),
+                  () -> "controller " + which + " asks about " + order.id(),
                   then.with(which, rest.waiting(Waits.EVIDENCE))
                       .sending(
                           message(Message.Kind.RESOLVE, which, controller, order), capacity())));
       case CommandEffect.AskAgain _ ->
           steps.add(
               new Step(
-                  "controller " + which + " waits",
+                  () -> "controller " + which + " waits",
                   then.with(which, rest.waiting(Waits.ASK_AGAIN))));
       case CommandEffect.Announce _,
           CommandEffect.Reply _,
@@ -346,7 +347,7 @@ final class ControllerSteps {
                     false,
                     Effects.NONE,
                     NOW));
-    String step = "controller " + which + " " + words;
+    Supplier<String> step = () -> "controller " + which + " " + words;
     if (decision.events().isEmpty()) {
       World next = world.with(which, controller.due(due(decision)));
       steps.add(new Step(step, next));
@@ -356,7 +357,7 @@ final class ControllerSteps {
           world.with(which, controller.believing(now, due(decision))).appending(which, now);
       steps.add(new Step(step, next));
     } else {
-      steps.add(new Step(step + ", is fenced and exits", world.with(which, Controller.down())));
+      steps.add(new Step(() -> step.get() + ", is fenced and exits", world.with(which, Controller.down())));
     }
   }
 

@@ -24,7 +24,7 @@ final class DeviceSteps {
     if (device.running() > 0 && !device.moved()) {
       steps.add(
           new Step(
-              "the device moves matter for attempt " + device.running(),
+              () -> "the device moves matter for attempt " + device.running(),
               world.with(device.moving())));
     }
     if (device.running() > 0 && device.moved()) {

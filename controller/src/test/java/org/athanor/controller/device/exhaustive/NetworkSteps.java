@@ -22,9 +22,9 @@ final class NetworkSteps {
     List<Step> steps = new ArrayList<>();
     for (Message message : new LinkedHashSet<>(world.network())) {
       World taken = world.without(message);
-      steps.add(new Step("lost: " + words(message), taken));
+      steps.add(new Step(() -> "lost: " + words(message), taken));
       if (message.kind().toDevice()) {
-        steps.add(new Step("the device gets " + words(message), device.receive(taken, message)));
+        steps.add(new Step(() -> "the device gets " + words(message), device.receive(taken, message)));
       } else if (controllers.ready(world, message)) {
         steps.add(controllers.told(taken, message));
       }
@@ -36,7 +36,7 @@ final class NetworkSteps {
                 world.crashes().duplicates() - 1);
         steps.add(
             new Step(
-                "duplicated: " + words(message),
+                () -> "duplicated: " + words(message),
                 world.sending(message, variant.capacity()).with(left)));
       }
     }

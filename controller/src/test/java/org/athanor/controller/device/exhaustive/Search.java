@@ -2,12 +2,9 @@
 package org.athanor.controller.device.exhaustive;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.athanor.controller.device.exhaustive.Laws.Law;
 
@@ -30,9 +27,7 @@ final class Search {
   private final ControllerSteps controllers;
   private final DeviceSteps device;
   private final NetworkSteps network;
-  private final Map<World, Integer> numbers = new HashMap<>();
-  private final List<World> worlds = new ArrayList<>();
-  private int[] from = new int[1 << 16];
+  private final Worlds worlds = new Worlds();
   private final Edges edges = new Edges();
 
   Search(Variant variant) {
@@ -43,7 +38,7 @@ final class Search {
   }
 
   Result run() {
-    World start =
+    worlds.number(
         new World(
                 0,
                 List.of(World.Controller.down(), World.Controller.down()),
@@ -51,20 +46,21 @@ final class Search {
                 List.of(),
                 0,
                 variant.budget())
-            .starting(0);
-    meet(start, 0);
+            .starting(0));
     for (int at = 0; at < worlds.size(); at++) {
-      for (Step step : steps(worlds.get(at))) {
+      for (Step step : steps(worlds.world(at))) {
         int known = worlds.size();
-        int to = meet(step.to(), at);
-        edges.add(at, to);
+        int to = worlds.number(step.to());
+        edges.add(to);
         if (to == known) {
           Optional<Law> broken = Laws.broken(step.to(), controllers.ledger(step.to().store()));
           if (broken.isPresent()) {
+            edges.close();
             return new Result(worlds.size(), broken, way(to));
           }
         }
       }
+      edges.close();
     }
     return stuck();
   }
@@ -76,28 +72,16 @@ final class Search {
     return steps;
   }
 
-  private int meet(World world, int cameFrom) {
-    Integer known = numbers.putIfAbsent(world, worlds.size());
-    if (known != null) {
-      return known;
-    }
-    worlds.add(world);
-    if (from.length < worlds.size()) {
-      from = Arrays.copyOf(from, from.length * 2);
-    }
-    from[worlds.size() - 1] = cameFrom;
-    return worlds.size() - 1;
-  }
-
   private List<String> way(int to) {
     List<String> words = new ArrayList<>();
-    for (int at = to; at != 0; at = from[at]) {
-      World reached = worlds.get(at);
+    for (int at = to; at != 0; ) {
+      World reached = worlds.world(at);
+      at = edges.firstTo(at);
       words.add(
-          steps(worlds.get(from[at])).stream()
+          steps(worlds.world(at)).stream()
               .filter(step -> step.to().equals(reached))
               .findFirst()
-              .map(Step::words)
+              .map(step -> step.words().get())
               .orElseThrow());
     }
     Collections.reverse(words);
@@ -109,7 +93,7 @@ final class Search {
   private Result stuck() {
     BitSet ends = new BitSet(worlds.size());
     for (int at = 0; at < worlds.size(); at++) {
-      World world = worlds.get(at);
+      World world = worlds.world(at);
       boolean atTheBound =
           world.lastEpoch() >= variant.starts()
               && world.controllers().stream().noneMatch(World.Controller::up);
@@ -117,8 +101,7 @@ final class Search {
         ends.set(at);
       }
     }
-    BitSet canEnd = edges.leadingTo(ends, worlds.size());
-    int lost = canEnd.nextClearBit(0);
+    int lost = edges.leadingTo(ends).nextClearBit(0);
     return lost >= worlds.size()
         ? new Result(worlds.size(), Optional.empty(), List.of())
         : new Result(worlds.size(), Optional.of(Law.L1_NEVER_STUCK), way(lost));

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.device.exhaustive;
 
-/// What may happen next, in words, and where it leads.
-record Step(String words, World to) {}
+import java.util.function.Supplier;
+
+/// What may happen next, and where it leads. Words are wanted for few steps of millions.
+record Step(Supplier<String> words, World to) {
+  Step(String words, World to) {
+    this(() -> words, to);
+  }
+}
