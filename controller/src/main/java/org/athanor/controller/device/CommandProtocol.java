@@ -49,7 +49,7 @@ public interface CommandProtocol {
 
     /// Whether it permits nothing but to read a baseline: then it is soon enough to write it with
     /// what comes of that.
-    boolean mayWait() {
+    public boolean mayWait() {
       return !effects.isEmpty() && effects.stream().allMatch(CommandEffect.Arm.class::isInstance);
     }
 

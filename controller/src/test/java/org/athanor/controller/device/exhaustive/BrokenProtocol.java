@@ -3,9 +3,11 @@ package org.athanor.controller.device.exhaustive;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.athanor.controller.device.Begun;
 import org.athanor.controller.device.CommandEffect;
 import org.athanor.controller.device.CommandInput;
 import org.athanor.controller.device.CommandProtocol;
+import org.athanor.controller.device.CommandStage;
 import org.athanor.controller.device.FunctionalUnitEvent;
 import org.athanor.controller.device.FunctionalUnitState;
 import org.athanor.controller.device.StandardProtocol;
@@ -99,6 +101,27 @@ enum BrokenProtocol implements CommandProtocol {
               state,
               new CommandInput.DriverEnded(order(state).id(), failed("restarted")),
               situation)
+          : STANDARD.decide(state, input, situation);
+    }
+  },
+
+  /// What an experiment began in an earlier life is taken like any other wish.
+  EARLIER_WISH_IS_SENT {
+    @Override
+    public Decision decide(FunctionalUnitState state, CommandInput input, Situation situation) {
+      return input instanceof CommandInput.Submitted(var id, var command, Begun _)
+          ? STANDARD.decide(
+              state, new CommandInput.Submitted(id, command, Begun.IN_THIS_LIFE), situation)
+          : STANDARD.decide(state, input, situation);
+    }
+  },
+
+  /// What an earlier life accepted and did not send waits for the device.
+  EARLIER_ACCEPTANCE_IS_SENT {
+    @Override
+    public Decision decide(FunctionalUnitState state, CommandInput input, Situation situation) {
+      return input instanceof CommandInput.Recovered && state.stage() == CommandStage.ACCEPTED
+          ? new Decision(List.of(), List.of())
           : STANDARD.decide(state, input, situation);
     }
   };

@@ -127,14 +127,14 @@ final class ControllerSteps {
                   () -> "controller " + which + " sends " + order.id(),
                   then.with(which, rest.waiting(Waits.EXECUTION))
                       .sending(
-                          message(Message.Kind.EXECUTE, which, controller, order), capacity())));
+                          message(Message.Kind.EXECUTE, controller, order), capacity())));
       case CommandEffect.Resolve(CommandOrder order) ->
           steps.add(
               new Step(
                   () -> "controller " + which + " asks about " + order.id(),
                   then.with(which, rest.waiting(Waits.EVIDENCE))
                       .sending(
-                          message(Message.Kind.RESOLVE, which, controller, order), capacity())));
+                          message(Message.Kind.RESOLVE, controller, order), capacity())));
       case CommandEffect.AskAgain _ ->
           steps.add(
               new Step(
@@ -159,7 +159,7 @@ final class ControllerSteps {
   }
 
   private static Message message(
-      Message.Kind kind, int which, Controller controller, CommandOrder order) {
+      Message.Kind kind, Controller controller, CommandOrder order) {
     int count =
         order.baseline().readings().stream()
             .findFirst()
@@ -167,12 +167,13 @@ final class ControllerSteps {
             .orElse(0);
     int session =
         order.baseline().session().isEmpty() ? 0 : Integer.parseInt(order.baseline().session());
-    return new Message(kind, which, controller.epoch(), order.id().attempt(), session, count);
+    return new Message(kind, controller.epoch(), order.id().attempt(), session, count);
   }
 
   private void hear(List<Step> steps, World world, int which) {
     Controller controller = world.controllers().get(which);
     FunctionalUnitState state = ledgers.thing(controller.ledger());
+    want(steps, world, which);
     if (!controller.linked()) {
       World linked = world.with(which, controller.withLink());
       decide(
@@ -185,13 +186,21 @@ final class ControllerSteps {
     }
     switch (controller.waits()) {
       case NOTHING -> {}
-      case ARMING ->
-          answered(
-              steps,
-              "has the baseline",
-              world,
-              which,
-              new CommandInput.ArmingEnded(open(state), armed(controller)));
+      case ARMING -> {
+        answered(
+            steps,
+            "has the baseline",
+            world,
+            which,
+            new CommandInput.ArmingEnded(open(state), armed(controller)));
+        answered(
+            steps,
+            "cannot read the baseline",
+            world,
+            which,
+            new CommandInput.ArmingEnded(
+                open(state), new Driver.Arming.Unreachable("no answer")));
+      }
       case EXECUTION ->
           answered(
               steps,
@@ -209,17 +218,50 @@ final class ControllerSteps {
       case ASK_AGAIN ->
           answered(steps, "asks again", world, which, new CommandInput.AskAgainDue(open(state)));
     }
-    wanted(state)
-        .ifPresent(attempt ->
-            decide(
-                steps,
-                "is given " + attempt,
-                world,
-                which,
-                new CommandInput.Submitted(attempt, DISPENSE, Begun.IN_THIS_LIFE)));
     if (state.stage() == CommandStage.AWAITING_HUMAN && world.device().running() == 0) {
       judge(steps, world, which, open(state));
     }
+  }
+
+  /// The experiment writes down that it begins an attempt, and gives it to the functional unit. What
+  /// an earlier life began it gives again, and says so.
+  private void want(List<Step> steps, World world, int which) {
+    Controller controller = world.controllers().get(which);
+    Optional<CommandId> wanted = wanted(ledgers.thing(controller.ledger()));
+    if (wanted.isEmpty()) {
+      return;
+    }
+    CommandId id = wanted.get();
+    if (id.attempt() > controller.begun()) {
+      begin(steps, world, which, id.attempt());
+    } else {
+      Begun begun =
+          id.attempt() <= controller.begunBefore() ? Begun.IN_AN_EARLIER_LIFE : Begun.IN_THIS_LIFE;
+      decide(
+          steps,
+          "is given " + id,
+          world,
+          which,
+          new CommandInput.Submitted(id, DISPENSE, begun));
+    }
+  }
+
+  /// The experiment's journal takes no write either from who does not know what is in it.
+  private void begin(List<Step> steps, World world, int which, int attempt) {
+    Controller controller = world.controllers().get(which);
+    boolean knows = world.experiment().begun() == controller.begun();
+    Step begins =
+        new Step(
+            () -> "controller " + which + " begins attempt " + attempt,
+            world
+                .with(which, controller.beginning(attempt))
+                .with(new World.Experiment(attempt, world.experiment().earlierSent())));
+    steps.add(
+        knows || variant.has(Fault.NO_COMPARE_AND_SET)
+            ? begins
+            : new Step(
+                () -> "controller " + which + " begins attempt " + attempt + ", is fenced and exits",
+                world.with(which, Controller.down())));
   }
 
   /// Attempt 2 is wanted when attempt 1 is proven not to have happened.
@@ -279,14 +321,16 @@ final class ControllerSteps {
 
   /// Whether the controller listens: it first does what it has decided.
   boolean ready(World world, Message message) {
-    Controller controller = world.controllers().get(message.controller());
-    return !controller.up() || controller.due().isEmpty();
+    int which = world.life(message.epoch());
+    return which < 0 || world.controllers().get(which).due().isEmpty();
   }
 
   /// What the device's answer, just delivered, leads to.
   Step told(World world, Message message) {
-    int which = message.controller();
-    Controller controller = world.controllers().get(which);
+    int which = world.life(message.epoch());
+    if (which < 0) {
+      return new Step("an answer comes too late", world);
+    }
     CommandId id = message.attempt() == 1 ? FIRST : SECOND;
     List<Step> steps = new ArrayList<>();
     switch (message.kind()) {
@@ -306,10 +350,7 @@ final class ControllerSteps {
           proven(steps, world, which, id, new Evidence.Inconclusive("interrupted"));
       case EXECUTE, RESOLVE -> throw new IllegalStateException("that is for the device");
     }
-    boolean heard = controller.up() && controller.epoch() == message.epoch();
-    return heard && !steps.isEmpty()
-        ? steps.getFirst()
-        : new Step("an answer comes too late", world);
+    return steps.isEmpty() ? new Step("an answer comes too late", world) : steps.getFirst();
   }
 
   private void ended(
@@ -349,16 +390,43 @@ final class ControllerSteps {
                     NOW));
     Supplier<String> step = () -> "controller " + which + " " + words;
     if (decision.events().isEmpty()) {
-      World next = world.with(which, controller.due(due(decision)));
-      steps.add(new Step(step, next));
-    } else if (controller.current() || variant.has(Fault.NO_COMPARE_AND_SET)) {
-      int now = ledgers.number(fold(state, decision.events()));
-      World next =
-          world.with(which, controller.believing(now, due(decision))).appending(which, now);
-      steps.add(new Step(step, next));
-    } else {
-      steps.add(new Step(() -> step.get() + ", is fenced and exits", world.with(which, Controller.down())));
+      steps.add(new Step(step, world.with(which, controller.due(due(decision)))));
+      return;
     }
+    int now = ledgers.number(fold(state, decision.events()));
+    World then =
+        world
+            .with(which, controller.believing(now, due(decision)))
+            .with(experiment(world, controller, decision));
+    if (putOff(decision)) {
+      // In memory only: the store does not have it, nobody is made stale, and a crash loses it.
+      steps.add(new Step(step, then));
+    } else if (controller.current() || variant.has(Fault.NO_COMPARE_AND_SET)) {
+      steps.add(new Step(step, then.appending(which, now)));
+    } else {
+      steps.add(
+          new Step(
+              () -> step.get() + ", is fenced and exits", world.with(which, Controller.down())));
+    }
+  }
+
+  /// What is put off is written with the next decision that is not: the ledger that a controller
+  /// believes in has it already.
+  private boolean putOff(Decision decision) {
+    return decision.mayWait()
+        || variant.has(Fault.INTENT_IS_PUT_OFF)
+            && decision.effects().stream().anyMatch(CommandEffect.Send.class::isInstance);
+  }
+
+  private static World.Experiment experiment(
+      World world, Controller controller, Decision decision) {
+    boolean earlier =
+        decision.events().stream()
+            .anyMatch(event ->
+                event instanceof FunctionalUnitEvent.DispatchIntended
+                    && event.command().attempt() <= controller.begunBefore());
+    return new World.Experiment(
+        world.experiment().begun(), world.experiment().earlierSent() || earlier);
   }
 
   /// How often it has been counted makes no difference to what may happen.

@@ -39,8 +39,7 @@ final class DeviceSteps {
   private World finished(World world) {
     Device device = world.device();
     Message answer =
-        new Message(
-            Message.Kind.DONE, device.askedBy(), device.askedEpoch(), device.running(), 0, 0);
+        new Message(Message.Kind.DONE, device.askedEpoch(), device.running(), 0, 0);
     Device done = ledger() ? device.with(device.running(), Entry.DONE) : device;
     return world.with(done.resting()).sending(answer, variant.capacity());
   }
@@ -107,7 +106,7 @@ final class DeviceSteps {
     Device device =
         recorded ? world.device().with(message.attempt(), Entry.STARTED) : world.device();
     return world
-        .with(device.beginning(message.attempt(), message.controller(), message.epoch()))
+        .with(device.beginning(message.attempt(), message.epoch()))
         .sending(message.answering(Message.Kind.TOOK), variant.capacity());
   }
 

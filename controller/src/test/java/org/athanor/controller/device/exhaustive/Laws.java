@@ -18,6 +18,8 @@ final class Laws {
     I2_NEVER_FALSELY_DONE,
     /// What is called not done was not, and never will be.
     I3_NEVER_FALSELY_NOT_DONE,
+    /// What an earlier life of the controller began and did not send is never sent.
+    EARLIER_ORDER_NEVER_SENT,
     /// From everywhere a step can still come to an end.
     L1_NEVER_STUCK
   }
@@ -35,7 +37,9 @@ final class Laws {
         return Optional.of(Law.I3_NEVER_FALSELY_NOT_DONE);
       }
     }
-    return Optional.empty();
+    return world.experiment().earlierSent()
+        ? Optional.of(Law.EARLIER_ORDER_NEVER_SENT)
+        : Optional.empty();
   }
 
   /// Whether the step has come to an end.

@@ -45,6 +45,7 @@ final class Search {
                 World.Device.idle(),
                 List.of(),
                 0,
+                World.Experiment.NEW,
                 variant.budget())
             .starting(0));
     for (int at = 0; at < worlds.size(); at++) {

@@ -25,6 +25,8 @@ record Variant(
   enum Fault {
     /// Any controller may append to the store, whatever it believes is there.
     NO_COMPARE_AND_SET,
+    /// The write of an intent waits for the next one; the order goes out.
+    INTENT_IS_PUT_OFF,
     /// The device takes orders of every session and never remembers a tombstone.
     NO_FENCE,
     /// A restart takes the device back to its first session.

@@ -56,7 +56,11 @@ final class Variants {
         evidence("fence lost on restart", scale).with(Fault.FENCE_LOST_ON_RESTART),
         evidence("silence is not done", scale).running(BrokenProtocol.SILENCE_IS_NOT_DONE),
         evidence("a timeout is a failure", scale).running(BrokenProtocol.TIMEOUT_IS_FAILURE),
-        evidence("a restart forgets", scale).running(BrokenProtocol.RESTART_FORGETS));
+        evidence("a restart forgets", scale).running(BrokenProtocol.RESTART_FORGETS),
+        evidence("the intent is put off", scale).with(Fault.INTENT_IS_PUT_OFF),
+        ledger("an earlier wish is sent", scale).running(BrokenProtocol.EARLIER_WISH_IS_SENT),
+        ledger("an earlier acceptance is sent", scale)
+            .running(BrokenProtocol.EARLIER_ACCEPTANCE_IS_SENT));
   }
 
   private static Variant ledger(String name, Scale scale) {

@@ -9,7 +9,9 @@ import java.util.List;
 ///
 /// @param store the durable ledger
 /// @param network what is under way, sorted: any of it may come next, or never
-/// @param lastEpoch of the controller that started last
+/// @param lastEpoch of the controller that started last: each life of a controller has its own, so
+///   that it names it
+/// @param experiment whose step this is
 /// @param crashes of controllers and devices that may still happen, and duplicates that the network
 ///   may still make
 record World(
@@ -18,12 +20,22 @@ record World(
     Device device,
     List<Message> network,
     int lastEpoch,
+    Experiment experiment,
     Budget crashes) {
 
-  /// @param ledger what it believes the store to hold
-  /// @param current whether that is so: an append by another makes it stale
+  /// The experiment's own journal.
+  ///
+  /// @param begun how many attempts it has begun
+  /// @param earlierSent whether a controller wrote the intent of an attempt that an earlier life began
+  record Experiment(int begun, boolean earlierSent) {
+    static final Experiment NEW = new Experiment(0, false);
+  }
+
+  /// @param ledger what it believes the store to hold, with what it has decided and not written yet
+  /// @param current whether nobody else has written since: an append by another makes it stale
   /// @param due effects of the last decision that have not been performed yet
   /// @param waits for what it has asked
+  /// @param begunBefore how many attempts had begun when it started, `begun` by what it knows now
   record Controller(
       boolean up,
       boolean linked,
@@ -33,44 +45,62 @@ record World(
       List<Integer> due,
       Waits waits,
       int armedCount,
-      int armedSession) {
+      int armedSession,
+      int begunBefore,
+      int begun) {
 
     static Controller down() {
-      return new Controller(false, false, 0, false, 0, List.of(), Waits.NOTHING, 0, 0);
+      return started(0, 0, 0).off();
     }
 
-    static Controller started(int ledger, int epoch) {
-      return new Controller(true, false, ledger, true, epoch, List.of(), Waits.NOTHING, 0, 0);
+    static Controller started(int ledger, int epoch, int begun) {
+      return new Controller(
+          true, false, ledger, true, epoch, List.of(), Waits.NOTHING, 0, 0, begun, begun);
+    }
+
+    private Controller off() {
+      return new Controller(
+          false, linked, ledger, false, epoch, due, waits, armedCount, armedSession, begunBefore, begun);
     }
 
     Controller believing(int now, List<Integer> effects) {
       return new Controller(
-          up, linked, now, current, epoch, effects, waits, armedCount, armedSession);
+          up, linked, now, current, epoch, effects, waits, armedCount, armedSession, begunBefore, begun);
     }
 
     Controller waiting(Waits now) {
-      return new Controller(up, linked, ledger, current, epoch, due, now, armedCount, armedSession);
+      return new Controller(
+          up, linked, ledger, current, epoch, due, now, armedCount, armedSession, begunBefore, begun);
     }
 
     Controller free() {
-      return new Controller(up, linked, ledger, current, epoch, due, Waits.NOTHING, 0, 0);
+      return new Controller(
+          up, linked, ledger, current, epoch, due, Waits.NOTHING, 0, 0, begunBefore, begun);
     }
 
     Controller due(List<Integer> effects) {
       return new Controller(
-          up, linked, ledger, current, epoch, effects, waits, armedCount, armedSession);
+          up, linked, ledger, current, epoch, effects, waits, armedCount, armedSession, begunBefore, begun);
     }
 
     Controller reading(int count, int session) {
-      return new Controller(up, linked, ledger, current, epoch, due, Waits.ARMING, count, session);
+      return new Controller(
+          up, linked, ledger, current, epoch, due, Waits.ARMING, count, session, begunBefore, begun);
     }
 
     Controller stale() {
-      return new Controller(up, linked, ledger, false, epoch, due, waits, armedCount, armedSession);
+      return new Controller(
+          up, linked, ledger, false, epoch, due, waits, armedCount, armedSession, begunBefore, begun);
     }
 
     Controller withLink() {
-      return new Controller(up, true, ledger, current, epoch, due, waits, armedCount, armedSession);
+      return new Controller(
+          up, true, ledger, current, epoch, due, waits, armedCount, armedSession, begunBefore, begun);
+    }
+
+    Controller beginning(int attempt) {
+      return new Controller(
+          up, linked, ledger, current, epoch, due, waits, armedCount, armedSession, begunBefore, attempt);
     }
   }
 
@@ -89,9 +119,8 @@ record World(
   ///   the second: nobody in the model sees it
   /// @param running the attempt that it is busy with; 0 for none
   /// @param moved whether that has moved matter yet
-  /// @param askedBy the controller whose order it is busy with
+  /// @param askedEpoch of the controller whose order it is busy with
   record Device(
-      int boot,
       int session,
       int seenEpoch,
       Entry first,
@@ -100,12 +129,11 @@ record World(
       int executedSecond,
       int running,
       boolean moved,
-      int askedBy,
       int askedEpoch,
       boolean sessionTaken) {
 
     static Device idle() {
-      return new Device(1, 1, 0, Entry.NONE, Entry.NONE, 0, 0, 0, false, 0, 0, false);
+      return new Device(1, 0, Entry.NONE, Entry.NONE, 0, 0, 0, false, 0, false);
     }
 
     Entry entry(int attempt) {
@@ -123,7 +151,6 @@ record World(
 
     Device with(int attempt, Entry entry) {
       return new Device(
-          boot,
           session,
           seenEpoch,
           attempt == 1 ? entry : first,
@@ -132,7 +159,6 @@ record World(
           executedSecond,
           running,
           moved,
-          askedBy,
           askedEpoch,
           sessionTaken);
     }
@@ -141,7 +167,6 @@ record World(
     Device fencing() {
       return sessionTaken
           ? new Device(
-              boot,
               session + 1,
               seenEpoch,
               first,
@@ -150,7 +175,6 @@ record World(
               executedSecond,
               running,
               moved,
-              askedBy,
               askedEpoch,
               false)
           : this;
@@ -158,7 +182,6 @@ record World(
 
     Device taken() {
       return new Device(
-          boot,
           session,
           seenEpoch,
           first,
@@ -167,14 +190,12 @@ record World(
           executedSecond,
           running,
           moved,
-          askedBy,
           askedEpoch,
           true);
     }
 
     Device seeing(int epoch) {
       return new Device(
-          boot,
           session,
           Math.max(seenEpoch, epoch),
           first,
@@ -183,14 +204,12 @@ record World(
           executedSecond,
           running,
           moved,
-          askedBy,
           askedEpoch,
           sessionTaken);
     }
 
-    Device beginning(int attempt, int controller, int epoch) {
+    Device beginning(int attempt, int epoch) {
       return new Device(
-          boot,
           session,
           seenEpoch,
           first,
@@ -199,14 +218,12 @@ record World(
           executedSecond,
           attempt,
           false,
-          controller,
           epoch,
           sessionTaken);
     }
 
     Device moving() {
       return new Device(
-          boot,
           session,
           seenEpoch,
           first,
@@ -215,14 +232,12 @@ record World(
           executedSecond + (running == 2 ? 1 : 0),
           running,
           true,
-          askedBy,
           askedEpoch,
           sessionTaken);
     }
 
     Device resting() {
       return new Device(
-          boot,
           session,
           seenEpoch,
           first,
@@ -232,13 +247,11 @@ record World(
           0,
           false,
           0,
-          0,
           sessionTaken);
     }
 
     Device restarted(int nextSession, boolean taken, boolean keepsLedger) {
       return new Device(
-          boot + 1,
           nextSession,
           keepsLedger ? seenEpoch : 0,
           keepsLedger ? first : Entry.NONE,
@@ -247,7 +260,6 @@ record World(
           executedSecond,
           0,
           false,
-          0,
           0,
           taken);
     }
@@ -261,8 +273,9 @@ record World(
     NEVER
   }
 
+  /// @param epoch of the controller that sent it or is answered
   /// @param count that the order's baseline holds
-  record Message(Kind kind, int controller, int epoch, int attempt, int session, int count)
+  record Message(Kind kind, int epoch, int attempt, int session, int count)
       implements Comparable<Message> {
     enum Kind {
       EXECUTE,
@@ -280,13 +293,12 @@ record World(
     }
 
     Message answering(Kind answer) {
-      return new Message(answer, controller, epoch, attempt, 0, 0);
+      return new Message(answer, epoch, attempt, 0, 0);
     }
 
     @Override
     public int compareTo(Message other) {
       return java.util.Comparator.comparing(Message::kind)
-          .thenComparingInt(Message::controller)
           .thenComparingInt(Message::epoch)
           .thenComparingInt(Message::attempt)
           .thenComparingInt(Message::session)
@@ -300,21 +312,35 @@ record World(
   World with(int which, Controller controller) {
     List<Controller> next = new ArrayList<>(controllers);
     next.set(which, controller);
-    return new World(store, List.copyOf(next), device, network, lastEpoch, crashes);
+    return new World(store, List.copyOf(next), device, network, lastEpoch, experiment, crashes);
   }
 
   World with(Device next) {
-    return new World(store, controllers, next, network, lastEpoch, crashes);
+    return new World(store, controllers, next, network, lastEpoch, experiment, crashes);
   }
 
   World with(Budget left) {
-    return new World(store, controllers, device, network, lastEpoch, left);
+    return new World(store, controllers, device, network, lastEpoch, experiment, left);
+  }
+
+  World with(Experiment now) {
+    return new World(store, controllers, device, network, lastEpoch, now, crashes);
+  }
+
+  /// The controller of this life; -1 when it is over.
+  int life(int epoch) {
+    for (int which = 0; which < controllers.size(); which++) {
+      if (controllers.get(which).up() && controllers.get(which).epoch() == epoch) {
+        return which;
+      }
+    }
+    return -1;
   }
 
   World without(Message message) {
     List<Message> rest = new ArrayList<>(network);
     rest.remove(message);
-    return new World(store, controllers, device, List.copyOf(rest), lastEpoch, crashes);
+    return new World(store, controllers, device, List.copyOf(rest), lastEpoch, experiment, crashes);
   }
 
   /// A network that is full loses the newest.
@@ -325,7 +351,7 @@ record World(
     List<Message> more = new ArrayList<>(network);
     more.add(message);
     more.sort(null);
-    return new World(store, controllers, device, List.copyOf(more), lastEpoch, crashes);
+    return new World(store, controllers, device, List.copyOf(more), lastEpoch, experiment, crashes);
   }
 
   /// The append of one controller makes what the other believes stale.
@@ -336,12 +362,13 @@ record World(
         next.set(i, next.get(i).stale());
       }
     }
-    return new World(ledger, List.copyOf(next), device, network, lastEpoch, crashes);
+    return new World(ledger, List.copyOf(next), device, network, lastEpoch, experiment, crashes);
   }
 
   World starting(int which) {
     List<Controller> next = new ArrayList<>(controllers);
-    next.set(which, Controller.started(store, lastEpoch + 1));
-    return new World(store, List.copyOf(next), device, network, lastEpoch + 1, crashes);
+    next.set(which, Controller.started(store, lastEpoch + 1, experiment.begun()));
+    return new World(
+        store, List.copyOf(next), device, network, lastEpoch + 1, experiment, crashes);
   }
 }

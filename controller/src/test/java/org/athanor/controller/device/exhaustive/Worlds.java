@@ -6,6 +6,7 @@ import java.util.List;
 import org.athanor.controller.device.exhaustive.World.Budget;
 import org.athanor.controller.device.exhaustive.World.Controller;
 import org.athanor.controller.device.exhaustive.World.Device;
+import org.athanor.controller.device.exhaustive.World.Experiment;
 import org.athanor.controller.device.exhaustive.World.Message;
 
 /// Every world once, in 16 bytes. Worlds are millions and their parts are few, so that a world is
@@ -20,12 +21,16 @@ final class Worlds {
   private static final int DEVICE_BITS = 20;
   private static final int NETWORK_BITS = 28;
   private static final int CONTROLLER_BITS = 26;
-  private static final int SMALL_BITS = 4;
+  private static final int REST_BITS = 12;
+
+  /// The last epoch, the experiment and the budget come from this one catalogue.
+  private record Rest(int lastEpoch, Experiment experiment, Budget crashes) {}
+
 
   private final Catalogue<Controller> controllers = new Catalogue<>();
   private final Catalogue<Device> devices = new Catalogue<>();
   private final Catalogue<List<Message>> networks = new Catalogue<>();
-  private final Catalogue<Budget> budgets = new Catalogue<>();
+  private final Catalogue<Rest> rests = new Catalogue<>();
   private long[][] pages = new long[16][];
   private int[] table = new int[1 << 16];
   private int size = 0;
@@ -57,15 +62,17 @@ final class Worlds {
   World world(int number) {
     long first = half(number, 0);
     long second = half(number, 1);
+    Rest rest = rests.thing(part(second, 0, REST_BITS));
     return new World(
         part(first, DEVICE_BITS + NETWORK_BITS, STORE_BITS),
         List.of(
-            controllers.thing(part(second, CONTROLLER_BITS + 2 * SMALL_BITS, CONTROLLER_BITS)),
-            controllers.thing(part(second, 2 * SMALL_BITS, CONTROLLER_BITS))),
+            controllers.thing(part(second, CONTROLLER_BITS + REST_BITS, CONTROLLER_BITS)),
+            controllers.thing(part(second, REST_BITS, CONTROLLER_BITS))),
         devices.thing(part(first, NETWORK_BITS, DEVICE_BITS)),
         networks.thing(part(first, 0, NETWORK_BITS)),
-        part(second, SMALL_BITS, SMALL_BITS),
-        budgets.thing(part(second, 0, SMALL_BITS)));
+        rest.lastEpoch(),
+        rest.experiment(),
+        rest.crashes());
   }
 
   private long first(World world) {
@@ -80,8 +87,8 @@ final class Worlds {
       packed =
           packed << CONTROLLER_BITS | fitting(controllers.number(controller), CONTROLLER_BITS);
     }
-    packed = packed << SMALL_BITS | fitting(world.lastEpoch(), SMALL_BITS);
-    return packed << SMALL_BITS | fitting(budgets.number(world.crashes()), SMALL_BITS);
+    Rest rest = new Rest(world.lastEpoch(), world.experiment(), world.crashes());
+    return packed << REST_BITS | fitting(rests.number(rest), REST_BITS);
   }
 
   private static long fitting(int number, int bits) {
