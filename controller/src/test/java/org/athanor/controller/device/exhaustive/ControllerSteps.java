@@ -8,13 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.athanor.controller.device.Begun;
-import org.athanor.controller.device.CommandEffect;
 import org.athanor.controller.device.CommandInput;
-import org.athanor.controller.device.CommandProtocol.Decision;
-import org.athanor.controller.device.CommandProtocol.Link;
-import org.athanor.controller.device.CommandProtocol.Situation;
 import org.athanor.controller.device.CommandStage;
-import org.athanor.controller.device.FunctionalUnitEvent;
 import org.athanor.controller.device.FunctionalUnitState;
 import org.athanor.controller.device.exhaustive.Variant.Fault;
 import org.athanor.controller.device.exhaustive.World.Controller;
@@ -22,18 +17,14 @@ import org.athanor.controller.device.exhaustive.World.Message;
 import org.athanor.controller.device.exhaustive.World.Waits;
 import org.athanor.controller.lab.LabRequest.Verdict;
 import org.athanor.model.device.Baseline;
-import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.Driver;
-import org.athanor.model.device.Effects;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
-import org.athanor.model.id.DeviceId;
-import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.id.ProgramTemplateId;
 import org.athanor.model.value.Value;
 
@@ -42,22 +33,19 @@ final class ControllerSteps {
   static final CommandId FIRST = CommandId.parse("colour/1:mix#1");
   static final CommandId SECOND = CommandId.parse("colour/1:mix#2");
   private static final Instant NOW = Instant.EPOCH;
-  private static final FunctionalUnitId UNIT =
-      new FunctionalUnitId(new DeviceId("handler"), "dispenser");
   private static final DeviceCommand DISPENSE =
       new DeviceCommand.RunProgram(new ProgramTemplateId("dispense"), Map.of(), Optional.empty());
 
   private final Variant variant;
-  private final Catalogue<FunctionalUnitState> ledgers = new Catalogue<>();
-  private final Catalogue<CommandEffect> effects = new Catalogue<>();
+  private final Ledgers ledgers;
 
   ControllerSteps(Variant variant) {
     this.variant = variant;
-    ledgers.number(FunctionalUnitState.EMPTY);
+    this.ledgers = new Ledgers(variant);
   }
 
   FunctionalUnitState ledger(int number) {
-    return ledgers.thing(number);
+    return ledgers.ledger(number);
   }
 
   List<Step> of(World world) {
@@ -95,7 +83,7 @@ final class ControllerSteps {
               world.crashes().duplicates());
       steps.add(
           new Step(
-              () -> "controller " + which + " crashes", world.with(which, Controller.down()).with(left)));
+              () -> name(world, which) + " crashes", world.with(which, Controller.down()).with(left)));
     }
   }
 
@@ -104,49 +92,45 @@ final class ControllerSteps {
     if (world.controllers().get(which).epoch() < world.lastEpoch()) {
       steps.add(
           new Step(
-              () -> "controller " + which + " sees that its lease is gone, and exits",
+              () -> name(world, which) + " sees that its lease is gone, and exits",
               world.with(which, Controller.down())));
     }
   }
 
   private void perform(List<Step> steps, World world, int which) {
     Controller controller = world.controllers().get(which);
-    CommandEffect effect = effects.thing(controller.due().getFirst());
+    Due due = controller.due().getFirst();
     Controller rest = controller.due(controller.due().subList(1, controller.due().size()));
     World then = world.with(which, rest);
-    switch (effect) {
-      case CommandEffect.Arm _ ->
+    switch (due.what()) {
+      case ARM -> {
+        Controller reading =
+            rest.reading(
+                variant.counter() ? world.device().count() : 0,
+                bySession() ? world.device().session() : 0);
+        steps.add(
+            new Step(
+                () -> name(world, which) + " reads the baseline",
+                then.with(which, reading)
+                    .with(bySession() ? world.device().taken() : world.device())));
+      }
+      case SEND ->
           steps.add(
               new Step(
-                  () -> "controller " + which + " reads the baseline",
-                  then.with(which, rest.reading(world.device().count(), world.device().session()))
-                      .with(world.device().taken())));
-      case CommandEffect.Send(CommandOrder order) ->
-          steps.add(
-              new Step(
-                  () -> "controller " + which + " sends " + order.id(),
+                  () -> name(world, which) + " sends attempt " + due.attempt(),
                   then.with(which, rest.waiting(Waits.EXECUTION))
-                      .sending(
-                          message(Message.Kind.EXECUTE, controller, order), capacity())));
-      case CommandEffect.Resolve(CommandOrder order) ->
+                      .sending(message(Message.Kind.EXECUTE, controller, due), capacity())));
+      case RESOLVE ->
           steps.add(
               new Step(
-                  () -> "controller " + which + " asks about " + order.id(),
+                  () -> name(world, which) + " asks about attempt " + due.attempt(),
                   then.with(which, rest.waiting(Waits.EVIDENCE))
-                      .sending(
-                          message(Message.Kind.RESOLVE, controller, order), capacity())));
-      case CommandEffect.AskAgain _ ->
+                      .sending(message(Message.Kind.RESOLVE, controller, due), capacity())));
+      case ASK_AGAIN ->
           steps.add(
               new Step(
-                  () -> "controller " + which + " waits",
+                  () -> name(world, which) + " waits",
                   then.with(which, rest.waiting(Waits.ASK_AGAIN))));
-      case CommandEffect.Announce _,
-          CommandEffect.Reply _,
-          CommandEffect.ReplyToOperator _,
-          CommandEffect.PutAside _,
-          CommandEffect.TakeNext _ ->
-          throw new IllegalStateException("nobody in the model hears " + effect);
-      case CommandEffect.Verify _ -> throw new IllegalStateException("nothing is declared");
     }
   }
 
@@ -158,21 +142,13 @@ final class ControllerSteps {
     return variant.capacity();
   }
 
-  private static Message message(
-      Message.Kind kind, Controller controller, CommandOrder order) {
-    int count =
-        order.baseline().readings().stream()
-            .findFirst()
-            .map(reading -> (int) ((Value.Scalar) reading.value()).quantity().value())
-            .orElse(0);
-    int session =
-        order.baseline().session().isEmpty() ? 0 : Integer.parseInt(order.baseline().session());
-    return new Message(kind, controller.epoch(), order.id().attempt(), session, count);
+  private static Message message(Message.Kind kind, Controller controller, Due due) {
+    return new Message(kind, controller.epoch(), due.attempt(), due.session(), due.count());
   }
 
   private void hear(List<Step> steps, World world, int which) {
     Controller controller = world.controllers().get(which);
-    FunctionalUnitState state = ledgers.thing(controller.ledger());
+    FunctionalUnitState state = ledgers.ledger(controller.ledger());
     want(steps, world, which);
     if (!controller.linked()) {
       World linked = world.with(which, controller.withLink());
@@ -227,7 +203,7 @@ final class ControllerSteps {
   /// an earlier life began it gives again, and says so.
   private void want(List<Step> steps, World world, int which) {
     Controller controller = world.controllers().get(which);
-    Optional<CommandId> wanted = wanted(ledgers.thing(controller.ledger()));
+    Optional<CommandId> wanted = wanted(ledgers.ledger(controller.ledger()));
     if (wanted.isEmpty()) {
       return;
     }
@@ -252,7 +228,7 @@ final class ControllerSteps {
     boolean knows = world.experiment().begun() == controller.begun();
     Step begins =
         new Step(
-            () -> "controller " + which + " begins attempt " + attempt,
+            () -> name(world, which) + " begins attempt " + attempt,
             world
                 .with(which, controller.beginning(attempt))
                 .with(new World.Experiment(attempt, world.experiment().earlierSent())));
@@ -260,7 +236,7 @@ final class ControllerSteps {
         knows || variant.has(Fault.NO_COMPARE_AND_SET)
             ? begins
             : new Step(
-                () -> "controller " + which + " begins attempt " + attempt + ", is fenced and exits",
+                () -> name(world, which) + " begins attempt " + attempt + ", is fenced and exits",
                 world.with(which, Controller.down())));
   }
 
@@ -362,7 +338,7 @@ final class ControllerSteps {
 
   private boolean waiting(World world, int which, CommandId id, Waits what) {
     Controller controller = world.controllers().get(which);
-    return controller.waits() == what && open(ledgers.thing(controller.ledger())).equals(id);
+    return controller.waits() == what && open(ledgers.ledger(controller.ledger())).equals(id);
   }
 
   private void proven(List<Step> steps, World world, int which, CommandId id, Evidence evidence) {
@@ -374,35 +350,19 @@ final class ControllerSteps {
 
   private void decide(List<Step> steps, String words, World world, int which, CommandInput input) {
     Controller controller = world.controllers().get(which);
-    FunctionalUnitState state = ledgers.thing(controller.ledger());
-    Decision decision =
-        variant
-            .protocol()
-            .decide(
-                state,
-                input,
-                new Situation(
-                    UNIT,
-                    controller.epoch(),
-                    controller.linked() ? Optional.of(Link.UNKNOWN) : Optional.empty(),
-                    false,
-                    Effects.NONE,
-                    NOW));
-    Supplier<String> step = () -> "controller " + which + " " + words;
-    if (decision.events().isEmpty()) {
-      steps.add(new Step(step, world.with(which, controller.due(due(decision)))));
+    Ledgers.Answer answer = ledgers.ask(controller.ledger(), input, controller.linked());
+    Supplier<String> step = () -> name(world, which) + " " + words;
+    Controller decided = controller.believing(answer.ledger(), answer.due());
+    if (!answer.writes()) {
+      steps.add(new Step(step, world.with(which, decided)));
       return;
     }
-    int now = ledgers.number(fold(state, decision.events()));
-    World then =
-        world
-            .with(which, controller.believing(now, due(decision)))
-            .with(experiment(world, controller, decision));
-    if (putOff(decision)) {
+    World then = world.with(which, decided).with(experiment(world, controller, answer));
+    if (putOff(answer)) {
       // In memory only: the store does not have it, nobody is made stale, and a crash loses it.
       steps.add(new Step(step, then));
     } else if (controller.current() || variant.has(Fault.NO_COMPARE_AND_SET)) {
-      steps.add(new Step(step, then.appending(which, now)));
+      steps.add(new Step(step, then.appending(which, answer.ledger())));
     } else {
       steps.add(
           new Step(
@@ -412,51 +372,27 @@ final class ControllerSteps {
 
   /// What is put off is written with the next decision that is not: the ledger that a controller
   /// believes in has it already.
-  private boolean putOff(Decision decision) {
-    return decision.mayWait()
+  private boolean putOff(Ledgers.Answer answer) {
+    return answer.mayWait()
         || variant.has(Fault.INTENT_IS_PUT_OFF)
-            && decision.effects().stream().anyMatch(CommandEffect.Send.class::isInstance);
+            && answer.due().stream().anyMatch(due -> due.what() == Due.What.SEND);
   }
 
-  private static World.Experiment experiment(
-      World world, Controller controller, Decision decision) {
+  private World.Experiment experiment(World world, Controller controller, Ledgers.Answer answer) {
     boolean earlier =
-        decision.events().stream()
-            .anyMatch(event ->
-                event instanceof FunctionalUnitEvent.DispatchIntended
-                    && event.command().attempt() <= controller.begunBefore());
-    return new World.Experiment(
-        world.experiment().begun(), world.experiment().earlierSent() || earlier);
+        answer.intends()
+            && open(ledgers.ledger(controller.ledger())).attempt() <= controller.begunBefore();
+    return earlier ? new World.Experiment(world.experiment().begun(), true) : world.experiment();
   }
 
-  /// How often it has been counted makes no difference to what may happen.
-  private FunctionalUnitState fold(FunctionalUnitState state, List<FunctionalUnitEvent> events) {
-    FunctionalUnitState now = state;
-    for (FunctionalUnitEvent event : events) {
-      now = variant.protocol().evolve(now, event);
+  /// By its age when there are two.
+  private static String name(World world, int which) {
+    Controller other = world.controllers().get(1 - which);
+    if (!other.up()) {
+      return "the controller";
     }
-    return new FunctionalUnitState(
-        now.open(), now.settled(), now.sequence(), FunctionalUnitState.EMPTY.tally(), now.poured());
-  }
-
-  private List<Integer> due(Decision decision) {
-    return decision.effects().stream()
-        .filter(effect ->
-            switch (effect) {
-              case CommandEffect.Arm _,
-                  CommandEffect.Send _,
-                  CommandEffect.Resolve _,
-                  CommandEffect.AskAgain _,
-                  CommandEffect.Verify _ ->
-                  true;
-              case CommandEffect.Announce _,
-                  CommandEffect.Reply _,
-                  CommandEffect.ReplyToOperator _,
-                  CommandEffect.PutAside _,
-                  CommandEffect.TakeNext _ ->
-                  false;
-            })
-        .map(effects::number)
-        .toList();
+    return world.controllers().get(which).epoch() > other.epoch()
+        ? "the newer controller"
+        : "the older controller";
   }
 }

@@ -27,6 +27,7 @@ final class Search {
   private final ControllerSteps controllers;
   private final DeviceSteps device;
   private final NetworkSteps network;
+  private final NormalForm normal;
   private final Worlds worlds = new Worlds();
   private final Edges edges = new Edges();
 
@@ -34,6 +35,7 @@ final class Search {
     this.variant = variant;
     this.controllers = new ControllerSteps(variant);
     this.device = new DeviceSteps(variant);
+    this.normal = new NormalForm(variant);
     this.network = new NetworkSteps(variant, controllers, device);
   }
 
@@ -51,7 +53,7 @@ final class Search {
     for (int at = 0; at < worlds.size(); at++) {
       for (Step step : steps(worlds.world(at))) {
         int known = worlds.size();
-        int to = worlds.number(step.to());
+        int to = worlds.number(normal.of(step.to()));
         edges.add(to);
         if (to == known) {
           Optional<Law> broken = Laws.broken(step.to(), controllers.ledger(step.to().store()));
@@ -80,7 +82,7 @@ final class Search {
       at = edges.firstTo(at);
       words.add(
           steps(worlds.world(at)).stream()
-              .filter(step -> step.to().equals(reached))
+              .filter(step -> normal.of(step.to()).equals(reached))
               .findFirst()
               .map(step -> step.words().get())
               .orElseThrow());

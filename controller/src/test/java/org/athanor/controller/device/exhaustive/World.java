@@ -42,7 +42,7 @@ record World(
       int ledger,
       boolean current,
       int epoch,
-      List<Integer> due,
+      List<Due> due,
       Waits waits,
       int armedCount,
       int armedSession,
@@ -63,7 +63,7 @@ record World(
           false, linked, ledger, false, epoch, due, waits, armedCount, armedSession, begunBefore, begun);
     }
 
-    Controller believing(int now, List<Integer> effects) {
+    Controller believing(int now, List<Due> effects) {
       return new Controller(
           up, linked, now, current, epoch, effects, waits, armedCount, armedSession, begunBefore, begun);
     }
@@ -78,7 +78,7 @@ record World(
           up, linked, ledger, current, epoch, due, Waits.NOTHING, 0, 0, begunBefore, begun);
     }
 
-    Controller due(List<Integer> effects) {
+    Controller due(List<Due> effects) {
       return new Controller(
           up, linked, ledger, current, epoch, effects, waits, armedCount, armedSession, begunBefore, begun);
     }
@@ -96,6 +96,16 @@ record World(
     Controller withLink() {
       return new Controller(
           up, true, ledger, current, epoch, due, waits, armedCount, armedSession, begunBefore, begun);
+    }
+
+    Controller inSessions(List<Due> effects, int armed) {
+      return new Controller(
+          up, linked, ledger, current, epoch, effects, waits, armedCount, armed, begunBefore, begun);
+    }
+
+    Controller inEpoch(int now) {
+      return new Controller(
+          up, linked, ledger, current, now, due, waits, armedCount, armedSession, begunBefore, begun);
     }
 
     Controller beginning(int attempt) {
@@ -250,6 +260,16 @@ record World(
           sessionTaken);
     }
 
+    Device inFirstSession() {
+      return new Device(
+          1, seenEpoch, first, second, executedFirst, executedSecond, running, moved, askedEpoch, sessionTaken);
+    }
+
+    Device inEpochs(int seen, int asked) {
+      return new Device(
+          session, seen, first, second, executedFirst, executedSecond, running, moved, asked, sessionTaken);
+    }
+
     Device restarted(int nextSession, boolean taken, boolean keepsLedger) {
       return new Device(
           nextSession,
@@ -292,6 +312,14 @@ record World(
       }
     }
 
+    Message inSession(int now) {
+      return new Message(kind, epoch, attempt, now, count);
+    }
+
+    Message inEpoch(int now) {
+      return new Message(kind, now, attempt, session, count);
+    }
+
     Message answering(Kind answer) {
       return new Message(answer, epoch, attempt, 0, 0);
     }
@@ -321,6 +349,14 @@ record World(
 
   World with(Budget left) {
     return new World(store, controllers, device, network, lastEpoch, experiment, left);
+  }
+
+  World having(List<Controller> now) {
+    return new World(store, now, device, network, lastEpoch, experiment, crashes);
+  }
+
+  World carrying(List<Message> now) {
+    return new World(store, controllers, device, now, lastEpoch, experiment, crashes);
   }
 
   World with(Experiment now) {
