@@ -70,7 +70,7 @@ final class ControllerSteps {
   /// With the next epoch, whether the other one knows it or not.
   private void start(List<Step> steps, World world, int which) {
     if (world.lastEpoch() < variant.starts()) {
-      decide(steps, "starts", world.starting(which), which, new CommandInput.Recovered());
+      decide(steps, () -> "starts", world.starting(which), which, new CommandInput.Recovered());
     }
   }
 
@@ -83,7 +83,8 @@ final class ControllerSteps {
               world.crashes().duplicates());
       steps.add(
           new Step(
-              () -> name(world, which) + " crashes", world.with(which, Controller.down()).with(left)));
+              () -> name(world, which) + " crashes",
+              world.with(which, Controller.down()).with(left)));
     }
   }
 
@@ -154,7 +155,7 @@ final class ControllerSteps {
       World linked = world.with(which, controller.withLink());
       decide(
           steps,
-          "connects",
+          () -> "connects",
           bySession() ? linked.with(linked.device().fencing()) : linked,
           which,
           new CommandInput.LinkUp(true));
@@ -165,42 +166,42 @@ final class ControllerSteps {
       case ARMING -> {
         answered(
             steps,
-            "has the baseline",
+            () -> "has the baseline",
             world,
             which,
             new CommandInput.ArmingEnded(open(state), armed(controller)));
         answered(
             steps,
-            "cannot read the baseline",
+            () -> "cannot read the baseline",
             world,
             which,
-            new CommandInput.ArmingEnded(
-                open(state), new Driver.Arming.Unreachable("no answer")));
+            new CommandInput.ArmingEnded(open(state), new Driver.Arming.Unreachable("no answer")));
       }
       case EXECUTION ->
           answered(
               steps,
-              "has no answer in time",
+              () -> "has no answer in time",
               world,
               which,
               new CommandInput.DriverEnded(open(state), new CommandOutcome.InDoubt("no answer")));
       case EVIDENCE ->
           answered(
               steps,
-              "has no evidence in time",
+              () -> "has no evidence in time",
               world,
               which,
               new CommandInput.EvidenceCame(open(state), new Evidence.Unreachable("no answer")));
       case ASK_AGAIN ->
-          answered(steps, "asks again", world, which, new CommandInput.AskAgainDue(open(state)));
+          answered(
+              steps, () -> "asks again", world, which, new CommandInput.AskAgainDue(open(state)));
     }
     if (state.stage() == CommandStage.AWAITING_HUMAN && world.device().running() == 0) {
       judge(steps, world, which, open(state));
     }
   }
 
-  /// The experiment writes down that it begins an attempt, and gives it to the functional unit. What
-  /// an earlier life began it gives again, and says so.
+  /// The experiment writes down that it begins an attempt, and gives it to the functional unit.
+  /// What an earlier life began it gives again, and says so.
   private void want(List<Step> steps, World world, int which) {
     Controller controller = world.controllers().get(which);
     Optional<CommandId> wanted = wanted(ledgers.ledger(controller.ledger()));
@@ -215,7 +216,7 @@ final class ControllerSteps {
           id.attempt() <= controller.begunBefore() ? Begun.IN_AN_EARLIER_LIFE : Begun.IN_THIS_LIFE;
       decide(
           steps,
-          "is given " + id,
+          () -> "is given " + id,
           world,
           which,
           new CommandInput.Submitted(id, DISPENSE, begun));
@@ -273,16 +274,16 @@ final class ControllerSteps {
     boolean done = world.device().executed(id.attempt()) > 0;
     World isolated = world;
     if (!variant.has(Fault.PERSON_DOES_NOT_ISOLATE)) {
-      World.Device device = bySession() ? world.device().fencing() : world.device();
+      Device device = bySession() ? world.device().fencing() : world.device();
       isolated =
           world.with(
-              device.entry(id.attempt()) == World.Entry.NONE
-                  ? device.with(id.attempt(), World.Entry.NEVER)
+              device.entry(id.attempt()) == Device.Entry.NONE
+                  ? device.with(id.attempt(), Device.Entry.NEVER)
                   : device);
     }
     decide(
         steps,
-        "hears a person say " + (done ? "done" : "not done"),
+        () -> "hears a person say " + (done ? "done" : "not done"),
         isolated,
         which,
         new CommandInput.VerdictGiven(
@@ -290,7 +291,7 @@ final class ControllerSteps {
   }
 
   private void answered(
-      List<Step> steps, String words, World world, int which, CommandInput input) {
+      List<Step> steps, Supplier<String> words, World world, int which, CommandInput input) {
     Controller free = world.controllers().get(which).free();
     decide(steps, words, world.with(which, free), which, input);
   }
@@ -305,12 +306,13 @@ final class ControllerSteps {
   Step told(World world, Message message) {
     int which = world.life(message.epoch());
     if (which < 0) {
-      return new Step("an answer comes too late", world);
+      return new Step(() -> "an answer comes too late", world);
     }
     CommandId id = message.attempt() == 1 ? FIRST : SECOND;
     List<Step> steps = new ArrayList<>();
     switch (message.kind()) {
-      case TOOK -> decide(steps, "hears: taken", world, which, new CommandInput.DeviceTook(id));
+      case TOOK ->
+          decide(steps, () -> "hears: taken", world, which, new CommandInput.DeviceTook(id));
       case DONE -> ended(steps, world, which, id, new CommandOutcome.Completed(List.of()));
       case REFUSED ->
           ended(
@@ -326,13 +328,20 @@ final class ControllerSteps {
           proven(steps, world, which, id, new Evidence.Inconclusive("interrupted"));
       case EXECUTE, RESOLVE -> throw new IllegalStateException("that is for the device");
     }
-    return steps.isEmpty() ? new Step("an answer comes too late", world) : steps.getFirst();
+    return steps.isEmpty()
+        ? new Step(() -> "nobody waits for the answer", world)
+        : steps.getFirst();
   }
 
   private void ended(
       List<Step> steps, World world, int which, CommandId id, CommandOutcome outcome) {
     if (waiting(world, which, id, Waits.EXECUTION)) {
-      answered(steps, "hears: " + outcome, world, which, new CommandInput.DriverEnded(id, outcome));
+      answered(
+          steps,
+          () -> "hears: " + outcome,
+          world,
+          which,
+          new CommandInput.DriverEnded(id, outcome));
     }
   }
 
@@ -344,14 +353,19 @@ final class ControllerSteps {
   private void proven(List<Step> steps, World world, int which, CommandId id, Evidence evidence) {
     if (waiting(world, which, id, Waits.EVIDENCE)) {
       answered(
-          steps, "hears: " + evidence, world, which, new CommandInput.EvidenceCame(id, evidence));
+          steps,
+          () -> "hears: " + evidence,
+          world,
+          which,
+          new CommandInput.EvidenceCame(id, evidence));
     }
   }
 
-  private void decide(List<Step> steps, String words, World world, int which, CommandInput input) {
+  private void decide(
+      List<Step> steps, Supplier<String> words, World world, int which, CommandInput input) {
     Controller controller = world.controllers().get(which);
     Ledgers.Answer answer = ledgers.ask(controller.ledger(), input, controller.linked());
-    Supplier<String> step = () -> name(world, which) + " " + words;
+    Supplier<String> step = () -> name(world, which) + " " + words.get();
     Controller decided = controller.believing(answer.ledger(), answer.due());
     if (!answer.writes()) {
       steps.add(new Step(step, world.with(which, decided)));

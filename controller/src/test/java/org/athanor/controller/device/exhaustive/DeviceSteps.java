@@ -3,9 +3,8 @@ package org.athanor.controller.device.exhaustive;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.athanor.controller.device.exhaustive.Device.Entry;
 import org.athanor.controller.device.exhaustive.Variant.Fault;
-import org.athanor.controller.device.exhaustive.World.Device;
-import org.athanor.controller.device.exhaustive.World.Entry;
 import org.athanor.controller.device.exhaustive.World.Message;
 import org.athanor.model.device.DeviceClass;
 
@@ -28,18 +27,17 @@ final class DeviceSteps {
               world.with(device.moving())));
     }
     if (device.running() > 0 && device.moved()) {
-      steps.add(new Step("the device is done", finished(world)));
+      steps.add(new Step(() -> "the device is done", finished(world)));
     }
     if (world.crashes().devices() > 0) {
-      steps.add(new Step("the device restarts", restarted(world)));
+      steps.add(new Step(() -> "the device restarts", restarted(world)));
     }
     return steps;
   }
 
   private World finished(World world) {
     Device device = world.device();
-    Message answer =
-        new Message(Message.Kind.DONE, device.askedEpoch(), device.running(), 0, 0);
+    Message answer = new Message(Message.Kind.DONE, device.askedEpoch(), device.running(), 0, 0);
     Device done = ledger() ? device.with(device.running(), Entry.DONE) : device;
     return world.with(done.resting()).sending(answer, variant.capacity());
   }

@@ -26,6 +26,10 @@ final class Edges {
     worlds++;
   }
 
+  long bytes() {
+    return (used / PAGE + 1) * PAGE * Integer.BYTES;
+  }
+
   /// The first world that leads there: over it the search has found it.
   int firstTo(int to) {
     int first = to;

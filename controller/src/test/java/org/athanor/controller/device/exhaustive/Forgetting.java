@@ -45,8 +45,7 @@ final class Forgetting {
         order
             .numbered(0, 0)
             .armed(
-                new Baseline(
-                    baseline.deviceClass(), baseline.bootId(), "", baseline.readings())),
+                new Baseline(baseline.deviceClass(), baseline.bootId(), "", baseline.readings())),
         open.fingerprint(),
         open.stage(),
         "",

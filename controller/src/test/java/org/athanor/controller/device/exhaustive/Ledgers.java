@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -41,6 +42,8 @@ final class Ledgers {
   /// A ledger that was met and not yet asked what others like it were asked.
   private record Met(int kind, FunctionalUnitState ledger) {}
 
+  private static final int EPOCHS_ASKED = 3;
+
   private final Variant variant;
   private final Catalogue<FunctionalUnitState> kinds = new Catalogue<>();
   private final List<Set<FunctionalUnitState>> alike = new ArrayList<>();
@@ -59,9 +62,10 @@ final class Ledgers {
   Answer ask(int ledger, CommandInput input, boolean linked) {
     Question question = new Question(input, linked);
     Answer known = answers.get(ledger).get(question);
-    if (known != null) {
-      return known;
-    }
+    return known != null ? known : askAll(ledger, question);
+  }
+
+  private Answer askAll(int ledger, Question question) {
     for (FunctionalUnitState one : List.copyOf(alike.get(ledger))) {
       ask(ledger, one, question);
     }
@@ -70,17 +74,23 @@ final class Ledgers {
         ask(next.kind(), next.ledger(), asked);
       }
     }
-    return answers.get(ledger).get(question);
+    return Objects.requireNonNull(answers.get(ledger).get(question));
   }
 
   private void ask(int kind, FunctionalUnitState ledger, Question question) {
-    IntStream.rangeClosed(1, variant.starts())
+    IntStream.rangeClosed(1, EPOCHS_ASKED)
         .mapToObj(epoch -> answer(kind, ledger, question, epoch))
         .forEach(answer -> {
           Answer known = answers.get(kind).putIfAbsent(question, answer);
           if (known != null && !known.equals(answer)) {
             throw new IllegalStateException(
-                "not alike after all: " + question + " of " + ledger + " gives " + answer + " and not "
+                "not alike after all: "
+                    + question
+                    + " of "
+                    + ledger
+                    + " gives "
+                    + answer
+                    + " and not "
                     + known);
           }
         });
@@ -109,7 +119,8 @@ final class Ledgers {
         decision.effects().stream().map(Due::of).flatMap(Optional::stream).toList(),
         !decision.events().isEmpty(),
         decision.mayWait(),
-        decision.events().stream().anyMatch(FunctionalUnitEvent.DispatchIntended.class::isInstance));
+        decision.events().stream()
+            .anyMatch(FunctionalUnitEvent.DispatchIntended.class::isInstance));
   }
 
   private int meet(FunctionalUnitState ledger) {

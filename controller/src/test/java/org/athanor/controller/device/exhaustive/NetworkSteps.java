@@ -24,7 +24,8 @@ final class NetworkSteps {
       World taken = world.without(message);
       steps.add(new Step(() -> "lost: " + words(message), taken));
       if (message.kind().toDevice()) {
-        steps.add(new Step(() -> "the device gets " + words(message), device.receive(taken, message)));
+        steps.add(
+            new Step(() -> "the device gets " + words(message), device.receive(taken, message)));
       } else if (controllers.ready(world, message)) {
         steps.add(controllers.told(taken, message));
       }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.athanor.controller.device.exhaustive.Variant.Fault;
 import org.athanor.controller.device.exhaustive.World.Controller;
-import org.athanor.controller.device.exhaustive.World.Device;
 import org.athanor.controller.device.exhaustive.World.Message;
 import org.athanor.model.device.DeviceClass;
 
@@ -15,11 +14,13 @@ final class NormalForm {
   private final boolean mergesSessions;
   private final boolean looksAtEpochs;
   private final boolean remembersEpoch;
+  private final boolean countsLives;
 
   NormalForm(Variant variant) {
     boolean ledger = variant.deviceClass() == DeviceClass.LEDGER;
     mergesSessions = !variant.has(Fault.FENCE_LOST_ON_RESTART);
     looksAtEpochs = ledger && !variant.has(Fault.NO_DEVICE_EPOCH);
+    countsLives = variant.starts() != Variant.Scale.UNLIMITED;
     remembersEpoch = !variant.has(Fault.LEDGER_LOST_ON_RESTART);
   }
 
@@ -63,7 +64,7 @@ final class NormalForm {
   }
 
   /// A session is the device's present one, or it is over and never comes back: 1 and 0.
-  private static World sessions(World world) {
+  static World sessions(World world) {
     Device device = world.device();
     int now = device.session();
     if (now == 1) {
@@ -73,7 +74,9 @@ final class NormalForm {
     for (Controller controller : world.controllers()) {
       controllers.add(
           controller.inSessions(
-              controller.due().stream().map(due -> due.inSession(over(due.session(), now))).toList(),
+              controller.due().stream()
+                  .map(due -> due.inSession(over(due.session(), now)))
+                  .toList(),
               over(controller.armedSession(), now)));
     }
     List<Message> network =
@@ -88,9 +91,9 @@ final class NormalForm {
     return session == now ? 1 : 0;
   }
 
-  /// Only which epoch is the higher one is ever asked, so that the last ones will do: the newest life
-  /// that is mentioned has the last epoch when it has it now, and else the one before. The life of a
-  /// dead sender is mentioned only to a device that looks at epochs; and the highest epoch that a
+  /// Only which epoch is the higher one is ever asked, so that few numbers will do: the newest life
+  /// that is mentioned has the last epoch when it has it now, and else the one before. The life of
+  /// a dead sender is mentioned only to a device that looks at epochs; and the highest epoch that a
   /// device has seen only while somebody has a lower one, since the lives to come have higher ones.
   private World epochs(World world) {
     int last = world.lastEpoch();
@@ -112,37 +115,62 @@ final class NormalForm {
     boolean matters = seen > lowest;
     used[seen] |= matters;
     int[] names = names(used);
-    boolean same = matters || seen == 0;
-    for (int epoch = 1; epoch <= last; epoch++) {
-      same &= names[epoch] == epoch;
-    }
-    return same ? world : renamed(world, names, matters ? names[seen] : 0);
+    return renamed(world, names, matters ? names[seen] : 0);
   }
 
-  private static int[] names(boolean[] used) {
-    int last = used.length - 1;
+  /// By epoch; in the first place the name of the last. Where lives are counted the last one keeps
+  /// its name, since it says how many may still come.
+  private int[] names(boolean[] used) {
     int[] names = new int[used.length];
-    int name = used[last] ? last : last - 1;
-    for (int epoch = last; epoch > 0; epoch--) {
+    int last = countsLives ? used.length - 1 : mentioned(used);
+    int name = used[used.length - 1] ? last : last - 1;
+    for (int epoch = used.length - 1; epoch > 0; epoch--) {
       if (used[epoch]) {
         names[epoch] = name--;
       }
     }
+    names[0] = last;
     return names;
   }
 
-  private static World renamed(World world, int[] names, int seen) {
-    List<Controller> controllers = new ArrayList<>(2);
-    for (Controller controller : world.controllers()) {
-      controllers.add(controller.up() ? controller.inEpoch(names[controller.epoch()]) : controller);
+  /// How many epochs there have to be at least.
+  private static int mentioned(boolean[] used) {
+    int count = used[used.length - 1] ? 0 : 1;
+    for (int epoch = 1; epoch < used.length; epoch++) {
+      count += used[epoch] ? 1 : 0;
     }
-    List<Message> network =
-        world.network().stream()
-            .map(message -> message.inEpoch(names[message.epoch()]))
-            .sorted()
-            .toList();
+    return count;
+  }
+
+  private static World renamed(World world, int[] names, int seen) {
     Device device = world.device();
     int asked = world.life(device.askedEpoch()) >= 0 ? names[device.askedEpoch()] : 0;
-    return world.having(controllers).carrying(network).with(device.inEpochs(seen, asked));
+    boolean same =
+        names[0] == world.lastEpoch()
+            && seen == device.seenEpoch()
+            && asked == device.askedEpoch()
+            && world.controllers().stream()
+                .allMatch(one -> !one.up() || names[one.epoch()] == one.epoch())
+            && world.network().stream().allMatch(one -> name(names, one) == one.epoch());
+    if (same) {
+      return world;
+    }
+    List<Controller> controllers = new ArrayList<>(2);
+    for (Controller one : world.controllers()) {
+      controllers.add(one.up() ? one.inEpoch(names[one.epoch()]) : one);
+    }
+    return world
+        .having(controllers)
+        .carrying(
+            world.network().stream()
+                .map(message -> message.inEpoch(name(names, message)))
+                .sorted()
+                .toList())
+        .with(device.inEpochs(seen, asked))
+        .havingLast(names[0]);
+  }
+
+  private static int name(int[] names, Message message) {
+    return message.epoch() == 0 ? 0 : names[message.epoch()];
   }
 }

@@ -6,20 +6,29 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.athanor.controller.device.FunctionalUnitState;
 import org.athanor.controller.device.exhaustive.Laws.Law;
+import org.athanor.model.device.DeviceClass;
 
 /// Goes through every world that a variant can come to, nearest first, so that the first broken law
 /// has the shortest way to it.
 final class Search {
+  private static final int TOLD_EVERY = 1 << 19;
 
   /// @param worlds that were seen
+  /// @param megabytes in which they and the ways between them were kept
   /// @param way the shortest to the broken law, in words
-  record Result(int worlds, Optional<Law> broken, List<String> way) {
+  record Result(int worlds, long megabytes, Optional<Law> broken, List<String> way) {
     @Override
     public String toString() {
       return broken
           .map(law -> law + " after " + way.size() + " steps:\n  " + String.join("\n  ", way))
-          .orElse("every law holds in " + worlds + " worlds");
+          .orElse("every law holds in %,d worlds, kept in %,d MB".formatted(worlds, megabytes));
     }
   }
 
@@ -27,45 +36,86 @@ final class Search {
   private final ControllerSteps controllers;
   private final DeviceSteps device;
   private final NetworkSteps network;
-  private final NormalForm normal;
+  private final UnaryOperator<World> merging;
   private final Worlds worlds = new Worlds();
   private final Edges edges = new Edges();
 
   Search(Variant variant) {
-    this.variant = variant;
-    this.controllers = new ControllerSteps(variant);
-    this.device = new DeviceSteps(variant);
-    this.normal = new NormalForm(variant);
-    this.network = new NetworkSteps(variant, controllers, device);
+    this(variant, new ControllerSteps(variant), new NormalForm(variant)::of);
   }
 
-  Result run() {
+  private Search(Variant variant, ControllerSteps controllers, UnaryOperator<World> merging) {
+    this.variant = variant;
+    this.controllers = controllers;
+    this.device = new DeviceSteps(variant);
+    this.network = new NetworkSteps(variant, controllers, device);
+    this.merging = merging;
+  }
+
+  /// The same search with worlds as they come; its ledgers have the same numbers. Sessions of class
+  /// C are merged all the same: while one controller arms and the other fences, there is no end of
+  /// them.
+  Search withoutMerging() {
+    return new Search(
+        variant,
+        controllers,
+        variant.deviceClass() == DeviceClass.EVIDENCE
+            ? NormalForm::sessions
+            : UnaryOperator.identity());
+  }
+
+  /// What was seen.
+  Set<World> seen() {
+    return IntStream.range(0, worlds.size()).mapToObj(worlds::world).collect(Collectors.toSet());
+  }
+
+  /// @param clerk is told now and then how far it is
+  Result run(Consumer<String> clerk) {
     worlds.number(
-        new World(
-                0,
-                List.of(World.Controller.down(), World.Controller.down()),
-                World.Device.idle(),
-                List.of(),
-                0,
-                World.Experiment.NEW,
-                variant.budget())
-            .starting(0));
+        merging.apply(
+            new World(
+                    0,
+                    List.of(World.Controller.down(), World.Controller.down()),
+                    Device.idle(),
+                    List.of(),
+                    0,
+                    World.Experiment.NEW,
+                    variant.budget())
+                .starting(0)));
     for (int at = 0; at < worlds.size(); at++) {
-      for (Step step : steps(worlds.world(at))) {
-        int known = worlds.size();
-        int to = worlds.number(normal.of(step.to()));
-        edges.add(to);
-        if (to == known) {
-          Optional<Law> broken = Laws.broken(step.to(), controllers.ledger(step.to().store()));
-          if (broken.isPresent()) {
-            edges.close();
-            return new Result(worlds.size(), broken, way(to));
-          }
-        }
+      if (at % TOLD_EVERY == TOLD_EVERY - 1) {
+        clerk.accept("%,d worlds, and %,d of them looked at".formatted(worlds.size(), at + 1));
       }
-      edges.close();
+      int broken = look(at);
+      if (broken > 0) {
+        return result(Laws.broken(worlds.world(broken), store(broken)), broken);
+      }
     }
     return stuck();
+  }
+
+  /// The number of a new world in which a law is broken; 0 when there is none.
+  private int look(int at) {
+    for (Step step : steps(worlds.world(at))) {
+      int known = worlds.size();
+      int to = worlds.number(merging.apply(step.to()));
+      edges.add(to);
+      if (to == known && Laws.broken(worlds.world(to), store(to)).isPresent()) {
+        edges.close();
+        return to;
+      }
+    }
+    edges.close();
+    return 0;
+  }
+
+  private FunctionalUnitState store(int at) {
+    return controllers.ledger(worlds.world(at).store());
+  }
+
+  private Result result(Optional<Law> broken, int at) {
+    List<String> way = broken.isPresent() ? way(at) : List.of();
+    return new Result(worlds.size(), (worlds.bytes() + edges.bytes()) >> 20, broken, way);
   }
 
   private List<Step> steps(World world) {
@@ -82,7 +132,7 @@ final class Search {
       at = edges.firstTo(at);
       words.add(
           steps(worlds.world(at)).stream()
-              .filter(step -> normal.of(step.to()).equals(reached))
+              .filter(step -> merging.apply(step.to()).equals(reached))
               .findFirst()
               .map(step -> step.words().get())
               .orElseThrow());
@@ -106,7 +156,7 @@ final class Search {
     }
     int lost = edges.leadingTo(ends).nextClearBit(0);
     return lost >= worlds.size()
-        ? new Result(worlds.size(), Optional.empty(), List.of())
-        : new Result(worlds.size(), Optional.of(Law.L1_NEVER_STUCK), way(lost));
+        ? result(Optional.empty(), lost)
+        : result(Optional.of(Law.L1_NEVER_STUCK), lost);
   }
 }

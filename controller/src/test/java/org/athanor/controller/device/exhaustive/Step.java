@@ -3,9 +3,5 @@ package org.athanor.controller.device.exhaustive;
 
 import java.util.function.Supplier;
 
-/// What may happen next, and where it leads. Words are wanted for few steps of millions.
-record Step(Supplier<String> words, World to) {
-  Step(String words, World to) {
-    this(() -> words, to);
-  }
-}
+/// What may happen next, and where it leads. Words are wanted for a few steps of millions.
+record Step(Supplier<String> words, World to) {}

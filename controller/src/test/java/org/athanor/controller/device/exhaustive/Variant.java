@@ -88,11 +88,16 @@ record Variant(
 
   /// How far the search goes.
   record Scale(int controllerCrashes, int duplicates, int starts, int capacity) {
+    static final int UNLIMITED = Integer.MAX_VALUE;
+
     /// For every build.
     static final Scale REDUCED = new Scale(1, 1, 2, 2);
 
+    /// For looking at every world as it is.
+    static final Scale SMALL = new Scale(1, 0, 2, 2);
+
     /// For a soak.
-    static final Scale WHOLE = new Scale(1, 1, 3, 3);
+    static final Scale WHOLE = new Scale(1, 1, UNLIMITED, 3);
   }
 
   @Override

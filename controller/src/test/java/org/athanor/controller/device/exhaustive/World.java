@@ -26,7 +26,8 @@ record World(
   /// The experiment's own journal.
   ///
   /// @param begun how many attempts it has begun
-  /// @param earlierSent whether a controller wrote the intent of an attempt that an earlier life began
+  /// @param earlierSent whether a controller wrote the intent of an attempt that an earlier life
+  ///   began
   record Experiment(int begun, boolean earlierSent) {
     static final Experiment NEW = new Experiment(0, false);
   }
@@ -60,17 +61,47 @@ record World(
 
     private Controller off() {
       return new Controller(
-          false, linked, ledger, false, epoch, due, waits, armedCount, armedSession, begunBefore, begun);
+          false,
+          linked,
+          ledger,
+          false,
+          epoch,
+          due,
+          waits,
+          armedCount,
+          armedSession,
+          begunBefore,
+          begun);
     }
 
     Controller believing(int now, List<Due> effects) {
       return new Controller(
-          up, linked, now, current, epoch, effects, waits, armedCount, armedSession, begunBefore, begun);
+          up,
+          linked,
+          now,
+          current,
+          epoch,
+          effects,
+          waits,
+          armedCount,
+          armedSession,
+          begunBefore,
+          begun);
     }
 
     Controller waiting(Waits now) {
       return new Controller(
-          up, linked, ledger, current, epoch, due, now, armedCount, armedSession, begunBefore, begun);
+          up,
+          linked,
+          ledger,
+          current,
+          epoch,
+          due,
+          now,
+          armedCount,
+          armedSession,
+          begunBefore,
+          begun);
     }
 
     Controller free() {
@@ -80,37 +111,107 @@ record World(
 
     Controller due(List<Due> effects) {
       return new Controller(
-          up, linked, ledger, current, epoch, effects, waits, armedCount, armedSession, begunBefore, begun);
+          up,
+          linked,
+          ledger,
+          current,
+          epoch,
+          effects,
+          waits,
+          armedCount,
+          armedSession,
+          begunBefore,
+          begun);
     }
 
     Controller reading(int count, int session) {
       return new Controller(
-          up, linked, ledger, current, epoch, due, Waits.ARMING, count, session, begunBefore, begun);
+          up,
+          linked,
+          ledger,
+          current,
+          epoch,
+          due,
+          Waits.ARMING,
+          count,
+          session,
+          begunBefore,
+          begun);
     }
 
     Controller stale() {
       return new Controller(
-          up, linked, ledger, false, epoch, due, waits, armedCount, armedSession, begunBefore, begun);
+          up,
+          linked,
+          ledger,
+          false,
+          epoch,
+          due,
+          waits,
+          armedCount,
+          armedSession,
+          begunBefore,
+          begun);
     }
 
     Controller withLink() {
       return new Controller(
-          up, true, ledger, current, epoch, due, waits, armedCount, armedSession, begunBefore, begun);
+          up,
+          true,
+          ledger,
+          current,
+          epoch,
+          due,
+          waits,
+          armedCount,
+          armedSession,
+          begunBefore,
+          begun);
     }
 
     Controller inSessions(List<Due> effects, int armed) {
       return new Controller(
-          up, linked, ledger, current, epoch, effects, waits, armedCount, armed, begunBefore, begun);
+          up,
+          linked,
+          ledger,
+          current,
+          epoch,
+          effects,
+          waits,
+          armedCount,
+          armed,
+          begunBefore,
+          begun);
     }
 
     Controller inEpoch(int now) {
       return new Controller(
-          up, linked, ledger, current, now, due, waits, armedCount, armedSession, begunBefore, begun);
+          up,
+          linked,
+          ledger,
+          current,
+          now,
+          due,
+          waits,
+          armedCount,
+          armedSession,
+          begunBefore,
+          begun);
     }
 
     Controller beginning(int attempt) {
       return new Controller(
-          up, linked, ledger, current, epoch, due, waits, armedCount, armedSession, begunBefore, attempt);
+          up,
+          linked,
+          ledger,
+          current,
+          epoch,
+          due,
+          waits,
+          armedCount,
+          armedSession,
+          begunBefore,
+          attempt);
     }
   }
 
@@ -121,176 +222,6 @@ record World(
     EXECUTION,
     EVIDENCE,
     ASK_AGAIN
-  }
-
-  /// @param session whose orders it takes
-  /// @param first what it knows of the first attempt, `second` of the second
-  /// @param executedFirst how often matter really moved for the first attempt, `executedSecond` for
-  ///   the second: nobody in the model sees it
-  /// @param running the attempt that it is busy with; 0 for none
-  /// @param moved whether that has moved matter yet
-  /// @param askedEpoch of the controller whose order it is busy with
-  record Device(
-      int session,
-      int seenEpoch,
-      Entry first,
-      Entry second,
-      int executedFirst,
-      int executedSecond,
-      int running,
-      boolean moved,
-      int askedEpoch,
-      boolean sessionTaken) {
-
-    static Device idle() {
-      return new Device(1, 0, Entry.NONE, Entry.NONE, 0, 0, 0, false, 0, false);
-    }
-
-    Entry entry(int attempt) {
-      return attempt == 1 ? first : second;
-    }
-
-    int executed(int attempt) {
-      return attempt == 1 ? executedFirst : executedSecond;
-    }
-
-    /// The counter that a device of class C shows; honest, and kept over restarts.
-    int count() {
-      return executedFirst + executedSecond;
-    }
-
-    Device with(int attempt, Entry entry) {
-      return new Device(
-          session,
-          seenEpoch,
-          attempt == 1 ? entry : first,
-          attempt == 2 ? entry : second,
-          executedFirst,
-          executedSecond,
-          running,
-          moved,
-          askedEpoch,
-          sessionTaken);
-    }
-
-    /// A session that nobody has taken needs no end.
-    Device fencing() {
-      return sessionTaken
-          ? new Device(
-              session + 1,
-              seenEpoch,
-              first,
-              second,
-              executedFirst,
-              executedSecond,
-              running,
-              moved,
-              askedEpoch,
-              false)
-          : this;
-    }
-
-    Device taken() {
-      return new Device(
-          session,
-          seenEpoch,
-          first,
-          second,
-          executedFirst,
-          executedSecond,
-          running,
-          moved,
-          askedEpoch,
-          true);
-    }
-
-    Device seeing(int epoch) {
-      return new Device(
-          session,
-          Math.max(seenEpoch, epoch),
-          first,
-          second,
-          executedFirst,
-          executedSecond,
-          running,
-          moved,
-          askedEpoch,
-          sessionTaken);
-    }
-
-    Device beginning(int attempt, int epoch) {
-      return new Device(
-          session,
-          seenEpoch,
-          first,
-          second,
-          executedFirst,
-          executedSecond,
-          attempt,
-          false,
-          epoch,
-          sessionTaken);
-    }
-
-    Device moving() {
-      return new Device(
-          session,
-          seenEpoch,
-          first,
-          second,
-          executedFirst + (running == 1 ? 1 : 0),
-          executedSecond + (running == 2 ? 1 : 0),
-          running,
-          true,
-          askedEpoch,
-          sessionTaken);
-    }
-
-    Device resting() {
-      return new Device(
-          session,
-          seenEpoch,
-          first,
-          second,
-          executedFirst,
-          executedSecond,
-          0,
-          false,
-          0,
-          sessionTaken);
-    }
-
-    Device inFirstSession() {
-      return new Device(
-          1, seenEpoch, first, second, executedFirst, executedSecond, running, moved, askedEpoch, sessionTaken);
-    }
-
-    Device inEpochs(int seen, int asked) {
-      return new Device(
-          session, seen, first, second, executedFirst, executedSecond, running, moved, asked, sessionTaken);
-    }
-
-    Device restarted(int nextSession, boolean taken, boolean keepsLedger) {
-      return new Device(
-          nextSession,
-          keepsLedger ? seenEpoch : 0,
-          keepsLedger ? first : Entry.NONE,
-          keepsLedger ? second : Entry.NONE,
-          executedFirst,
-          executedSecond,
-          0,
-          false,
-          0,
-          taken);
-    }
-  }
-
-  /// What a ledger device has written about an attempt.
-  enum Entry {
-    NONE,
-    STARTED,
-    DONE,
-    NEVER
   }
 
   /// @param epoch of the controller that sent it or is answered
@@ -355,6 +286,10 @@ record World(
     return new World(store, now, device, network, lastEpoch, experiment, crashes);
   }
 
+  World havingLast(int epoch) {
+    return new World(store, controllers, device, network, epoch, experiment, crashes);
+  }
+
   World carrying(List<Message> now) {
     return new World(store, controllers, device, now, lastEpoch, experiment, crashes);
   }
@@ -404,7 +339,6 @@ record World(
   World starting(int which) {
     List<Controller> next = new ArrayList<>(controllers);
     next.set(which, Controller.started(store, lastEpoch + 1, experiment.begun()));
-    return new World(
-        store, List.copyOf(next), device, network, lastEpoch + 1, experiment, crashes);
+    return new World(store, List.copyOf(next), device, network, lastEpoch + 1, experiment, crashes);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.athanor.controller.device.exhaustive.World.Budget;
 import org.athanor.controller.device.exhaustive.World.Controller;
-import org.athanor.controller.device.exhaustive.World.Device;
 import org.athanor.controller.device.exhaustive.World.Experiment;
 import org.athanor.controller.device.exhaustive.World.Message;
 
@@ -26,7 +25,6 @@ final class Worlds {
   /// The last epoch, the experiment and the budget come from this one catalogue.
   private record Rest(int lastEpoch, Experiment experiment, Budget crashes) {}
 
-
   private final Catalogue<Controller> controllers = new Catalogue<>();
   private final Catalogue<Device> devices = new Catalogue<>();
   private final Catalogue<List<Message>> networks = new Catalogue<>();
@@ -41,6 +39,10 @@ final class Worlds {
 
   int size() {
     return size;
+  }
+
+  long bytes() {
+    return ((long) size / PAGE + 1) * PAGE * 2 * Long.BYTES + (long) table.length * Integer.BYTES;
   }
 
   /// The number of this world: the next one when it was not known.
@@ -84,8 +86,7 @@ final class Worlds {
   private long second(World world) {
     long packed = 0;
     for (Controller controller : world.controllers()) {
-      packed =
-          packed << CONTROLLER_BITS | fitting(controllers.number(controller), CONTROLLER_BITS);
+      packed = packed << CONTROLLER_BITS | fitting(controllers.number(controller), CONTROLLER_BITS);
     }
     Rest rest = new Rest(world.lastEpoch(), world.experiment(), world.crashes());
     return packed << REST_BITS | fitting(rests.number(rest), REST_BITS);
