@@ -149,9 +149,7 @@ final class NormalForm {
         names[0] == world.lastEpoch()
             && seen == device.seenEpoch()
             && asked == device.askedEpoch()
-            && world.controllers().stream()
-                .allMatch(one -> !one.up() || names[one.epoch()] == one.epoch())
-            && world.network().stream().allMatch(one -> name(names, one) == one.epoch());
+            && keep(names, world);
     if (same) {
       return world;
     }
@@ -168,6 +166,17 @@ final class NormalForm {
                 .toList())
         .with(device.inEpochs(seen, asked))
         .havingLast(names[0]);
+  }
+
+  private static boolean keep(int[] names, World world) {
+    boolean kept = true;
+    for (Controller one : world.controllers()) {
+      kept &= !one.up() || names[one.epoch()] == one.epoch();
+    }
+    for (Message one : world.network()) {
+      kept &= name(names, one) == one.epoch();
+    }
+    return kept;
   }
 
   private static int name(int[] names, Message message) {
