@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.device.exhaustive;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -21,14 +22,17 @@ final class Search {
   private static final int TOLD_EVERY = 1 << 19;
 
   /// @param worlds that were seen
+  /// @param seconds of one core; another clock would count what else the machine does
   /// @param megabytes in which they and the ways between them were kept
   /// @param way the shortest to the broken law, in words
-  record Result(int worlds, long megabytes, Optional<Law> broken, List<String> way) {
+  record Result(int worlds, long seconds, long megabytes, Optional<Law> broken, List<String> way) {
     @Override
     public String toString() {
       return broken
           .map(law -> law + " after " + way.size() + " steps:\n  " + String.join("\n  ", way))
-          .orElse("every law holds in %,d worlds, kept in %,d MB".formatted(worlds, megabytes));
+          .orElse(
+              "every law holds in %,d worlds; %d s of one core, kept in %,d MB"
+                  .formatted(worlds, seconds, megabytes));
     }
   }
 
@@ -39,6 +43,7 @@ final class Search {
   private final UnaryOperator<World> merging;
   private final Worlds worlds = new Worlds();
   private final Edges edges = new Edges();
+  private final long began = seconds();
 
   Search(Variant variant) {
     this(variant, new ControllerSteps(variant), new NormalForm(variant)::of);
@@ -115,7 +120,12 @@ final class Search {
 
   private Result result(Optional<Law> broken, int at) {
     List<String> way = broken.isPresent() ? way(at) : List.of();
-    return new Result(worlds.size(), (worlds.bytes() + edges.bytes()) >> 20, broken, way);
+    long bytes = worlds.bytes() + edges.bytes();
+    return new Result(worlds.size(), seconds() - began, bytes >> 20, broken, way);
+  }
+
+  private static long seconds() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000_000;
   }
 
   private List<Step> steps(World world) {
