@@ -36,9 +36,14 @@ function nothing(): string {
   );
 }
 
+/** Where a link from another page leads. */
+export function itemId(attention: string): string {
+  return `attention-${attention}`;
+}
+
 function Item({ item }: { item: AttentionView }) {
   return (
-    <li class="attention-item">
+    <li class="attention-item" id={itemId(item.id)} tabIndex={-1}>
       <h3>
         <span class="state bad">
           <Shape outline="diamond" /> {sentence(item.kind)}
@@ -53,7 +58,7 @@ function Item({ item }: { item: AttentionView }) {
       </p>
       {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} pours={item.pours ?? []} />}
       {item.kind === 'labware-left' && <RelocationForm labware={item.subject} />}
-      {item.kind === 'place-in-dispute' && <Dispute place={item.subject} />}
+      {item.kind === 'place-in-dispute' && <Dispute place={item.subject} amounts={item.amounts} />}
     </li>
   );
 }

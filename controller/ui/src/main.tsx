@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { CampaignPage } from './campaign';
+import { LabwarePage } from './labware';
 import { attention, campaigns, lab, lastHeard, now, online, watch } from './live';
 import { stopAll, told } from './orders';
 import { Overview } from './overview';
@@ -31,10 +32,17 @@ function App() {
         {told.value.words}
       </p>
       <main id="main" tabIndex={-1}>
-        {campaign === undefined ? <Overview /> : <CampaignPage id={decodeURIComponent(campaign)} />}
+        {page(campaign)}
       </main>
     </>
   );
+}
+
+function page(campaign: string | undefined) {
+  if (place.value === '#/labware') {
+    return <LabwarePage />;
+  }
+  return campaign === undefined ? <Overview /> : <CampaignPage id={decodeURIComponent(campaign)} />;
 }
 
 function Header() {
@@ -46,6 +54,9 @@ function Header() {
           {lab.value?.title ?? 'Athanor'}
         </a>
         <Mode />
+        <a href="#/labware" aria-current={place.value === '#/labware' ? 'page' : undefined}>
+          Labware
+        </a>
         {waiting > 0 && (
           <a href="#/" class="state bad">
             <Shape outline="diamond" /> {waiting} {waiting === 1 ? 'needs' : 'need'} attention

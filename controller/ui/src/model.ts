@@ -162,6 +162,28 @@ export interface AttentionView {
   action: string;
   since: string;
   pours?: PourView[];
+  amounts?: AmountsView;
+}
+
+export interface AmountsView {
+  labware: string;
+  measured: string;
+  telling: boolean;
+  contents: Record<string, VolumeView>;
+}
+
+export interface VolumeView {
+  least: number;
+  most: number;
+  unit: string;
+}
+
+export interface LabwareView {
+  id: string;
+  type: string;
+  at: string;
+  contents: Record<string, VolumeView>;
+  held?: string;
 }
 
 export interface PourView {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { AmountsView } from './model';
 import { order } from './orders';
+import { volume } from './words';
 
 /** The controller's word for labware that is in no place of the lab any more. */
 const OUTSIDE = 'outside';
@@ -60,31 +63,73 @@ export function RelocationForm({ labware }: { labware?: string }) {
   );
 }
 
-/** A place of which a device sees something else than the books say: what somebody found there who has looked. */
-export function Dispute({ place }: { place: string }) {
+/** A place of which a device says something else than the books: what somebody found there who has looked. */
+export function Dispute({ place, amounts }: { place: string; amounts?: AmountsView }) {
   const [found, setFound] = useState('');
   const name = `found-${place}`;
+  const choice = (value: string, words: string) => (
+    <label class="choice">
+      <input type="radio" name={name} checked={found === value} onChange={() => setFound(value)} />
+      {words}
+    </label>
+  );
   return (
     <>
       <fieldset>
         <legend>What did you find?</legend>
-        <label class="choice">
-          <input type="radio" name={name} checked={found === 'elsewhere'} onChange={() => setFound('elsewhere')} />
-          Labware is elsewhere than the books say
-        </label>
-        <label class="choice">
-          <input type="radio" name={name} checked={found === 'as-said'} onChange={() => setFound('as-said')} />
-          All is as the books say: the device is mistaken
-        </label>
+        {amounts && choice('holds', `${amounts.labware} holds something else: I say how much`)}
+        {amounts?.telling && choice('reading', `${amounts.measured} is right: the books are wrong`)}
+        {choice('elsewhere', 'Labware is elsewhere than the books say')}
+        {choice('as-said', 'All is as the books say: the device is mistaken')}
       </fieldset>
+      {found === 'holds' && amounts && <AmountsForm place={place} amounts={amounts} />}
+      {found === 'reading' && (
+        <SettlementForm place={place} title={`The reading is right about ${place}`} button="The reading is right" finding={{ right: 'reading' }} />
+      )}
       {found === 'elsewhere' && <RelocationForm />}
-      {found === 'as-said' && <SettlementForm place={place} />}
+      {found === 'as-said' && (
+        <SettlementForm place={place} title={`The books are right about ${place}`} button="The books are right" finding={{}} />
+      )}
     </>
   );
 }
 
-/** The books are right, whatever a device sees there. */
-function SettlementForm({ place }: { place: string }) {
+/** What is there of each liquid; what was left empty is as the books say. */
+function AmountsForm({ place, amounts }: { place: string; amounts: AmountsView }) {
+  const [said, setSaid] = useState<Record<string, string>>({});
+  const measured = Object.entries(said).filter(([, amount]) => amount !== '');
+  return (
+    <SettlementForm
+      place={place}
+      title={`How much is in ${amounts.labware}`}
+      button="That is in it"
+      finding={{ amounts: Object.fromEntries(measured.map(([liquid, amount]) => [liquid, `${amount} ${amounts.contents[liquid]?.unit}`])) }}
+    >
+      {Object.entries(amounts.contents).map(([liquid, books]) => (
+        <label key={liquid}>
+          {`${liquid} in µL (empty: ${volume(books)}, as the books say)`}
+          <input
+            name={`amount-${liquid}`}
+            type="number"
+            min={0}
+            step="any"
+            required={measured.length === 0}
+            onInput={(event) => setSaid({ ...said, [liquid]: event.currentTarget.value })}
+          />
+        </label>
+      ))}
+    </SettlementForm>
+  );
+}
+
+/** What a person found who has looked, with name and reason. */
+function SettlementForm({ place, title, button, finding, children }: {
+  place: string;
+  title: string;
+  button: string;
+  finding: object;
+  children?: ComponentChildren;
+}) {
   const [busy, setBusy] = useState(false);
 
   async function submit(event: SubmitEvent) {
@@ -94,6 +139,7 @@ function SettlementForm({ place }: { place: string }) {
     localStorage.setItem('operator', operator);
     setBusy(true);
     await order(`The books of ${place}`, `/v1/places/${encodeURIComponent(place)}/settle`, {
+      ...finding,
       reason: String(form.get('reason')),
       operator,
     });
@@ -101,10 +147,11 @@ function SettlementForm({ place }: { place: string }) {
   }
 
   return (
-    <form onSubmit={submit} aria-label={`The books are right about ${place}`}>
+    <form onSubmit={submit} aria-label={title}>
+      {children}
       <Signature why="How you know" />
       <button type="submit" class="strong" disabled={busy}>
-        The books are right
+        {button}
       </button>
     </form>
   );

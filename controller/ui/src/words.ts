@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ValueView } from './model';
+import type { ValueView, VolumeView } from './model';
 
 export function number(value: number): string {
   if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-3)) {
@@ -16,6 +16,12 @@ export function unit(code: string): string {
 export function quantity({ value, unit: code }: ValueView): string {
   const shown = typeof value === 'number' ? number(value) : String(value);
   return `${shown} ${unit(code)}`.trim();
+}
+
+/** `12 µL`, or `0 to 8 µL` where the books do not know better. */
+export function volume({ least, most, unit: code }: VolumeView): string {
+  const range = least === most ? number(most) : `${number(least)} to ${number(most)}`;
+  return `${range} ${unit(code)}`.trim();
 }
 
 /** in-doubt -> In doubt */

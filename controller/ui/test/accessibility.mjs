@@ -4,18 +4,18 @@ import AxeBuilder from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { address, screenshots, story } from './browser.mjs';
 
-const PAGES = { overview: '/', campaign: '/#/campaigns/colour' };
+const PAGES = { overview: ['/', '.chart canvas'], campaign: ['/#/campaigns/colour', '.chart canvas'], labware: ['/#/labware', 'tbody tr'] };
 const SIZES = { wide: { width: 1024, height: 768 }, narrow: { width: 320, height: 640 } };
 
 await story(async (open) => {
   for (const colorScheme of ['light', 'dark']) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       const page = await open({ colorScheme, viewport, reducedMotion: 'reduce' });
-      for (const [name, path] of Object.entries(PAGES)) {
+      for (const [name, [path, drawn]] of Object.entries(PAGES)) {
         const where = `${name}-${colorScheme}-${size}`;
         await page.goto('about:blank');
         await page.goto(address + path);
-        await page.locator('.chart canvas').first().waitFor();
+        await page.locator(drawn).first().waitFor();
         await page.screenshot({ path: `${screenshots}/${where}.png`, fullPage: true });
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

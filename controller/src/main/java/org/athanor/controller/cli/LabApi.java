@@ -98,9 +98,19 @@ final class LabApi {
     return sign("/v1/labware/", labware, "/relocate", MAPPER.createObjectNode().put("to", to), by);
   }
 
+  /// Without a reading or amounts the books are right.
+  ///
+  /// @param amounts liquid to how much of it there is
   /// @return what became of it
-  String settle(String place, SignatureOption by) {
-    return sign("/v1/places/", place, "/settle", MAPPER.createObjectNode(), by);
+  String settle(String place, boolean reading, Map<String, String> amounts, SignatureOption by) {
+    ObjectNode what = MAPPER.createObjectNode();
+    if (reading) {
+      what.put("right", "reading");
+    }
+    if (!amounts.isEmpty()) {
+      what.set("amounts", MAPPER.valueToTree(amounts));
+    }
+    return sign("/v1/places/", place, "/settle", what, by);
   }
 
   private String sign(String kind, String id, String order, ObjectNode what, SignatureOption by) {

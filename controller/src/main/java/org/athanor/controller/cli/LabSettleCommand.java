@@ -2,18 +2,22 @@
 package org.athanor.controller.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "settle",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells a running controller that its books are right about a place.",
-      "For a place in dispute: a device sees something else there than the books say, and you have"
-          + " looked. The place is used again, until the controller's next start."
+      "Tells a running controller what you found at a place in dispute: a device says something"
+          + " else of it than the books, and you have looked.",
+      "Without --reading and --amount its books are right. The place is used again, until the"
+          + " controller's next start."
     })
 final class LabSettleCommand implements Callable<Integer> {
   private final PrintWriter out;
@@ -23,6 +27,23 @@ final class LabSettleCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLACE", description = "The place, as in handler.deck.")
   private String place = "";
 
+  @Option(
+      names = "--reading",
+      description = {
+        "The reading is right: it goes into the books.",
+        "For a piece that holds one liquid: of several a reading does not tell."
+      })
+  private boolean reading = false;
+
+  @Option(
+      names = "--amount",
+      paramLabel = "LIQUID=VOLUME",
+      description = {
+        "How much there is of a liquid, as in --amount cyan='12 uL'; may be repeated.",
+        "It goes into the books; of what is not named they stay as they are."
+      })
+  private Map<String, String> amounts = new LinkedHashMap<>();
+
   @Mixin private SignatureOption signature = new SignatureOption();
 
   LabSettleCommand(PrintWriter out) {
@@ -31,7 +52,7 @@ final class LabSettleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    out.println(place + ": " + server.api().settle(place, signature));
+    out.println(place + ": " + server.api().settle(place, reading, amounts, signature));
     return 0;
   }
 }

@@ -12,7 +12,8 @@ import org.athanor.model.id.LocationId;
 
 /// A laboratory: its devices and how to reach them, its places, its labware and where that stands
 /// at the start, and which device plays which role of a recipe; what is read to verify commands,
-/// what sees where labware stands, and what pours what into it. All maps keep the file's order.
+/// what sees where labware stands, what pours what into it, and what it all weighs. All maps keep
+/// the file's order.
 public record LabDefinition(
     LabId id,
     String title,
@@ -23,6 +24,7 @@ public record LabDefinition(
     List<PostCondition> verify,
     List<PlaceSensor> sensors,
     List<Pouring> liquids,
+    Weights weights,
     Origin origin) {
   public LabDefinition {
     verify = List.copyOf(verify);

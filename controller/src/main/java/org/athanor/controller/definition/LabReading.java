@@ -69,6 +69,8 @@ final class LabReading {
     var taps = new PouringReading(devices.keySet());
     List<Pouring> liquids =
         root.key("liquids").items().stream().flatMap(item -> taps.read(item).stream()).toList();
+    Weights weights =
+        new WeightsReading(labware.values(), liquids, sensors).read(root.key("weights"));
     if (!root.problems().isEmpty()) {
       return Optional.empty();
     }
@@ -84,6 +86,7 @@ final class LabReading {
             verify,
             sensors,
             liquids,
+            weights,
             Origin.of(root)));
   }
 

@@ -168,7 +168,8 @@ final class DeviceFace {
     return "command-in-doubt:" + unit;
   }
 
-  AttentionView doubtAttention(OpenCommand doubt, Instant now) {
+  /// @param silence why a device that is there does not tell; empty when it has not been silent
+  AttentionView doubtAttention(OpenCommand doubt, Optional<String> silence, Instant now) {
     CommandOrder order = doubt.order();
     return new AttentionView(
         doubtAttentionId(order.unit()),
@@ -178,17 +179,26 @@ final class DeviceFace {
             + " may or may not have done this: "
             + Words.of(order.command())
             + ". "
-            + known(doubt)
+            + known(doubt, silence)
             + Words.poured(order.effects()),
         "Make sure that the device cannot act on it any more, look at the bench, and say whether it was done.",
         now,
         Words.view(order.effects()));
   }
 
-  private static String known(OpenCommand doubt) {
-    return doubt.stage() == CommandStage.AWAITING_HUMAN
-        ? DoubtRules.shown(doubt)
-        : "The device stays away, so that nobody can ask it (" + doubt.words() + ").";
+  private static String known(OpenCommand doubt, Optional<String> silence) {
+    if (doubt.stage() == CommandStage.AWAITING_HUMAN) {
+      return DoubtRules.shown(doubt);
+    }
+    return silence
+        .map(reason ->
+            "The device is there and does not say what became of it: "
+                + reason
+                + " ("
+                + doubt.words()
+                + ").")
+        .orElseGet(
+            () -> "The device stays away, so that nobody can ask it (" + doubt.words() + ").");
   }
 
   private Unit of(FunctionalUnitId unit) {

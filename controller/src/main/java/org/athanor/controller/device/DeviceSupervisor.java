@@ -76,7 +76,7 @@ public final class DeviceSupervisor {
 
   record Observed(FunctionalUnitId unit, Observation observation) implements Internal {}
 
-  private record UnitChanged(FunctionalUnit.Changed change) implements Internal {}
+  private record UnitSaid(UnitReport report) implements Internal {}
 
   record Said(CommandInput input, CommandId about) implements Internal {}
 
@@ -86,7 +86,6 @@ public final class DeviceSupervisor {
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
   private static final Duration LAST_RETRY = Duration.ofSeconds(2);
-  private static final Duration STAYS_AWAY_AFTER = Duration.ofMinutes(5);
   private static final Duration OFFLINE_IS_NEWS_AFTER = Duration.ofSeconds(2);
   private static final Duration NEVER_SEEN_IS_NEWS_AFTER = Duration.ofSeconds(15);
   private static final Duration PUBLISH_EVERY = Duration.ofMillis(150);
@@ -189,7 +188,9 @@ public final class DeviceSupervisor {
           seen(() -> face.observed(unit, observation));
       case Said(CommandInput input, CommandId about) ->
           face.unitWith(about).ifPresent(unit -> unit(unit).tell(new FunctionalUnit.Heard(input)));
-      case UnitChanged(FunctionalUnit.Changed change) -> onUnitChanged(change);
+      case UnitSaid(UnitReport.Changed change) -> onUnitChanged(change);
+      case UnitSaid(UnitReport.TurnedAway(CommandId id)) -> given.remove(id);
+      case UnitSaid(UnitReport.Unanswered unanswered) -> doubts.unanswered(unanswered);
       case RenewalDue(FunctionalUnitId unit) -> renewals.renew(unit);
       case Publish() -> views.device(face.view());
     }
@@ -246,9 +247,7 @@ public final class DeviceSupervisor {
     face.unit(unit);
     return context.spawn(
         FunctionalUnit.create(
-            unit,
-            surroundings,
-            context.messageAdapter(FunctionalUnit.Changed.class, UnitChanged::new)),
+            unit, surroundings, context.messageAdapter(UnitReport.class, UnitSaid::new)),
         "functional-unit-" + unit.unit().replace('/', '.'));
   }
 
@@ -269,7 +268,7 @@ public final class DeviceSupervisor {
           OfflineForLong.class,
           new OfflineForLong(),
           online ? OFFLINE_IS_NEWS_AFTER : NEVER_SEEN_IS_NEWS_AFTER);
-      timers.startSingleTimer(StaysAway.class, new StaysAway(), STAYS_AWAY_AFTER);
+      timers.startSingleTimer(StaysAway.class, new StaysAway(), DoubtTasks.PATIENCE);
     }
     online = false;
     face.availability(new Availability.Offline(reason));
@@ -367,7 +366,7 @@ public final class DeviceSupervisor {
         .forEach(dispatch -> give(dispatch, unit));
   }
 
-  private void onUnitChanged(FunctionalUnit.Changed change) {
+  private void onUnitChanged(UnitReport.Changed change) {
     face.protocol(change.unit(), change.state());
     if (change.recovered()) {
       onUnitRecovered(change.unit());
@@ -376,6 +375,7 @@ public final class DeviceSupervisor {
     given.keySet().removeIf(change.state().settled()::containsKey);
     calledOff.keySet().removeIf(id -> !given.containsKey(id) && !waits(id));
     meters.commands(change.unit(), change.state().tally());
+    known.poured(change.unit(), change.state().contents());
     views.labware().poured(change.unit(), change.state().contents());
     renewals.changed(change.unit(), change.state().open(), description);
     doubts.changed(change);

@@ -94,13 +94,6 @@ public final class FunctionalUnit
   /// not be written wait there, too, and end that row.
   private record Nudge() implements Command, NoSerializationVerificationNeeded {}
 
-  /// Told to the parent whenever the ledger changes, or is about to.
-  ///
-  /// @param recovered the ledger was just read, at the start or after the store failed: what the
-  ///   unit was told before that, it no longer knows
-  record Changed(FunctionalUnitId unit, FunctionalUnitState state, boolean recovered)
-      implements NoSerializationVerificationNeeded {}
-
   /// What is the same for every functional unit of a lab.
   public record Surroundings(
       CommandProtocol protocol,
@@ -140,7 +133,7 @@ public final class FunctionalUnit
   private final TimerScheduler<Command> timers;
   private final FunctionalUnitId unit;
   private final Surroundings surroundings;
-  private final ActorRef<Changed> parent;
+  private final ActorRef<UnitReport> parent;
   private final Map<CommandId, ActorRef<Done>> askers = new HashMap<>();
   private final WaitingRow waiting = new WaitingRow();
   private Optional<LinkReady> link = Optional.empty();
@@ -150,7 +143,7 @@ public final class FunctionalUnit
   private boolean recovered = false;
 
   public static Behavior<Command> create(
-      FunctionalUnitId unit, Surroundings surroundings, ActorRef<Changed> parent) {
+      FunctionalUnitId unit, Surroundings surroundings, ActorRef<UnitReport> parent) {
     return Behaviors.setup(context ->
         Behaviors.withTimers(
             timers -> new FunctionalUnit(context, timers, unit, surroundings, parent)));
@@ -161,7 +154,7 @@ public final class FunctionalUnit
       TimerScheduler<Command> timers,
       FunctionalUnitId unit,
       Surroundings surroundings,
-      ActorRef<Changed> parent) {
+      ActorRef<UnitReport> parent) {
     super(PersistenceId.of("functional-unit", unit.toString()), StoreFailure.strategy());
     this.context = context;
     this.timers = timers;
@@ -216,7 +209,7 @@ public final class FunctionalUnit
       }
       recovered = true;
       return decide(state, command, input)
-          .thenRun(now -> parent.tell(new Changed(unit, now, true)))
+          .thenRun(now -> parent.tell(new UnitReport.Changed(unit, now, true)))
           .thenUnstashAll();
     };
   }
@@ -262,20 +255,28 @@ public final class FunctionalUnit
     FunctionalUnitState state = unwritten.on(written);
     Decision decision = surroundings.protocol().decide(state, input, situation(state, input));
     remember(command, decision);
+    reportSilence(input, decision);
     if (decision.events().isEmpty()) {
       return Effect().none().thenRun((FunctionalUnitState _) -> perform(decision, command));
     }
     if (decision.mayWait()) {
       unwritten.add(decision.events());
-      parent.tell(new Changed(unit, unwritten.on(written), false));
+      parent.tell(new UnitReport.Changed(unit, unwritten.on(written), false));
       return Effect().none().thenRun((FunctionalUnitState _) -> perform(decision, command));
     }
     return Effect()
         .persist(unwritten.upTo(decision.events()))
         .thenRun((FunctionalUnitState now) -> {
-          parent.tell(new Changed(unit, now, false));
+          parent.tell(new UnitReport.Changed(unit, now, false));
           perform(decision, command);
         });
+  }
+
+  private void reportSilence(CommandInput input, Decision decision) {
+    if (input instanceof CommandInput.EvidenceCame(var id, Evidence.Unreachable(String reason))
+        && decision.effects().contains(new CommandEffect.AskAgain(id))) {
+      parent.tell(new UnitReport.Unanswered(unit, id, reason));
+    }
   }
 
   private Situation situation(FunctionalUnitState state, CommandInput input) {
@@ -347,8 +348,8 @@ public final class FunctionalUnit
         }
       }
       case CommandEffect.PutAside() -> {
-        if (command instanceof Execute execute) {
-          waiting.add(execute);
+        if (command instanceof Execute execute && !waiting.add(execute)) {
+          parent.tell(new UnitReport.TurnedAway(execute.id()));
         }
       }
       case CommandEffect.TakeNext() -> {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.athanor.controller.matter.Contents;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.Reading;
@@ -19,12 +20,14 @@ import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 
-/// What each device last said it is, and how it is read. Written by its supervisor, read by
-/// everybody.
+/// What each device last said it is, how it is read, and what it has poured by its ledgers. Written
+/// by its supervisor, read by everybody.
 public final class KnownDevices {
   private final Map<DeviceId, DeviceDescription> descriptions = new ConcurrentHashMap<>();
 
   private final Map<DeviceId, Driver> drivers = new ConcurrentHashMap<>();
+
+  private final Map<FunctionalUnitId, Contents> poured = new ConcurrentHashMap<>();
 
   private final Set<FunctionalUnitId> earlier;
 
@@ -43,6 +46,20 @@ public final class KnownDevices {
         .filter(unit -> unit.device().equals(device))
         .sorted(Comparator.comparing(FunctionalUnitId::unit))
         .toList();
+  }
+
+  /// All that this unit has ever poured.
+  void poured(FunctionalUnitId unit, Contents contents) {
+    poured.put(unit, contents);
+  }
+
+  /// What these devices have poured; empty while one of their ledgers is still to be read.
+  public Optional<Contents> poured(Set<DeviceId> devices) {
+    boolean read =
+        earlier.stream()
+            .filter(unit -> devices.contains(unit.device()))
+            .allMatch(poured::containsKey);
+    return read ? Optional.of(Contents.sum(poured.values())) : Optional.empty();
   }
 
   void is(DeviceId device, DeviceDescription description, Driver driver) {

@@ -22,12 +22,14 @@ final class WaitingRow {
 
   private final SequencedMap<CommandId, Execute> orders = new LinkedHashMap<>();
 
-  void add(Execute execute) {
+  /// False when too many wait: then whoever wanted it has been told.
+  boolean add(Execute execute) {
     if (orders.size() < MAX || orders.containsKey(execute.id())) {
       orders.put(execute.id(), execute);
-    } else {
-      execute.replyTo().tell(Done.unsent(execute.id(), new CommandOutcome.Failed(TOO_MANY)));
+      return true;
     }
+    execute.replyTo().tell(Done.unsent(execute.id(), new CommandOutcome.Failed(TOO_MANY)));
+    return false;
   }
 
   boolean isEmpty() {

@@ -238,8 +238,8 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
             schedule.tell(new LabSchedule.Relocate(labware, to, operator, reason, replyTo));
             yield Effect().none();
           }
-          case SettlePlace(var place, String reason, String operator, var replyTo) -> {
-            schedule.tell(new LabSchedule.Settle(place, operator, reason, replyTo));
+          case SettlePlace(var place, var finding, String reason, String operator, var replyTo) -> {
+            schedule.tell(new LabSchedule.Settle(place, finding, operator, reason, replyTo));
             yield Effect().none();
           }
         };

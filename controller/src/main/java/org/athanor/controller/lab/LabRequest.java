@@ -61,8 +61,9 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
       LabwareId labware, LocationId to, String reason, String operator, ActorRef<Answer> replyTo)
       implements LabRequest {}
 
-  /// A person says that the books are right about a place of which a device sees something else.
-  record SettlePlace(LocationId place, String reason, String operator, ActorRef<Answer> replyTo)
+  /// A person has looked at a place of which a device says something else than the books.
+  record SettlePlace(
+      LocationId place, Finding finding, String reason, String operator, ActorRef<Answer> replyTo)
       implements LabRequest {}
 
   enum Verdict {

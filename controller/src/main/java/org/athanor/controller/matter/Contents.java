@@ -57,6 +57,23 @@ public final class Contents {
     return both;
   }
 
+  /// The same, but for pieces of which a person said what is in them.
+  public Contents with(Map<LabwareId, Found> found) {
+    if (found.isEmpty()) {
+      return this;
+    }
+    SortedMap<LabwareId, SortedMap<String, VolumeRange>> now = new TreeMap<>(pieces);
+    found.forEach((piece, what) -> {
+      SortedMap<String, VolumeRange> liquids = what.with(in(piece));
+      if (liquids.isEmpty()) {
+        now.remove(piece);
+      } else {
+        now.put(piece, liquids);
+      }
+    });
+    return new Contents(now);
+  }
+
   /// The pieces that may hold anything.
   public Set<LabwareId> labware() {
     return Collections.unmodifiableSet(pieces.keySet());

@@ -26,6 +26,14 @@ public record VolumeRange(double leastMicrolitres, double mostMicrolitres) {
         leastMicrolitres + more.leastMicrolitres, mostMicrolitres + more.mostMicrolitres);
   }
 
+  /// What came to it since it was `before`. Where a doubt of then was settled meanwhile nobody
+  /// knows whether its volume is in what was found, and the range is as wide as that.
+  VolumeRange since(VolumeRange before) {
+    double one = Math.max(0, leastMicrolitres - before.leastMicrolitres);
+    double other = Math.max(0, mostMicrolitres - before.mostMicrolitres);
+    return new VolumeRange(Math.min(one, other), Math.max(one, other));
+  }
+
   public boolean known() {
     return leastMicrolitres == mostMicrolitres;
   }

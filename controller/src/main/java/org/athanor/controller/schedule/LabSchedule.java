@@ -27,8 +27,8 @@ import org.athanor.controller.experiment.ExperimentState.Ended;
 import org.athanor.controller.experiment.Places;
 import org.athanor.controller.journal.Remembered;
 import org.athanor.controller.journal.StoreFailure;
+import org.athanor.controller.lab.Finding;
 import org.athanor.controller.lab.LabRequest.Answer;
-import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentWithdrawn;
@@ -37,6 +37,7 @@ import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
 import org.athanor.controller.schedule.LabScheduleState.Entry;
 import org.athanor.controller.schedule.PlantRules.Doubtful;
+import org.athanor.controller.schedule.SettlementRules.Settlement;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
@@ -84,8 +85,9 @@ public final class LabSchedule
       LabwareId labware, LocationId to, String operator, String reason, ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
-  /// A person says that the books are right about a place, whatever a device sees there.
-  public record Settle(LocationId place, String operator, String reason, ActorRef<Answer> replyTo)
+  /// A person has looked at a place of which a device says something else than the books.
+  public record Settle(
+      LocationId place, Finding finding, String operator, String reason, ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
   /// What stands at a place.
@@ -321,7 +323,7 @@ public final class LabSchedule
     }
     Optional<LabScheduleEvent> finding = plant.finding(state, seen);
     if (finding.isPresent()) {
-      return changed(finding.get(), () -> plant.over(seen.place()));
+      return changed(List.of(finding.get()), () -> plant.over(seen.place()));
     }
     plant.over(seen.place());
     return deal(state);
@@ -329,29 +331,25 @@ public final class LabSchedule
 
   private Effect<LabScheduleEvent, LabScheduleState> onSettle(
       LabScheduleState state, Settle settle) {
-    Optional<String> obstacle =
-        LabScheduleRules.nameless(settle.operator(), settle.reason())
-            .or(() -> plant.noMatter(state, settle.place()));
-    if (obstacle.isPresent()) {
-      settle.replyTo().tell(new Answer.Refused(obstacle.get()));
-      return Effect().none();
-    }
-    return changed(
-        new DisputeEnded(
-            settle.place(),
-            Optional.of(settle.operator()),
-            settle.reason(),
-            surroundings.clock().instant()),
-        () -> {
-          plant.over(settle.place());
-          settle.replyTo().tell(new Answer.Done("settled"));
-        });
+    return switch (plant.settlement(state, settle)) {
+      case Settlement.Refused(String why) -> {
+        settle.replyTo().tell(new Answer.Refused(why));
+        yield Effect().none();
+      }
+      case Settlement.Settled(var events) ->
+          changed(
+              events,
+              () -> {
+                plant.over(settle.place());
+                settle.replyTo().tell(new Answer.Done("settled"));
+              });
+    };
   }
 
   private Effect<LabScheduleEvent, LabScheduleState> changed(
-      LabScheduleEvent event, Runnable then) {
+      List<? extends LabScheduleEvent> events, Runnable then) {
     return Effect()
-        .persist(event)
+        .persist(List.<LabScheduleEvent>copyOf(events))
         .thenRun((LabScheduleState now) -> {
           then.run();
           tasks.tell(now);
@@ -385,12 +383,13 @@ public final class LabSchedule
     Optional<LocationId> from =
         LabScheduleRules.place(surroundings.lab(), state, relocate.labware());
     return changed(
-        new LabwareRelocated(
-            relocate.labware(),
-            relocate.to(),
-            relocate.operator(),
-            relocate.reason(),
-            surroundings.clock().instant()),
+        List.of(
+            new LabwareRelocated(
+                relocate.labware(),
+                relocate.to(),
+                relocate.operator(),
+                relocate.reason(),
+                surroundings.clock().instant())),
         () -> {
           from.ifPresent(plant::again);
           plant.again(relocate.to());

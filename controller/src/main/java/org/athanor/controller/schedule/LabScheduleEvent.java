@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.athanor.controller.matter.VolumeRange;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
@@ -23,7 +24,8 @@ import org.athanor.planner.schedule.StepNeed;
   @Type(value = LabScheduleEvent.LabwareRelocated.class, name = "labware-relocated"),
   @Type(value = LabScheduleEvent.ExperimentWithdrawn.class, name = "experiment-withdrawn"),
   @Type(value = LabScheduleEvent.PlaceDisputed.class, name = "place-disputed"),
-  @Type(value = LabScheduleEvent.DisputeEnded.class, name = "dispute-ended")
+  @Type(value = LabScheduleEvent.DisputeEnded.class, name = "dispute-ended"),
+  @Type(value = LabScheduleEvent.ContentsFound.class, name = "contents-found")
 })
 public sealed interface LabScheduleEvent {
   Instant at();
@@ -60,5 +62,18 @@ public sealed interface LabScheduleEvent {
   ///
   /// @param operator who says so; empty when the devices do
   record DisputeEnded(LocationId place, Optional<String> operator, String reason, Instant at)
+      implements LabScheduleEvent {}
+
+  /// A person says what is in a piece of labware; the books go on from there.
+  ///
+  /// @param amounts by liquid
+  /// @param poured what had been poured into it until then by the ledgers, by liquid
+  record ContentsFound(
+      LabwareId labware,
+      Map<String, VolumeRange> amounts,
+      Map<String, VolumeRange> poured,
+      String operator,
+      String reason,
+      Instant at)
       implements LabScheduleEvent {}
 }

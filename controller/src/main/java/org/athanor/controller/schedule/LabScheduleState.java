@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.athanor.controller.matter.Found;
+import org.athanor.controller.schedule.LabScheduleEvent.ContentsFound;
 import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
@@ -29,15 +31,17 @@ import org.athanor.planner.schedule.StepNeed;
 /// @param used labware that an experiment has taken; it is not given out again
 /// @param stranded labware that an experiment left where it is in the way
 /// @param disputes places of which a device says something else than the books
+/// @param found what people found in labware
 record LabScheduleState(
     Map<ExperimentId, Entry> queue,
     Map<LabwareId, LocationId> places,
     Set<LabwareId> used,
     Map<ExperimentId, Map<LabwareId, LocationId>> stranded,
-    Map<LocationId, Dispute> disputes) {
+    Map<LocationId, Dispute> disputes,
+    Map<LabwareId, Found> found) {
 
   static final LabScheduleState EMPTY =
-      new LabScheduleState(Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
+      new LabScheduleState(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
 
   /// @param labware empty until the first step is granted
   /// @param next the step that runs or comes next
@@ -66,6 +70,8 @@ record LabScheduleState(
       case LabwareRelocated(var piece, var to, var _, var _, var _) -> relocated(piece, to);
       case ExperimentWithdrawn(var id, var _) -> without(id);
       case PlaceDisputed(var place, var dispute, var _) -> disputed(place, Optional.of(dispute));
+      case ContentsFound(var piece, var amounts, var poured, var _, var _, var _) ->
+          found(piece, new Found(amounts, poured));
       case DisputeEnded(var place, var _, var _, var _) -> disputed(place, Optional.empty());
     };
   }
@@ -73,21 +79,30 @@ record LabScheduleState(
   private LabScheduleState with(ExperimentId id, Entry entry) {
     Map<ExperimentId, Entry> now = new LinkedHashMap<>(queue);
     now.put(id, entry);
-    return new LabScheduleState(Collections.unmodifiableMap(now), places, used, stranded, disputes);
+    return new LabScheduleState(
+        Collections.unmodifiableMap(now), places, used, stranded, disputes, found);
   }
 
   private LabScheduleState without(ExperimentId id) {
     Map<ExperimentId, Entry> rest = new LinkedHashMap<>(queue);
     rest.remove(id);
     return new LabScheduleState(
-        Collections.unmodifiableMap(rest), places, used, stranded, disputes);
+        Collections.unmodifiableMap(rest), places, used, stranded, disputes, found);
   }
 
   private LabScheduleState disputed(LocationId place, Optional<Dispute> dispute) {
     Map<LocationId, Dispute> now = new TreeMap<>(disputes);
     now.remove(place);
     dispute.ifPresent(one -> now.put(place, one));
-    return new LabScheduleState(queue, places, used, stranded, Collections.unmodifiableMap(now));
+    return new LabScheduleState(
+        queue, places, used, stranded, Collections.unmodifiableMap(now), found);
+  }
+
+  private LabScheduleState found(LabwareId piece, Found what) {
+    Map<LabwareId, Found> now = new TreeMap<>(found);
+    now.put(piece, what);
+    return new LabScheduleState(
+        queue, places, used, stranded, disputes, Collections.unmodifiableMap(now));
   }
 
   private LabScheduleState granted(ExperimentId id, int step, Map<String, LabwareId> labware) {
@@ -96,7 +111,7 @@ record LabScheduleState(
     taken.addAll(labware.values());
     LabScheduleState next = with(id, new Entry(entry.needs, entry.types, labware, step, true));
     return new LabScheduleState(
-        next.queue, places, Collections.unmodifiableSet(taken), stranded, disputes);
+        next.queue, places, Collections.unmodifiableSet(taken), stranded, disputes, found);
   }
 
   private LabScheduleState ended(ExperimentId id, int step, Map<String, LocationId> at) {
@@ -110,7 +125,7 @@ record LabScheduleState(
                 entry.labware,
                 step,
                 entry.running && entry.next == step));
-    return new LabScheduleState(next.queue, moved(entry, at), used, stranded, disputes);
+    return new LabScheduleState(next.queue, moved(entry, at), used, stranded, disputes, found);
   }
 
   private LabScheduleState left(ExperimentId id, Map<String, LocationId> at) {
@@ -129,7 +144,8 @@ record LabScheduleState(
         now,
         at.isEmpty() ? unused(entry) : used,
         Collections.unmodifiableMap(left),
-        disputes);
+        disputes,
+        found);
   }
 
   /// What an experiment was given that never began is as good as new.
@@ -155,7 +171,8 @@ record LabScheduleState(
         Collections.unmodifiableMap(now),
         Collections.unmodifiableSet(taken),
         Collections.unmodifiableMap(left),
-        disputes);
+        disputes,
+        found);
   }
 
   private Map<LabwareId, LocationId> moved(Entry entry, Map<String, LocationId> at) {

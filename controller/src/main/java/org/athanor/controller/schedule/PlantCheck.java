@@ -11,9 +11,11 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.matter.Contents;
 import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
 import org.athanor.controller.schedule.LabScheduleEvent.PlaceDisputed;
 import org.athanor.controller.schedule.PlantRules.Doubtful;
+import org.athanor.controller.schedule.SettlementRules.Settlement;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LocationId;
 
@@ -21,12 +23,14 @@ import org.athanor.model.id.LocationId;
 /// of the controller: nobody knows what people did in between.
 final class PlantCheck {
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(5);
+  private static final Duration READ_AGAIN_AFTER = Duration.ofMillis(250);
 
   private final ActorContext<LabSchedule.Command> context;
   private final Experiment.Surroundings surroundings;
   private final LabDefinition lab;
   private final Optional<ActorRef<PlantWatch.Command>> watch;
   private final Set<LocationId> sensed;
+  private final Set<LocationId> measured;
   private final Set<LocationId> unseen;
   private final Map<LocationId, Long> looks = new TreeMap<>();
   private long last = 0;
@@ -36,6 +40,7 @@ final class PlantCheck {
     this.surroundings = surroundings;
     lab = surroundings.lab();
     sensed = PlantRules.sensed(lab);
+    measured = PlantRules.measured(lab);
     unseen = new TreeSet<>(sensed);
     watch =
         sensed.isEmpty()
@@ -58,6 +63,7 @@ final class PlantCheck {
       return;
     }
     due.removeAll(PlantRules.atWork(lab, state, waiting));
+    withoutBooks(due);
     Map<LocationId, Long> now = new TreeMap<>();
     for (LocationId place : due) {
       last++;
@@ -65,6 +71,26 @@ final class PlantCheck {
     }
     looks.putAll(now);
     watch.get().tell(new PlantWatch.Look(now));
+  }
+
+  /// How much there is can be compared only once the ledgers of all units have been read.
+  private void withoutBooks(Set<LocationId> due) {
+    Set<LocationId> later = new TreeSet<>(due);
+    later.retainAll(measured);
+    if (later.isEmpty() || poured().isPresent()) {
+      return;
+    }
+    due.removeAll(later);
+    context.scheduleOnce(
+        READ_AGAIN_AFTER, context.getSelf(), new LabSchedule.LookAgain(later.iterator().next()));
+  }
+
+  private Optional<Contents> poured() {
+    return surroundings.known().poured(lab.devices().keySet());
+  }
+
+  private Contents contents(LabScheduleState state) {
+    return poured().orElse(Contents.NONE).with(state.found());
   }
 
   /// Whether this answers the last look at the place.
@@ -75,13 +101,17 @@ final class PlantCheck {
   /// What has to be written of it; empty when nothing has changed. A dispute is looked at again.
   Optional<LabScheduleEvent> finding(LabScheduleState state, LabSchedule.Seen seen) {
     LocationId place = seen.place();
-    Optional<Dispute> now = PlantRules.dispute(lab, state, place, seen.sightings());
+    Optional<Dispute> now =
+        PlantRules.dispute(lab, state, place, seen.sightings(), contents(state));
+    Optional<Dispute> before = Optional.ofNullable(state.disputes().get(place));
     if (now.isPresent()) {
       context.scheduleOnce(LOOK_AGAIN_AFTER, context.getSelf(), new LabSchedule.LookAgain(place));
     }
-    return now.equals(Optional.ofNullable(state.disputes().get(place)))
-        ? Optional.empty()
-        : Optional.of(event(place, now));
+    boolean same =
+        now.isPresent() && before.isPresent()
+            ? now.get().like(before.get())
+            : now.isEmpty() && before.isEmpty();
+    return same ? Optional.empty() : Optional.of(event(place, now));
   }
 
   private LabScheduleEvent event(LocationId place, Optional<Dispute> now) {
@@ -95,8 +125,16 @@ final class PlantCheck {
                 surroundings.clock().instant()));
   }
 
-  /// Why a person's word that the books are right is not needed; empty when it is.
-  Optional<String> noMatter(LabScheduleState state, LocationId place) {
+  /// What becomes of a person's word about a place.
+  Settlement settlement(LabScheduleState state, LabSchedule.Settle said) {
+    return LabScheduleRules.nameless(said.operator(), said.reason())
+        .or(() -> noMatter(state, said.place()))
+        .<Settlement>map(Settlement.Refused::new)
+        .orElseGet(
+            () -> SettlementRules.of(lab, state, said, poured(), surroundings.clock().instant()));
+  }
+
+  private Optional<String> noMatter(LabScheduleState state, LocationId place) {
     if (state.disputes().containsKey(place) || unseen.contains(place)) {
       return Optional.empty();
     }

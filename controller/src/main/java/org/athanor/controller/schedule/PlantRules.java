@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.schedule;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,7 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.LabDefinition.LocationEntry;
+import org.athanor.controller.definition.PlaceSensor.Tells;
 import org.athanor.controller.experiment.Places;
+import org.athanor.controller.matter.Contents;
+import org.athanor.controller.matter.VolumeRange;
 import org.athanor.controller.schedule.LabScheduleState.Entry;
 import org.athanor.controller.schedule.Sighting.Sight;
 import org.athanor.model.id.ExperimentId;
@@ -37,23 +42,44 @@ final class PlantRules {
     }
   }
 
-  /// The first disagreement; empty when every device sees what the books say.
+  /// The first disagreement, about what stands there before how much; empty when every device sees
+  /// what the books say.
   static Optional<Dispute> dispute(
-      LabDefinition lab, LabScheduleState state, LocationId place, List<Sighting> sightings) {
+      LabDefinition lab,
+      LabScheduleState state,
+      LocationId place,
+      List<Sighting> sightings,
+      Contents contents) {
     Optional<LabwareId> books = standing(lab, state, place);
+    Map<String, VolumeRange> holds = books.map(contents::in).orElse(Map.of());
     return sightings.stream()
-        .filter(one -> !agrees(books, one.sight()))
-        .findFirst()
-        .map(one ->
-            new Dispute(books, one.by(), one.sight().toString(), pieces(lab, books, one.sight())));
+        .flatMap(one -> disagreement(lab, books, holds, one).stream())
+        .min(Comparator.comparing(one -> one.amounts().isPresent()));
   }
 
-  private static boolean agrees(Optional<LabwareId> books, Sight sight) {
-    return switch (sight) {
-      case Sight.Nothing() -> books.isEmpty();
-      case Sight.Something() -> books.isPresent();
-      case Sight.Piece(String name) -> books.map(LabwareId::value).filter(name::equals).isPresent();
-    };
+  private static Optional<Dispute> disagreement(
+      LabDefinition lab,
+      Optional<LabwareId> books,
+      Map<String, VolumeRange> holds,
+      Sighting sighting) {
+    Sight sight = sighting.sight();
+    Optional<Amounts> amounts =
+        sight instanceof Sight.Measured measured
+            ? Optional.of(AmountRules.of(lab, books, holds, measured))
+            : Optional.empty();
+    boolean agrees =
+        switch (sight) {
+          case Sight.Nothing() -> books.isEmpty();
+          case Sight.Something() -> books.isPresent();
+          case Sight.Piece(String name) ->
+              books.map(LabwareId::value).filter(name::equals).isPresent();
+          case Sight.Measured _ -> amounts.filter(Amounts::agree).isPresent();
+        };
+    return agrees
+        ? Optional.empty()
+        : Optional.of(
+            new Dispute(
+                books, sighting.by(), sight.toString(), pieces(lab, books, sight), amounts));
   }
 
   private static Set<LabwareId> pieces(LabDefinition lab, Optional<LabwareId> books, Sight sight) {
@@ -154,5 +180,13 @@ final class PlantRules {
     return lab.sensors().stream()
         .map(sensor -> sensor.at())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Places at which some device measures how much there is.
+  static Set<LocationId> measured(LabDefinition lab) {
+    return lab.sensors().stream()
+        .filter(sensor -> sensor.tells() instanceof Tells.Amount)
+        .map(sensor -> sensor.at())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

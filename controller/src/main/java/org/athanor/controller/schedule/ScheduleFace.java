@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.schedule;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.athanor.controller.definition.PlaceSensor;
+import org.athanor.controller.definition.Weights;
+import org.athanor.controller.matter.VolumeRange;
+import org.athanor.controller.view.LabView.AmountsView;
 import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.LabView.VolumeView;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.value.Quantity;
 
 /// What the schedule asks of people, in words.
 final class ScheduleFace {
@@ -35,7 +45,21 @@ final class ScheduleFace {
         now);
   }
 
-  static AttentionView dispute(LocationId place, Dispute dispute, Instant now) {
+  /// @param holds what is in the labware there by the books
+  /// @param liquids what may be in it
+  static AttentionView dispute(
+      LocationId place,
+      Dispute dispute,
+      Map<String, VolumeRange> holds,
+      Set<String> liquids,
+      Instant now) {
+    return dispute
+        .amounts()
+        .map(amounts -> dispute(place, dispute, amounts, holds, liquids, now))
+        .orElseGet(() -> dispute(place, dispute, now));
+  }
+
+  private static AttentionView dispute(LocationId place, Dispute dispute, Instant now) {
     return new AttentionView(
         disputeId(place),
         "place-in-dispute",
@@ -52,6 +76,73 @@ final class ScheduleFace {
         "Look at the bench. Put it right, or say where the labware is now: the devices are asked"
             + " again and again. If the bench is as the books say, say so.",
         now);
+  }
+
+  private static AttentionView dispute(
+      LocationId place,
+      Dispute dispute,
+      Amounts amounts,
+      Map<String, VolumeRange> holds,
+      Set<String> liquids,
+      Instant now) {
+    String books =
+        dispute
+            .books()
+            .map(piece ->
+                "%s at %s %s %s"
+                    .formatted(
+                        piece,
+                        place,
+                        amounts.isWeight() ? "weighs, with all that is in it," : "holds",
+                        range(amounts)))
+            .orElse("nothing is at " + place);
+    Map<String, VolumeView> volumes = new TreeMap<>();
+    liquids.forEach(liquid ->
+        volumes.put(liquid, VolumeView.of(holds.getOrDefault(liquid, VolumeRange.NOTHING))));
+    return new AttentionView(
+        disputeId(place),
+        "place-in-dispute",
+        place.value(),
+        "By the books "
+            + books
+            + "; "
+            + dispute.by()
+            + " measures "
+            + amount(amounts.seen())
+            + " there, and "
+            + amount(amounts.tolerance())
+            + " are let pass. Nothing is done with either until that is settled.",
+        "Look at the labware and at the device. Put it right: the device is asked again and again."
+            + " Or say how much there is, or that the reading is right: that goes into the books."
+            + " If they are right as they are, say so.",
+        now,
+        List.of(),
+        dispute
+            .books()
+            .map(piece ->
+                new AmountsView(
+                    piece.value(),
+                    amount(amounts.seen()),
+                    SettlementRules.oneTells(holds),
+                    volumes)));
+  }
+
+  private static String range(Amounts amounts) {
+    String least = amount(amounts.least());
+    return amounts
+        .most()
+        .map(most -> amount(most).equals(least) ? least : least + " to " + amount(most))
+        .orElse(least + " or more");
+  }
+
+  /// Without digits that no balance and no pipette has.
+  static String amount(Quantity quantity) {
+    String number =
+        BigDecimal.valueOf(quantity.value())
+            .setScale(quantity.unit().equals(Weights.GRAM) ? 4 : 2, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString();
+    return number + " " + quantity.unit();
   }
 
   /// @param unread each with why

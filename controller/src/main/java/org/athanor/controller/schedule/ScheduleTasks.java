@@ -4,8 +4,13 @@ package org.athanor.controller.schedule;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.matter.Contents;
+import org.athanor.controller.matter.VolumeRange;
+import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
@@ -16,26 +21,53 @@ final class ScheduleTasks {
   private final LabDefinition lab;
   private final InstantSource clock;
   private final ViewStore views;
+  private final KnownDevices known;
 
   ScheduleTasks(Experiment.Surroundings surroundings) {
     lab = surroundings.lab();
     clock = surroundings.clock();
     views = surroundings.views();
+    known = surroundings.known();
   }
 
   /// All of it, after a start or a change of the books.
   void tell(LabScheduleState state) {
     views.labware().known(lab.labware().values());
     views.labware().moved(state.places());
+    views.labware().found(state.found());
+    views.labware().held(held(state));
     lab.labware().keySet().forEach(piece -> views.attentionOver(ScheduleFace.leftId(piece)));
     state.stranded().keySet().forEach(id -> left(state, id));
     PlantRules.sensed(lab).stream()
         .filter(place -> !state.disputes().containsKey(place))
         .forEach(place -> views.attentionOver(ScheduleFace.disputeId(place)));
+    state.disputes().forEach((place, dispute) -> views.attention(dispute(state, place, dispute)));
+  }
+
+  private Map<LabwareId, String> held(LabScheduleState state) {
+    Map<LabwareId, String> held = new TreeMap<>();
+    state
+        .stranded()
+        .values()
+        .forEach(left ->
+            left.forEach((piece, place) -> {
+              if (LabScheduleRules.isInTheWay(lab, place)) {
+                held.put(piece, ScheduleFace.leftId(piece));
+              }
+            }));
     state
         .disputes()
         .forEach((place, dispute) ->
-            views.attention(ScheduleFace.dispute(place, dispute, clock.instant())));
+            dispute.pieces().forEach(piece -> held.put(piece, ScheduleFace.disputeId(place))));
+    return held;
+  }
+
+  private AttentionView dispute(LabScheduleState state, LocationId place, Dispute dispute) {
+    Contents contents =
+        known.poured(lab.devices().keySet()).orElse(Contents.NONE).with(state.found());
+    Map<String, VolumeRange> holds = dispute.books().map(contents::in).orElse(Map.of());
+    return ScheduleFace.dispute(
+        place, dispute, holds, SettlementRules.liquids(lab, holds), clock.instant());
   }
 
   /// What an experiment left behind and is in the way.
@@ -46,6 +78,7 @@ final class ScheduleTasks {
         views.attention(ScheduleFace.left(piece, place, id, clock.instant()));
       }
     });
+    views.labware().held(held(state));
   }
 
   void disputeOver(LocationId place) {

@@ -3,8 +3,10 @@ package org.athanor.controller.schedule;
 
 import java.util.Optional;
 import org.athanor.controller.definition.PlaceSensor;
+import org.athanor.controller.definition.PlaceSensor.Tells;
 import org.athanor.model.device.Reading;
 import org.athanor.model.id.DeviceId;
+import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Value;
 
 /// What a device sees at a place.
@@ -31,17 +33,28 @@ record Sighting(DeviceId by, Sight sight) {
         return name;
       }
     }
+
+    /// @param tolerance in the same unit
+    record Measured(Quantity amount, Quantity tolerance) implements Sight {
+      @Override
+      public String toString() {
+        return ScheduleFace.amount(amount);
+      }
+    }
   }
 
   /// Empty when the value is not of the kind that the lab file says.
   static Optional<Sighting> of(PlaceSensor sensor, Reading.Seen seen) {
+    Value value = seen.observation().value();
     Optional<Sight> sight =
-        switch (seen.observation().value()) {
-          case Value.Flag(boolean set) when sensor.tells() == PlaceSensor.Tells.OCCUPIED ->
+        switch (sensor.tells()) {
+          case Tells.Occupied() when value instanceof Value.Flag(boolean set) ->
               Optional.of(set ? new Sight.Something() : new Sight.Nothing());
-          case Value.Text(String text) when sensor.tells() == PlaceSensor.Tells.LABWARE ->
+          case Tells.Labware() when value instanceof Value.Text(String text) ->
               Optional.of(text.isBlank() ? new Sight.Nothing() : new Sight.Piece(text.strip()));
-          case Value.Flag _, Value.Text _, Value.Scalar _ -> Optional.empty();
+          case Tells.Amount tells when value instanceof Value.Scalar(Quantity reading) ->
+              tells.measured(reading).map(amount -> new Sight.Measured(amount, tells.tolerance()));
+          case Tells.Occupied _, Tells.Labware _, Tells.Amount _ -> Optional.empty();
         };
     return sight.map(what -> new Sighting(sensor.device(), what));
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.athanor.controller.matter.VolumeRange;
 
 /// Everything the dashboard shows, as it goes over the wire (JSON, field names as here).
 public record LabView(
@@ -146,10 +147,16 @@ public record LabView(
 
   /// @param at where it stands by the books
   /// @param contents liquid to how much of it is in there by the books
-  public record LabwareView(String id, String type, String at, Map<String, VolumeView> contents) {}
+  /// @param held the item of attention for which nothing is done with it
+  public record LabwareView(
+      String id, String type, String at, Map<String, VolumeView> contents, Optional<String> held) {}
 
   /// Between `least` and `most`: the same when it is known.
-  public record VolumeView(double least, double most, String unit) {}
+  public record VolumeView(double least, double most, String unit) {
+    public static VolumeView of(VolumeRange range) {
+      return new VolumeView(range.leastMicrolitres(), range.mostMicrolitres(), "uL");
+    }
+  }
 
   /// A value and its UCUM unit; `value` is a number, a text or a flag.
   public record ValueView(Object value, String unit) {}
@@ -160,6 +167,7 @@ public record LabView(
   ///   `labware-left`, `place-in-dispute`, `places-unseen`, `store`
   /// @param action what the person is asked to do
   /// @param pours what the command in doubt pours when it is done; empty for anything else
+  /// @param amounts of a place in dispute, when it is about how much there is
   public record AttentionView(
       String id,
       String kind,
@@ -167,12 +175,32 @@ public record LabView(
       String words,
       String action,
       Instant since,
-      List<PourView> pours) {
+      List<PourView> pours,
+      Optional<AmountsView> amounts) {
     public AttentionView(
         String id, String kind, String subject, String words, String action, Instant since) {
       this(id, kind, subject, words, action, since, List.of());
     }
+
+    public AttentionView(
+        String id,
+        String kind,
+        String subject,
+        String words,
+        String action,
+        Instant since,
+        List<PourView> pours) {
+      this(id, kind, subject, words, action, since, pours, Optional.empty());
+    }
   }
+
+  /// How much of what may be in a piece of labware, of which a device measures something else.
+  ///
+  /// @param measured in words
+  /// @param telling whether the reading tells how much of which liquid there is
+  /// @param contents each liquid that may be in it, by the books
+  public record AmountsView(
+      String labware, String measured, boolean telling, Map<String, VolumeView> contents) {}
 
   public record PourView(String into, String liquid, double volume, String unit) {}
 }

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.athanor.controller.definition.LabDefinition.LabwareEntry;
 import org.athanor.controller.matter.Contents;
+import org.athanor.controller.matter.Found;
 import org.athanor.controller.view.LabView.LabwareView;
 import org.athanor.controller.view.LabView.VolumeView;
 import org.athanor.model.id.FunctionalUnitId;
@@ -21,6 +23,9 @@ public final class LabwareStore {
   private final Map<LabwareId, LabwareEntry> pieces = new LinkedHashMap<>();
   private final Map<FunctionalUnitId, Contents> poured = new HashMap<>();
   private Map<LabwareId, LocationId> moved = Map.of();
+  private Map<LabwareId, Found> found = Map.of();
+  private Map<LabwareId, String> held = Map.of();
+  private final Map<FunctionalUnitId, Map<LabwareId, String>> doubtful = new HashMap<>();
 
   LabwareStore() {}
 
@@ -34,6 +39,21 @@ public final class LabwareStore {
     moved = Map.copyOf(places);
   }
 
+  /// What people found in those pieces.
+  public synchronized void found(Map<LabwareId, Found> what) {
+    found = Map.copyOf(what);
+  }
+
+  /// What is in dispute or stands in the way, and the items of attention that say so.
+  public synchronized void held(Map<LabwareId, String> attention) {
+    held = Map.copyOf(attention);
+  }
+
+  /// What a command of this unit is about of which a person is asked, and the item that asks.
+  public synchronized void doubtful(FunctionalUnitId unit, Map<LabwareId, String> attention) {
+    doubtful.put(unit, Map.copyOf(attention));
+  }
+
   /// All that this unit has ever poured.
   public synchronized void poured(FunctionalUnitId unit, Contents contents) {
     poured.put(unit, contents);
@@ -41,11 +61,15 @@ public final class LabwareStore {
 
   /// @param changed leaves out what is as the lab file says: at its place, and empty
   public synchronized List<LabwareView> all(boolean changed) {
-    Contents contents = Contents.sum(poured.values());
+    Contents contents = Contents.sum(poured.values()).with(found);
     Map<LabwareId, LabwareEntry> shown = new LinkedHashMap<>(pieces);
     contents.labware().forEach(id -> shown.putIfAbsent(id, gone(id)));
     return shown.values().stream()
-        .filter(piece -> !changed || isMoved(piece) || !contents.in(piece.id()).isEmpty())
+        .filter(piece ->
+            !changed
+                || isMoved(piece)
+                || !contents.in(piece.id()).isEmpty()
+                || heldBy(piece.id()).isPresent())
         .map(piece -> view(piece, contents))
         .toList();
   }
@@ -67,13 +91,16 @@ public final class LabwareStore {
     return moved.getOrDefault(piece.id(), piece.at());
   }
 
+  private Optional<String> heldBy(LabwareId piece) {
+    return Stream.concat(doubtful.values().stream(), Stream.of(held))
+        .flatMap(items -> Optional.ofNullable(items.get(piece)).stream())
+        .findFirst();
+  }
+
   private LabwareView view(LabwareEntry piece, Contents contents) {
     Map<String, VolumeView> volumes = new LinkedHashMap<>();
-    contents
-        .in(piece.id())
-        .forEach((liquid, range) ->
-            volumes.put(
-                liquid, new VolumeView(range.leastMicrolitres(), range.mostMicrolitres(), "uL")));
-    return new LabwareView(piece.id().value(), piece.type(), place(piece).value(), volumes);
+    contents.in(piece.id()).forEach((liquid, range) -> volumes.put(liquid, VolumeView.of(range)));
+    return new LabwareView(
+        piece.id().value(), piece.type(), place(piece).value(), volumes, heldBy(piece.id()));
   }
 }

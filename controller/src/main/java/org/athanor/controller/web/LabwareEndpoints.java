@@ -3,15 +3,18 @@ package org.athanor.controller.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.athanor.controller.lab.Finding;
 import org.athanor.controller.lab.LabRequest;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/// A person's word about what stands where.
+/// A person's word about what stands where, and how much.
 final class LabwareEndpoints {
   private static final int REASON_LENGTH_MAX = 2_000;
   private static final int OPERATOR_LENGTH_MAX = 128;
@@ -37,8 +40,15 @@ final class LabwareEndpoints {
   /// What the dashboard and the command line send.
   record Relocation(@Nullable String to, @Nullable String reason, @Nullable String operator) {}
 
-  /// What the dashboard and the command line send when the books are right.
-  record Settlement(@Nullable String reason, @Nullable String operator) {}
+  /// What the dashboard and the command line send about a place in dispute.
+  ///
+  /// @param right `books`, also when it is left out, or `reading`
+  /// @param amounts what is there instead, by liquid
+  record Settlement(
+      @Nullable String right,
+      @Nullable Map<String, String> amounts,
+      @Nullable String reason,
+      @Nullable String operator) {}
 
   private CompletionStage<HttpResponse> relocate(String id, String text) {
     try {
@@ -57,18 +67,36 @@ final class LabwareEndpoints {
   }
 
   private CompletionStage<HttpResponse> settle(String id, String text) {
+    String send = "Send {right, amounts, reason, operator}.";
     try {
       Settlement said = Json.read(text, Settlement.class);
       String reason = reason(said.reason());
       String operator = operator(said.operator());
+      Finding finding = finding(said);
       LocationId place = new LocationId(id);
       return laboratory.order(
-          replyTo -> new LabRequest.SettlePlace(place, reason, operator, replyTo));
+          replyTo -> new LabRequest.SettlePlace(place, finding, reason, operator, replyTo));
     } catch (JsonProcessingException e) {
-      return bad(e.getOriginalMessage(), "Send {reason, operator}.");
+      return bad(e.getOriginalMessage(), send);
     } catch (IllegalArgumentException e) {
-      return bad(String.valueOf(e.getMessage()), "Send {reason, operator}.");
+      return bad(String.valueOf(e.getMessage()), send);
     }
+  }
+
+  private static Finding finding(Settlement said) {
+    Map<String, Quantity> amounts = AmountsBody.read(said.amounts());
+    if (!amounts.isEmpty()) {
+      if (said.right() != null) {
+        throw new IllegalArgumentException("Either say what is right, or the amounts.");
+      }
+      return new Finding.Holds(amounts);
+    }
+    return switch (Optional.ofNullable(said.right()).orElse("books")) {
+      case "books" -> new Finding.BooksAreRight();
+      case "reading" -> new Finding.ReadingIsRight();
+      case String other ->
+          throw new IllegalArgumentException("right must be books or reading: " + other);
+    };
   }
 
   private static String reason(@Nullable String said) {

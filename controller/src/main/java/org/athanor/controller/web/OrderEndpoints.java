@@ -5,12 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.athanor.controller.definition.VolumeText;
 import org.athanor.controller.lab.LabRequest;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Verdict;
@@ -96,7 +94,7 @@ final class OrderEndpoints {
     }
     Map<String, Quantity> amounts;
     try {
-      amounts = amounts(Optional.ofNullable(resolution.amounts()).orElse(Map.of()));
+      amounts = AmountsBody.read(resolution.amounts());
     } catch (IllegalArgumentException e) {
       return bad(String.valueOf(e.getMessage()));
     }
@@ -123,19 +121,6 @@ final class OrderEndpoints {
             resolution.isolationConfirmed(),
             amounts,
             replyTo));
-  }
-
-  private static Map<String, Quantity> amounts(Map<String, String> written) {
-    Map<String, Quantity> amounts = new TreeMap<>();
-    written.forEach((liquid, text) ->
-        amounts.put(
-            liquid,
-            Optional.ofNullable(text)
-                .flatMap(VolumeText::microlitres)
-                .orElseThrow(() ->
-                    new IllegalArgumentException(
-                        "amounts." + liquid + " must be a volume, e.g. 12 uL."))));
-    return amounts;
   }
 
   private static CompletionStage<HttpResponse> bad(String detail) {

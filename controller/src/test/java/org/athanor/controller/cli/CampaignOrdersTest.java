@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.athanor.controller.definition.Checked;
 import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.DefinitionSource;
@@ -184,6 +185,25 @@ class CampaignOrdersTest {
                 "POST /v1/places/handler.deck/settle application/json",
                 "{\"operator\":\"Ada\",\"reason\":\"dirty camera\"}",
                 List.of()));
+  }
+
+  @Test
+  void howMuchAPersonFoundIsTold() {
+    answer("/v1/places/handler.deck/settle", 200, "{\"state\":\"settled\"}");
+    List<String> settle =
+        List.of("lab", "settle", "handler.deck", "--operator", "Ada", "--reason", "weighed");
+
+    assertThat(athanor(with(settle, "--amount", "cyan=12 uL", "--amount", "black=3 uL"))).isZero();
+    assertThat(athanor(with(settle, "--reading"))).isZero();
+    assertThat(requests)
+        .extracting(Request::body)
+        .containsExactly(
+            "{\"amounts\":{\"cyan\":\"12 uL\",\"black\":\"3 uL\"},\"operator\":\"Ada\",\"reason\":\"weighed\"}",
+            "{\"right\":\"reading\",\"operator\":\"Ada\",\"reason\":\"weighed\"}");
+  }
+
+  private static String[] with(List<String> words, String... more) {
+    return Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
   private static String event(String id, String name, String data) {

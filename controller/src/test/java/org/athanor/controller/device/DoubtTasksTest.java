@@ -4,7 +4,8 @@ package org.athanor.controller.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
@@ -18,12 +19,13 @@ class DoubtTasksTest {
       new DeviceFace(
           new DeviceEntry(
               Ledger.UNIT.device(), "Handler", "lads", URI.create("opc.tcp://here"), Map.of()));
-  private final DoubtTasks tasks = new DoubtTasks(face, views, InstantSource.fixed(Ledger.NOW));
+  private Instant now = Ledger.NOW;
+  private final DoubtTasks tasks = new DoubtTasks(face, views, () -> now);
 
   private void is(CommandStage stage) {
     FunctionalUnitState state = Ledger.at(stage).state;
     face.protocol(Ledger.UNIT, state);
-    tasks.changed(new FunctionalUnit.Changed(Ledger.UNIT, state, false));
+    tasks.changed(new UnitReport.Changed(Ledger.UNIT, state, false));
   }
 
   private List<String> asked() {
@@ -57,7 +59,45 @@ class DoubtTasksTest {
     FunctionalUnitState state = Ledger.accepted().state;
     face.protocol(Ledger.UNIT, state);
     tasks.deviceStaysAway();
-    tasks.changed(new FunctionalUnit.Changed(Ledger.UNIT, state, false));
+    tasks.changed(new UnitReport.Changed(Ledger.UNIT, state, false));
     assertThat(asked()).isEmpty();
+  }
+
+  // Its answers are no JSON, say, and it is asked again and again.
+  @Test
+  void aPersonIsAskedAboutADeviceThatIsThereAndGivesNoAnswerThatCanBeRead() {
+    is(CommandStage.RECONCILING);
+    silentFor(Duration.ofSeconds(299));
+    assertThat(asked()).isEmpty();
+    silentFor(Duration.ofSeconds(1));
+    assertThat(asked())
+        .singleElement()
+        .asString()
+        .contains(
+            "The device is there and does not say what became of it: not readable (link lost).");
+
+    is(CommandStage.SUCCEEDED);
+    assertThat(asked()).isEmpty();
+    is(CommandStage.RECONCILING);
+    silentFor(Duration.ofSeconds(10));
+    assertThat(asked()).as("another silence").isEmpty();
+  }
+
+  // While a device says that it is at work it is not asked again, however long that takes.
+  @Test
+  void aDeviceThatWasAtWorkMeanwhileWasNotSilent() {
+    is(CommandStage.RECONCILING);
+    silentFor(Duration.ofSeconds(10));
+    now = now.plus(Duration.ofHours(1));
+    silentFor(Duration.ofSeconds(290));
+    assertThat(asked()).isEmpty();
+  }
+
+  /// Asked each second.
+  private void silentFor(Duration time) {
+    for (Instant end = now.plus(time); now.isBefore(end); now = now.plusSeconds(1)) {
+      tasks.unanswered(new UnitReport.Unanswered(Ledger.UNIT, Ledger.FIRST, "not readable"));
+    }
+    tasks.unanswered(new UnitReport.Unanswered(Ledger.UNIT, Ledger.FIRST, "not readable"));
   }
 }

@@ -74,7 +74,7 @@ class FunctionalUnitTest {
   private static final CommandOrder SENT = ORDER.numbered(1, 0);
 
   private final TestProbe<FunctionalUnit.Done> experiment = KIT.createTestProbe();
-  private final TestProbe<FunctionalUnit.Changed> supervisor = KIT.createTestProbe();
+  private final TestProbe<UnitReport> supervisor = KIT.createTestProbe();
 
   @BeforeEach
   void emptyJournal() {
@@ -253,10 +253,14 @@ class FunctionalUnitTest {
     return new FunctionalUnit.Done(id, DONE, assurance);
   }
 
+  private UnitReport.Changed change() {
+    return supervisor.expectMessageClass(UnitReport.Changed.class);
+  }
+
   private void awaitStage(CommandStage wanted) {
     CommandStage stage = CommandStage.IDLE;
     while (stage != wanted) {
-      stage = supervisor.receiveMessage().state().stage();
+      stage = change().state().stage();
     }
   }
 
@@ -287,15 +291,15 @@ class FunctionalUnitTest {
   @Test
   void unitWhoseWriteFailedReadsItsLedgerAndAsksForItsLinkAgain() {
     ActorRef<FunctionalUnit.Command> unit = start();
-    assertThat(supervisor.receiveMessage().recovered()).isTrue();
+    assertThat(change().recovered()).isTrue();
     ScriptedDriver driver = ScriptedDriver.answering(DONE);
     unit.tell(up(driver));
     JOURNAL.failNextPersisted("functional-unit|handler/dispenser");
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
 
-    assertThat(supervisor.receiveMessage().state().stage()).isEqualTo(CommandStage.RESERVED);
+    assertThat(change().state().stage()).isEqualTo(CommandStage.RESERVED);
     assertThat(supervisor.receiveMessage())
-        .isEqualTo(new FunctionalUnit.Changed(UNIT, FunctionalUnitState.EMPTY, true));
+        .isEqualTo(new UnitReport.Changed(UNIT, FunctionalUnitState.EMPTY, true));
     assertThat(journal()).isEmpty();
     assertThat(driver.executed).isEmpty();
   }
@@ -311,8 +315,9 @@ class FunctionalUnitTest {
     unit.tell(new FunctionalUnit.Execute(FIRST, DISPENSE, Begun.IN_THIS_LIFE, experiment.ref()));
     supervisor.fishForMessage(
         Duration.ofSeconds(3),
-        change ->
-            change.state().stage() == CommandStage.RESERVED
+        report ->
+            report instanceof UnitReport.Changed change
+                    && change.state().stage() == CommandStage.RESERVED
                 ? FishingOutcomes.complete()
                 : FishingOutcomes.continueAndIgnore());
     assertThat(journal()).isEmpty();

@@ -22,6 +22,8 @@ public final class ScriptedDriver implements Driver {
   public final List<CommandOrder> resolved = new CopyOnWriteArrayList<>();
   public volatile CompletionStage<Arming> arming =
       CompletableFuture.completedFuture(new Arming.Armed(Baseline.NONE));
+  public volatile DeviceDescription description =
+      new DeviceDescription("test", "test", "1", List.of());
   private final Function<CommandOrder, CompletionStage<CommandOutcome>> execute;
   private final Function<CommandOrder, Evidence> resolve;
 
@@ -50,8 +52,7 @@ public final class ScriptedDriver implements Driver {
 
   @Override
   public CompletionStage<Connection> connect() {
-    return CompletableFuture.completedFuture(
-        new Connection.Established(new DeviceDescription("test", "test", "1", List.of())));
+    return CompletableFuture.completedFuture(new Connection.Established(description));
   }
 
   @Override

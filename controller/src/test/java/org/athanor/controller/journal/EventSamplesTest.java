@@ -33,6 +33,8 @@ import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.controller.experiment.ExperimentState.Span;
 import org.athanor.controller.lab.LabEvent;
 import org.athanor.controller.lab.LabRequest;
+import org.athanor.controller.matter.VolumeRange;
+import org.athanor.controller.schedule.Amounts;
 import org.athanor.controller.schedule.Dispute;
 import org.athanor.controller.schedule.LabScheduleEvent;
 import org.athanor.model.device.Baseline;
@@ -240,7 +242,33 @@ class EventSamplesTest {
                     Optional.of(new LabwareId("plate-7")),
                     new DeviceId("arm"),
                     "nothing",
-                    Set.of(new LabwareId("plate-7"))),
+                    Set.of(new LabwareId("plate-7")),
+                    Optional.empty()),
+                AT)),
+        new Stored(
+            "place-disputed-amounts",
+            new LabScheduleEvent.PlaceDisputed(
+                new LocationId("handler.deck"),
+                new Dispute(
+                    Optional.of(new LabwareId("plate-7")),
+                    new DeviceId("balance"),
+                    "38.4 g",
+                    Set.of(new LabwareId("plate-7")),
+                    Optional.of(
+                        new Amounts(
+                            Quantity.of(38.4, "g"),
+                            Quantity.of(38.22, "g"),
+                            Optional.of(Quantity.of(38.24, "g")),
+                            Quantity.of(0.02, "g")))),
+                AT)),
+        new Stored(
+            "contents-found",
+            new LabScheduleEvent.ContentsFound(
+                new LabwareId("plate-7"),
+                Map.of("cyan", VolumeRange.exactly(12)),
+                Map.of("cyan", VolumeRange.upTo(20)),
+                "Ada",
+                "weighed it",
                 AT)),
         new Stored(
             "dispute-ended",

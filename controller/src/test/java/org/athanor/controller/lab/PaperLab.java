@@ -50,7 +50,7 @@ final class PaperLab implements Lab.Drivers {
 
   private final Map<CommandId, CommandOutcome> ledger = new TreeMap<>();
   private final Map<LabwareId, LocationId> places = new TreeMap<>();
-  private final Map<LabwareId, Double> contents = new TreeMap<>();
+  private final Map<LabwareId, Map<String, Double>> contents = new TreeMap<>();
   private final List<String> effects = Collections.synchronizedList(new ArrayList<>());
   private final List<String> controls = Collections.synchronizedList(new ArrayList<>());
   private final List<CommandId> asked = Collections.synchronizedList(new ArrayList<>());
@@ -219,16 +219,27 @@ final class PaperLab implements Lab.Drivers {
   private CommandOutcome run(DeviceCommand.RunProgram run) {
     LabwareId plate = run.sample().orElseThrow().container();
     if (run.program().value().equals("dispense")) {
-      double sum =
-          run.arguments().values().stream()
-              .mapToDouble(v -> ((Value.Scalar) v).quantity().value())
-              .sum();
-      contents.merge(plate, sum, Double::sum);
+      run.arguments()
+          .forEach(
+              (liquid, volume) -> pour(plate, liquid, ((Value.Scalar) volume).quantity().value()));
       return new CommandOutcome.Completed(List.of());
     }
-    double light = 100 - contents.getOrDefault(plate, 0.0) / 4;
+    double light = 100 - microlitres(plate, "level") / 4;
     return new CommandOutcome.Completed(
         List.of(number("L", light), number("a", 10), number("b", -10)));
+  }
+
+  /// By the device, or by a person's hand.
+  synchronized void pour(LabwareId plate, String liquid, double microlitres) {
+    contents.computeIfAbsent(plate, _ -> new TreeMap<>()).merge(liquid, microlitres, Double::sum);
+  }
+
+  /// What is in it: all of it, or one liquid for a sensor called `level-` and the liquid.
+  synchronized double microlitres(LabwareId plate, String sensor) {
+    return contents.getOrDefault(plate, Map.of()).entrySet().stream()
+        .filter(one -> sensor.equals("level") || sensor.equals("level-" + one.getKey()))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
   }
 
   private static Observation number(String name, double value) {
@@ -324,8 +335,22 @@ final class PaperLab implements Lab.Drivers {
             case "arm" ->
                 seen(name, Value.of(occupant(name.equals("gripper") ? "arm.gripper" : name)));
             case "reader" -> seen(name, Value.of(jammed || !occupant("reader.stage").isEmpty()));
+            case "handler" -> seen(name, measured(name));
             default -> new Reading.Absent("no " + function + " on paper");
           });
+    }
+
+    /// What stands on the deck: in litres, or on a balance in milligrams, where a plate weighs 40 g
+    /// and each dye as much as water.
+    private Value measured(String name) {
+      String occupant = occupant("handler.deck");
+      double volume = occupant.isEmpty() ? 0 : microlitres(new LabwareId(occupant), "level");
+      return switch (name) {
+        case "balance" -> Value.of(occupant.isEmpty() ? 0 : 40_000 + volume, "mg");
+        default ->
+            Value.of(
+                occupant.isEmpty() ? 0 : microlitres(new LabwareId(occupant), name) / 1e6, "L");
+      };
     }
 
     private static Reading seen(String name, Value value) {

@@ -188,7 +188,11 @@ class PlantTest {
   private Answer settle(String place, String operator) {
     return ring.ask(replyTo ->
         new LabRequest.SettlePlace(
-            new LocationId(place), "the switch is stuck", operator, replyTo));
+            new LocationId(place),
+            new Finding.BooksAreRight(),
+            "the switch is stuck",
+            operator,
+            replyTo));
   }
 
   private List<AttentionView> disputes() {

@@ -15,6 +15,7 @@ import org.athanor.controller.definition.Checked;
 import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.matter.Contents;
 import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
 import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
@@ -69,8 +70,7 @@ class PlantRulesTest {
   void whatIsSeenIsComparedWithTheBooks(
       LocationId place, String seen, String verdict, String pieces) {
     Optional<Dispute> dispute =
-        PlantRules.dispute(
-            lab, LabScheduleState.EMPTY, place, List.of(new Sighting(ARM, sight(seen))));
+        disputes(lab, LabScheduleState.EMPTY, place, List.of(new Sighting(ARM, sight(seen))));
 
     assertThat(dispute.isEmpty()).isEqualTo(verdict.equals("agrees"));
     dispute.ifPresent(one -> {
@@ -92,7 +92,7 @@ class PlantRulesTest {
   @Test
   void oneDeviceThatDisagreesIsEnough() {
     assertThat(
-            PlantRules.dispute(
+            disputes(
                 lab,
                 LabScheduleState.EMPTY,
                 FIRST,
@@ -176,13 +176,16 @@ class PlantRulesTest {
         LabScheduleState.EMPTY.apply(
             new LabwareRelocated(new LabwareId("plate-1"), DECK, "Ada", "for a test", AT));
 
-    assertThat(
-            PlantRules.dispute(
-                lab, state, DECK, List.of(new Sighting(ARM, new Sight.Piece("plate-1")))))
+    assertThat(disputes(lab, state, DECK, List.of(new Sighting(ARM, new Sight.Piece("plate-1")))))
         .isEmpty();
-    assertThat(
-            PlantRules.dispute(lab, state, FIRST, List.of(new Sighting(ARM, new Sight.Nothing()))))
+    assertThat(disputes(lab, state, FIRST, List.of(new Sighting(ARM, new Sight.Nothing()))))
         .isEmpty();
+  }
+
+  /// Of what stands there; how much is told in AmountRulesTest.
+  private static Optional<Dispute> disputes(
+      LabDefinition lab, LabScheduleState state, LocationId place, List<Sighting> sightings) {
+    return PlantRules.dispute(lab, state, place, sightings, Contents.NONE);
   }
 
   private static LabScheduleState queued(ExperimentId id) {

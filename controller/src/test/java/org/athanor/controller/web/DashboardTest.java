@@ -43,7 +43,14 @@ class DashboardTest {
   }
 
   @Test
+  void theLabwarePageShowsWhatIsWhereAndLeadsToTheTasks() throws Exception {
+    LabwareScene.in(web.store());
+    run("labware.mjs", Map.of());
+  }
+
+  @Test
   void everyPageIsAccessibleInLightAndDarkWideAndNarrow() throws Exception {
+    LabwareScene.in(web.store());
     run("accessibility.mjs", Map.of());
   }
 

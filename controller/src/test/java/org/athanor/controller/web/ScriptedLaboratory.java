@@ -13,6 +13,7 @@ import org.athanor.controller.campaign.Attribution;
 import org.athanor.controller.campaign.PointOrder;
 import org.athanor.controller.definition.DefinitionProblem;
 import org.athanor.controller.definition.LabDefinition.LabwareEntry;
+import org.athanor.controller.lab.Finding;
 import org.athanor.controller.lab.LabRequest;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
@@ -218,11 +219,16 @@ final class ScriptedLaboratory {
   }
 
   private Answer settle(LabRequest.SettlePlace settle) {
-    if (!settle.place().value().equals("handler.deck")) {
+    if (!List.of("handler.deck", "reader.stage").contains(settle.place().value())) {
       return new Answer.Refused("nobody doubts what the books say of " + settle.place());
     }
     store.attentionOver("place-in-dispute:" + settle.place());
-    return new Answer.Done("settled");
+    return new Answer.Done(
+        switch (settle.finding()) {
+          case Finding.BooksAreRight() -> "settled";
+          case Finding.ReadingIsRight() -> "settled: the reading";
+          case Finding.Holds(var amounts) -> "settled: " + amounts;
+        });
   }
 
   private Answer relocate(LabRequest.RelocateLabware move) {

@@ -296,6 +296,28 @@ class WebApiTest {
     assertProblem(web.post(settle.formatted("no%20place"), JSON, body), 400, "bad-request");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'right':'reading'; 200; settled: the reading",
+        "'amounts':{'cyan':'12 uL'}; 200; settled: {cyan=12.0 uL}",
+        "'right':'nobody'; 400; right must be books or reading: nobody",
+        "'right':'books','amounts':{'cyan':'12 uL'}; 400; Either say what is right",
+        "'amounts':{'cyan':'12 s'}; 400; amounts.cyan must be a volume"
+      })
+  void whatAPersonFoundInAPlateReachesTheLaboratory(String found, int status, String said)
+      throws Exception {
+    HttpResponse<String> answer =
+        web.post(
+            "/v1/places/handler.deck/settle",
+            JSON,
+            "{%s,'reason':'weighed it','operator':'Ada'}".formatted(found).replace('\'', '"'));
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).contains(said);
+  }
+
   @Test
   void healthFollowsTheLaboratory() throws Exception {
     assertThat(web.get("/health/live").statusCode()).isEqualTo(200);

@@ -9,6 +9,17 @@ final class Conversation {
   private final CompletableFuture<Reply> first = new CompletableFuture<>();
   private final CompletableFuture<Reply> end = new CompletableFuture<>();
 
+  private volatile boolean question = false;
+
+  /// It is about what became of the command.
+  void becomesQuestion() {
+    question = true;
+  }
+
+  boolean isQuestion() {
+    return question;
+  }
+
   void heard(Reply reply) {
     first.complete(reply);
     if (reply.answer().isEnd()) {

@@ -106,6 +106,13 @@ final class Link implements SessionListener {
     return conversation;
   }
 
+  /// Asks what became of a command.
+  Conversation ask(String command, Outgoing message) {
+    Conversation conversation = conversations.computeIfAbsent(command, _ -> new Conversation());
+    conversation.becomesQuestion();
+    return say(command, message, _ -> {});
+  }
+
   /// Sends what nobody answers.
   CompletionStage<Delivery> tell(Outgoing message) {
     Optional<MqttSession> open = wire;
@@ -139,7 +146,26 @@ final class Link implements SessionListener {
       }
     } catch (WireException e) {
       LOG.warn("{}: a message on {} that {}", device, message.topic(), e.getMessage());
+      if (message.topic().equals(replyTopic)) {
+        unreadable(message, "what the device answers cannot be read: it " + e.getMessage());
+      }
     }
+  }
+
+  /// Whoever waits for that answer waits no longer. Where the device does not say whose it is, all
+  /// who ask what became of a command ask again: that harms nothing.
+  private void unreadable(Incoming answer, String why) {
+    Optional<String> whose =
+        answer.correlation().map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    conversations.forEach((command, conversation) -> {
+      boolean meant =
+          whose
+              .map(command::equals)
+              .orElseGet(() -> conversation.isQuestion() || conversations.size() == 1);
+      if (meant) {
+        conversation.lost(why);
+      }
+    });
   }
 
   private void status(DeviceStatus status) {

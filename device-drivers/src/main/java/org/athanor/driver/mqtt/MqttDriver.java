@@ -227,7 +227,7 @@ final class MqttDriver implements Driver {
     String id = command.id().toString();
     Outgoing message =
         Link.fresh(Outgoing.message(topics.resolve(command.unit().unit()), Codec.resolve(id)));
-    Conversation conversation = open.get().say(id, message, _ -> {});
+    Conversation conversation = open.get().ask(id, message);
     try {
       conversation.first().get(FIRST_ANSWER.toSeconds(), TimeUnit.SECONDS);
       Reply end = conversation.end().get();

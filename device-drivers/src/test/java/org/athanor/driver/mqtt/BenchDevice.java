@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.driver.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,6 +74,7 @@ final class BenchDevice implements SessionListener {
   private String running = "";
   private boolean on = true;
   private boolean held;
+  private boolean garbled;
   private int boot = 1;
   private int runs;
   private volatile CompletableFuture<Void> announced = new CompletableFuture<>();
@@ -278,7 +280,16 @@ final class BenchDevice implements SessionListener {
         .ifPresent(topic ->
             session.ifPresent(open ->
                 open.publish(
-                    Outgoing.message(topic, Codec.reply(new Reply(id, bootId(), answer))))));
+                    Outgoing.message(
+                        topic,
+                        garbled
+                            ? "{\"command\": garbled".getBytes(StandardCharsets.UTF_8)
+                            : Codec.reply(new Reply(id, bootId(), answer))))));
+  }
+
+  /// From now on nobody can read what it answers, or again.
+  synchronized void garble(boolean now) {
+    garbled = now;
   }
 
   synchronized void hold() {

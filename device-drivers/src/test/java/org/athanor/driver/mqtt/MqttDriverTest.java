@@ -133,4 +133,27 @@ class MqttDriverTest extends DriverContract {
     Driver successor = successor();
     assertThat(answer(successor.resolve(order))).isInstanceOf(Evidence.NotDone.class);
   }
+
+  // Otherwise whoever asks waits for the end of a command that has long been told, and nobody is
+  // ever called to help.
+  @Test
+  void anAnswerThatCannotBeReadLeavesADoubtAndIsAskedForAgain() {
+    connect();
+    mixer().hold();
+    CommandOrder order = armed(theBench().order(1));
+    CompletionStage<CommandOutcome> outcome = theDriver().execute(order);
+    await().atMost(PATIENCE).until(() -> heard().acknowledged.size() == 1);
+    mixer().garble(true);
+    mixer().finish();
+
+    String why = "what the device answers cannot be read: it ";
+    assertThat(answer(outcome))
+        .isInstanceOfSatisfying(
+            CommandOutcome.InDoubt.class, doubt -> assertThat(doubt.lastKnown()).startsWith(why));
+    assertThat(answer(theDriver().resolve(order)))
+        .isInstanceOfSatisfying(
+            Evidence.Unreachable.class, silence -> assertThat(silence.reason()).startsWith(why));
+    mixer().garble(false);
+    assertThat(answer(theDriver().resolve(order))).isInstanceOf(Evidence.Done.class);
+  }
 }

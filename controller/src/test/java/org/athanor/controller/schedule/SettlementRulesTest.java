@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.athanor.controller.definition.Checked;
+import org.athanor.controller.definition.DefinitionReader;
+import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.lab.Finding;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.matter.Contents;
+import org.athanor.controller.matter.Found;
+import org.athanor.controller.matter.VolumeRange;
+import org.athanor.controller.schedule.LabScheduleEvent.ContentsFound;
+import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
+import org.athanor.controller.schedule.LabScheduleEvent.PlaceDisputed;
+import org.athanor.controller.schedule.SettlementRules.Settlement;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
+import org.athanor.model.value.Quantity;
+import org.junit.jupiter.api.Test;
+
+/// What a person's word about how much there is makes of the books.
+class SettlementRulesTest {
+  private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
+  private static final Path FOLDER = Path.of("..", "docs", "examples", "colour");
+  private static final LabwareId PLATE = new LabwareId("plate-1");
+  private static final DeviceId ARM = new DeviceId("arm");
+  private static final LocationId FIRST = new LocationId("hotel.1");
+  private static final DisputeEnded OVER =
+      new DisputeEnded(FIRST, Optional.of("Ada"), "weighed it", AT);
+  private static final Contents CYAN = holding(Map.of("cyan", VolumeRange.exactly(100)));
+
+  private final LabDefinition lab;
+
+  SettlementRulesTest() throws IOException {
+    String text =
+        Files.readString(FOLDER.resolve("lab.yaml"))
+            .replace(
+                "\nroles:",
+                "\nweights:\n  tare: {well-plate: 40 g}\n  density: {cyan: 1.1 g/mL}\n\nroles:");
+    lab =
+        ((Checked.Valid<LabDefinition>)
+                DefinitionReader.create()
+                    .lab(new DefinitionSource("lab.yaml", text, Optional.of(FOLDER))))
+            .value();
+  }
+
+  @Test
+  void whenTheBooksAreRightTheyStayAsTheyAre() {
+    assertThat(settle(new Finding.BooksAreRight(), measured(150, "uL"), CYAN))
+        .isEqualTo(new Settlement.Settled(List.of(OVER)));
+  }
+
+  @Test
+  void aReadingBecomesTheVolumeOfTheOneLiquid() {
+    assertThat(found(new Finding.ReadingIsRight(), measured(150, "uL"), CYAN))
+        .isEqualTo(Map.of("cyan", VolumeRange.exactly(150)));
+    assertThat(found(new Finding.ReadingIsRight(), measured(40.011, "g"), CYAN).get("cyan"))
+        .as("by tare and density")
+        .satisfies(volume -> assertThat(volume.mostMicrolitres()).isCloseTo(10, within(0.001)));
+    assertThat(settle(new Finding.ReadingIsRight(), measured(39, "g"), CYAN))
+        .isEqualTo(
+            new Settlement.Refused(
+                "a reading of 39 g is no volume of cyan: it is less than nothing"));
+  }
+
+  @Test
+  void aReadingOfAPlateThatShouldBeEmptyNamesNoLiquid() {
+    assertThat(settle(new Finding.ReadingIsRight(), measured(150, "uL"), Contents.NONE))
+        .isEqualTo(
+            new Settlement.Refused(
+                "a reading does not tell how much of which liquid is in plate-1; by the books it"
+                    + " holds nothing. Say how much of each there is"));
+  }
+
+  @Test
+  void whatAPersonNamesIsMeasuredAndOfTheRestTheBooksAreRight() {
+    assertThat(
+            found(
+                new Finding.Holds(Map.of("black", Quantity.of(50, "uL"))),
+                measured(150, "uL"),
+                CYAN))
+        .isEqualTo(Map.of("cyan", VolumeRange.exactly(100), "black", VolumeRange.exactly(50)));
+    assertThat(
+            settle(
+                new Finding.Holds(Map.of("green", Quantity.of(50, "uL"))),
+                measured(150, "uL"),
+                CYAN))
+        .isEqualTo(
+            new Settlement.Refused("nothing pours green; there are black, cyan, magenta, yellow"));
+  }
+
+  @Test
+  void howMuchThereIsCanBeSaidOnlyWhereThatIsInDispute() {
+    Finding holds = new Finding.Holds(Map.of("cyan", Quantity.of(50, "uL")));
+    LabScheduleState gone =
+        disputed(new Dispute(Optional.of(PLATE), ARM, "nothing", Set.of(PLATE)));
+    LabScheduleState empty =
+        disputed(new Dispute(Optional.empty(), ARM, "150 uL", Set.of(), measured(150, "uL")));
+
+    assertThat(settle(holds, gone, Optional.of(CYAN)))
+        .isEqualTo(new Settlement.Refused("nobody doubts how much there is at hotel.1"));
+    assertThat(settle(holds, empty, Optional.of(CYAN)))
+        .isEqualTo(
+            new Settlement.Refused(
+                "by the books nothing stands at hotel.1; say first which labware does"));
+    assertThat(settle(holds, disputed(measured(150, "uL")), Optional.empty()))
+        .isEqualTo(
+            new Settlement.Refused("the ledgers are still being read; say it again in a moment"));
+  }
+
+  private Map<String, VolumeRange> found(
+      Finding finding, Optional<Amounts> amounts, Contents contents) {
+    Settlement.Settled settled = (Settlement.Settled) settle(finding, amounts, contents);
+    assertThat(settled.events()).hasSize(2).endsWith(OVER);
+    ContentsFound found = (ContentsFound) settled.events().getFirst();
+    assertThat(found.poured()).isEqualTo(contents.in(PLATE));
+    return found.amounts();
+  }
+
+  private Settlement settle(Finding finding, Optional<Amounts> amounts, Contents contents) {
+    return settle(finding, disputed(amounts), Optional.of(contents));
+  }
+
+  private Settlement settle(Finding finding, LabScheduleState state, Optional<Contents> poured) {
+    return SettlementRules.of(
+        lab,
+        state,
+        new LabSchedule.Settle(
+            FIRST, finding, "Ada", "weighed it", TestInbox.<Answer>create().getRef()),
+        poured,
+        AT);
+  }
+
+  private static LabScheduleState disputed(Optional<Amounts> amounts) {
+    return disputed(new Dispute(Optional.of(PLATE), ARM, "much", Set.of(PLATE), amounts));
+  }
+
+  private static LabScheduleState disputed(Dispute dispute) {
+    return LabScheduleState.EMPTY.apply(new PlaceDisputed(FIRST, dispute, AT));
+  }
+
+  private static Optional<Amounts> measured(double seen, String unit) {
+    return Optional.of(
+        new Amounts(
+            Quantity.of(seen, unit),
+            Quantity.of(0, unit),
+            Optional.empty(),
+            Quantity.of(0.01, unit)));
+  }
+
+  private static Contents holding(Map<String, VolumeRange> liquids) {
+    return Contents.NONE.with(Map.of(PLATE, new Found(liquids, Map.of())));
+  }
+}
