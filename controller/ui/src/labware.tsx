@@ -22,7 +22,9 @@ export function LabwarePage() {
     return () => clearInterval(timer);
   }, [all, tasks, online.value]);
 
-  const pieces = [...(labware.value ?? [])].sort((one, other) => Number(!one.held) - Number(!other.held));
+  const pieces = [...(labware.value ?? [])].sort(
+    (one, other) => Number(!one.held) - Number(!other.held) || one.id.localeCompare(other.id, undefined, { numeric: true }),
+  );
   const fullest = Math.max(1, ...pieces.map((piece) => total(piece)));
   return (
     <section aria-labelledby="labware-title" class="panel">
@@ -34,13 +36,15 @@ export function LabwarePage() {
       {pieces.length === 0 ? (
         <p class="soft">{labware.value ? known('Nothing was moved or filled yet.') : 'Not known yet: waiting for the controller.'}</p>
       ) : (
-        <div class="scroll labware" role="region" aria-labelledby="labware-title" tabIndex={0}>
+        <div class="scroll labware" role="region" aria-label="Table of labware" tabIndex={0}>
           <table>
             <thead>
               <tr>
                 <th scope="col">Labware</th>
                 <th scope="col">Place</th>
-                <th scope="col">Holds, by the books</th>
+                <th scope="col">
+                  Holds, by the books <span class="soft">(hatched: perhaps)</span>
+                </th>
                 <th scope="col">Task</th>
               </tr>
             </thead>

@@ -64,7 +64,7 @@ export function RelocationForm({ labware }: { labware?: string }) {
 }
 
 /** A place of which a device says something else than the books: what somebody found there who has looked. */
-export function Dispute({ place, amounts }: { place: string; amounts?: AmountsView }) {
+export function Dispute({ place, amounts }: { place: string; amounts: AmountsView | undefined }) {
   const [found, setFound] = useState('');
   const name = `found-${place}`;
   const choice = (value: string, words: string) => (

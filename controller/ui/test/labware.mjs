@@ -21,7 +21,8 @@ await story(async (open) => {
     (await page.locator('tbody tr').evaluateAll((rows) => rows.slice(0, 4).map((row) => row.dataset.labware))),
     ['plate-9', 'plate-14', 'plate-15', 'plate-1'],
   );
-  assert.match(await piece('plate-15').innerText(), /handler\.deck[\s\S]*black\s+0 to 8 µL[\s\S]*Command in doubt: colour\/15:mix#1/);
+  await piece('plate-15').getByRole('link', { name: 'Command in doubt: colour/15:mix#1' }).waitFor();
+  assert.match(await piece('plate-15').innerText(), /handler\.deck[\s\S]*black\s+0 to 8 µL/);
   assert.equal(await piece('plate-16').count(), 0);
 
   // A bar is full to what is surely there, and goes on to what may be.
