@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { attention, known, now, online } from './live';
 import type { AttentionView, PourView } from './model';
 import { order } from './orders';
@@ -36,14 +37,19 @@ function nothing(): string {
   );
 }
 
-/** Where a link from another page leads. */
-export function itemId(attention: string): string {
-  return `attention-${attention}`;
-}
+/** The item to which a link of another page leads; it takes the focus once it is there. */
+export const sought = signal<string | undefined>(undefined);
 
 function Item({ item }: { item: AttentionView }) {
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (sought.value === item.id) {
+      sought.value = undefined;
+      place.current?.focus();
+    }
+  }, [item.id]);
   return (
-    <li class="attention-item" id={itemId(item.id)} tabIndex={-1}>
+    <li class="attention-item" id={`attention-${item.id}`} ref={place} tabIndex={-1}>
       <h3>
         <span class="state bad">
           <Shape outline="diamond" /> {sentence(item.kind)}

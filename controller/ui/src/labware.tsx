@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { itemId } from './attention';
+import { sought } from './attention';
 import { attention, known, online } from './live';
 import type { LabwareView, VolumeView } from './model';
 import { Shape } from './state';
@@ -119,7 +119,9 @@ function Task({ id }: { id: string }) {
     <a
       class="state bad task"
       href="#/"
-      onClick={() => setTimeout(() => document.getElementById(itemId(id))?.focus())}
+      onClick={() => {
+        sought.value = id;
+      }}
     >
       <Shape outline="diamond" /> {item ? `${sentence(item.kind)}: ${item.subject}` : 'Needs attention'}
     </a>

@@ -53,7 +53,8 @@ class BadFileKindsTest {
           lab      | lab.yaml:53      | at: waste, device: arm | at: hotel, device: arm | "waste" is a bin: it may hold anything
           lab      | lab.yaml:53      | at: hotel, function: stock, device: arm | at: hotel, device: arm | one function cannot tell of 120 places
           lab      | lab.yaml:54      | handler.deck, device: amr | handler.deck, device: arm | unknown device "amr"; did you mean "arm"?
-          lab      | lab.yaml:54      | handler.deck, device: arm, tells: weight | handler.deck, device: arm, tells: labware | is "weight" (allowed: one of occupied, labware)
+          lab      | lab.yaml:54      | handler.deck, device: arm, tells: wight | handler.deck, device: arm, tells: labware | is "wight" (allowed: one of occupied, labware, volume, weight)
+          lab      | lab.yaml:54      | handler.deck, device: arm, tells: volume | handler.deck, device: arm, tells: labware | the tolerance is missing
           lab      | lab.yaml:48      | holds: now.plate + 1  | holds: now.plate  | found no matching overload for '+'
           recipe   | recipe.yaml:22   | sampel: plate   | sample: plate           | unknown key "sampel"; did you mean "sample"?
           recipe   | recipe.yaml:6    | unit: microlitre | unit: uL               | "microlitre" is not a unit

@@ -91,11 +91,15 @@ class DeviceSupervisorTest {
     await().atMost(PATIENCE).until(() -> ends.containsKey(command(2)));
     JOURNAL.failNextPersisted("functional-unit|handler/dispenser");
     Objects.requireNonNull(ends.get(command(2))).complete(DONE);
-    assertThat(heard()).isEqualTo(command(2) + " Completed");
+    String done = command(2) + " Completed";
+    assertThat(heard()).isEqualTo(done);
 
     supervisor.tell(new DeviceSupervisor.CallOff(command(MANY + 2), "no longer wanted"));
     dispatch(supervisor, 1);
-    assertThat(heard()).as("and nothing about the other").isEqualTo(command(1) + " Completed");
+    String next = heard();
+    assertThat(next.equals(done) ? heard() : next)
+        .as("and nothing about the other; the second may be told twice")
+        .isEqualTo(command(1) + " Completed");
     KIT.stop(supervisor);
   }
 
