@@ -109,9 +109,9 @@ final class ScheduleFace {
             + dispute.by()
             + " measures "
             + amount(amounts.seen())
-            + " there, and "
+            + " there. The tolerance is "
             + amount(amounts.tolerance())
-            + " are let pass. Nothing is done with either until that is settled.",
+            + ". Nothing is done with either until that is settled.",
         "Look at the labware and at the device. Put it right: the device is asked again and again."
             + " Or say how much there is, or that the reading is right: that goes into the books."
             + " If they are right as they are, say so.",

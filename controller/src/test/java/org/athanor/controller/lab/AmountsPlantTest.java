@@ -112,7 +112,7 @@ class AmountsPlantTest {
         .startsWith(
             "By the books plate-1 at handler.deck weighs, with all that is in it, %s g; handler"
                     .formatted(shown(books))
-                + " measures %s g there, and 0.005 g are let pass.".formatted(shown(books + 0.05)));
+                + " measures %s g there. The tolerance is 0.005 g.".formatted(shown(books + 0.05)));
   }
 
   // Of the one liquid that the lab counts.

@@ -58,7 +58,7 @@ final class LabwareScene {
             "place-in-dispute",
             "reader.stage",
             "By the books plate-14 at reader.stage weighs, with all that is in it, 38.2451 g;"
-                + " balance measures 38.3003 g there, and 0.02 g are let pass. Nothing is done with"
+                + " balance measures 38.3003 g there. The tolerance is 0.02 g. Nothing is done with"
                 + " either until that is settled.",
             "Look at the labware and at the device.",
             Instant.parse("2026-01-01T08:00:00Z"),
