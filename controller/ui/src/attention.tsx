@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { attention, known, now, online } from './live';
 import type { AttentionView, PourView } from './model';
 import { order } from './orders';
-import { Dispute, RelocationForm, Signature } from './relocation';
+import { Dispute, RelocationForm, Signature, StartForm } from './relocation';
 import { Shape } from './state';
 import { age, sentence, unit } from './words';
 
@@ -65,6 +65,7 @@ function Item({ item }: { item: AttentionView }) {
       {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} pours={item.pours ?? []} />}
       {item.kind === 'labware-left' && <RelocationForm labware={item.subject} />}
       {item.kind === 'place-in-dispute' && <Dispute place={item.subject} amounts={item.amounts} />}
+      {item.kind === 'zone-reset' && <StartForm zone={item.subject} />}
     </li>
   );
 }

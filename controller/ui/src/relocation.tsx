@@ -157,6 +157,37 @@ function SettlementForm({ place, title, button, finding, children }: {
   );
 }
 
+/** A zone that was stopped and is reset runs again when somebody who has looked says so. */
+export function StartForm({ zone }: { zone: string }) {
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const operator = String(form.get('operator'));
+    localStorage.setItem('operator', operator);
+    setBusy(true);
+    await order(`Start of ${zone}`, `/v1/zones/${encodeURIComponent(zone)}/start`, {
+      reason: String(form.get('reason')),
+      operator,
+    });
+    setBusy(false);
+  }
+
+  return (
+    <form onSubmit={submit} aria-label={`Start zone ${zone}`}>
+      <Signature why="What was the matter, and how you know that it is over" />
+      <label class="choice">
+        <input type="checkbox" name="clear" required />
+        Everybody is clear of the zone, and everything is in its place
+      </label>
+      <button type="submit" class="strong" disabled={busy}>
+        Start the zone
+      </button>
+    </form>
+  );
+}
+
 /** Whoever has a say about matter gives a name and a reason. */
 export function Signature({ why }: { why: string }) {
   return (

@@ -81,6 +81,15 @@ await story(async (open, errors) => {
   await dispute.getByLabel('Your name').fill('Ada');
   await dispute.getByLabel('How you know').fill('The camera is dirty.');
   await dispute.getByRole('button', { name: 'The books are right' }).tap();
+  await dispute.waitFor({ state: 'detached' });
+
+  // A zone that was stopped and is reset: nothing goes on until a person who has looked starts it.
+  const start = page.getByRole('form', { name: 'Start zone cell' });
+  await page.screenshot({ path: `${screenshots}/zone.png` });
+  await start.getByLabel('Your name').fill('Ada');
+  await start.getByLabel('What was the matter').fill('The drawer was open; it is shut.');
+  await start.getByLabel('Everybody is clear of the zone').check();
+  await start.getByRole('button', { name: 'Start the zone' }).tap();
   await page.getByText('Nothing. The laboratory looks after itself.').waitFor();
 
   // Without a link the page says so, and how old the data are; then it comes back by itself.

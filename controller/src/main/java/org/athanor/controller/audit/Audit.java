@@ -31,9 +31,8 @@ public final class Audit {
     all.put(Invariant.I15, MatterCheckers::conserved);
     all.put(Invariant.I16, MatterCheckers::onePlace);
     all.put(Invariant.I17, EffectCheckers::interlocked);
-    all.put(Invariant.I18, (_, _) -> new Ruling.NotJudged("a lab file knows no zones yet"));
-    all.put(
-        Invariant.I19, (_, _) -> new Ruling.NotJudged("no emergency stop is in the journal yet"));
+    all.put(Invariant.I18, ZoneCheckers::oneInside);
+    all.put(Invariant.I19, ZoneCheckers::nothingAfterAStop);
     all.put(Invariant.I20, ResultCheckers::acknowledged);
     all.put(Invariant.I21, LedgerCheckers::signed);
     all.put(Invariant.I22, ReplayChecker::sameTwice);

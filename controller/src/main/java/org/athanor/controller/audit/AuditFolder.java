@@ -36,6 +36,7 @@ public final class AuditFolder {
     Optional<List<TruthLine>> truth =
         first(folder.resolve("simulator/ground-truth"), folder.resolve("ground-truth"))
             .map(AuditFolder::truth);
+    Optional<LabDefinition> lab = first(folder.resolve("lab.yaml")).flatMap(AuditFolder::lab);
     return new AuditRecords(
         journal(folder),
         truth,
@@ -43,7 +44,8 @@ public final class AuditFolder {
             .map(file -> lines(file).stream().map(AuditFolder::transmission).toList()),
         first(folder.resolve("api.jsonl"))
             .map(file -> lines(file).stream().map(ApiLine::of).toList()),
-        first(folder.resolve("lab.yaml")).flatMap(AuditFolder::bins),
+        lab.map(AuditFolder::bins),
+        lab.map(LabDefinition::exclusive),
         Files.exists(folder.resolve("one-clock"))
             ? AuditRecords.Clocks.ONE
             : AuditRecords.Clocks.APART);
@@ -165,20 +167,22 @@ public final class AuditFolder {
         line.path("command").asText());
   }
 
-  private static Optional<Set<String>> bins(Path file) {
+  private static Optional<LabDefinition> lab(Path file) {
     Checked<LabDefinition> lab =
         DefinitionReader.create()
             .lab(
                 new DefinitionSource("lab.yaml", text(file), Optional.of(file.resolveSibling(""))));
     return switch (lab) {
-      case Checked.Valid<LabDefinition>(var valid) ->
-          Optional.of(
-              valid.locations().values().stream()
-                  .filter(place -> place.kind() == LocationEntry.Kind.BIN)
-                  .map(place -> place.id().value())
-                  .collect(Collectors.toSet()));
+      case Checked.Valid<LabDefinition>(var valid) -> Optional.of(valid);
       case Checked.Invalid<LabDefinition> _ -> Optional.empty();
     };
+  }
+
+  private static Set<String> bins(LabDefinition lab) {
+    return lab.locations().values().stream()
+        .filter(place -> place.kind() == LocationEntry.Kind.BIN)
+        .map(place -> place.id().value())
+        .collect(Collectors.toSet());
   }
 
   /// A torn last line was never acknowledged, so that it says nothing.

@@ -120,7 +120,7 @@ final class EffectCheckers {
   /// I10.
   static Ruling noSupersededEpoch(AuditRecords records, Ledger ledger) {
     List<TruthLine> withEpoch =
-        records.truth().stream()
+        records.effects().stream()
             .flatMap(List::stream)
             .filter(line -> line.detail().has("epoch"))
             .toList();
@@ -139,14 +139,14 @@ final class EffectCheckers {
 
   /// I11.
   static Ruling notAfter(AuditRecords records, Ledger ledger) {
-    if (records.truth().isEmpty()) {
+    if (records.effects().isEmpty()) {
       return noTruth();
     }
     if (records.clocks() == AuditRecords.Clocks.APART) {
       return new Ruling.NotJudged("the lab's clock is not the controller's");
     }
     Checker.Notes notes = new Checker.Notes();
-    for (TruthLine line : records.truth().get()) {
+    for (TruthLine line : records.effects().get()) {
       JsonNode limit =
           ledger
               .find(line.command())
@@ -165,7 +165,7 @@ final class EffectCheckers {
   /// I17.
   static Ruling interlocked(AuditRecords records, Ledger ledger) {
     List<TruthLine> judged =
-        records.truth().stream()
+        records.effects().stream()
             .flatMap(List::stream)
             .filter(line -> line.detail().has("permitted"))
             .toList();
@@ -181,7 +181,7 @@ final class EffectCheckers {
   }
 
   private static Optional<List<TruthLine>> truth(AuditRecords records) {
-    return records.truth();
+    return records.effects();
   }
 
   private static Ruling noTruth() {

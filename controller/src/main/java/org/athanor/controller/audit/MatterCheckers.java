@@ -20,10 +20,10 @@ final class MatterCheckers {
   /// I15: what was delivered is what the orders and their verdicts say, and what an instrument
   /// found in a piece of labware is what was put there.
   static Ruling conserved(AuditRecords records, Ledger ledger) {
-    if (records.truth().isEmpty()) {
+    if (records.effects().isEmpty()) {
       return new Ruling.NotJudged(EffectCheckers.NO_TRUTH);
     }
-    List<TruthLine> truth = records.truth().get();
+    List<TruthLine> truth = records.effects().get();
     Checker.Notes notes = new Checker.Notes();
     Map<String, Map<String, Double>> delivered = delivered(truth, _ -> true);
     booked(notes, delivered, BookedVolumes.of(ledger), "the journal says");
@@ -86,12 +86,12 @@ final class MatterCheckers {
 
   /// I16.
   static Ruling onePlace(AuditRecords records, Ledger ledger) {
-    if (records.truth().isEmpty()) {
+    if (records.effects().isEmpty()) {
       return new Ruling.NotJudged(EffectCheckers.NO_TRUTH);
     }
     Checker.Notes notes = new Checker.Notes();
     Map<String, String> places = new HashMap<>();
-    for (TruthLine line : records.truth().get()) {
+    for (TruthLine line : records.effects().get()) {
       if (!line.effect().equals("pick") && !line.effect().equals("place")) {
         continue;
       }

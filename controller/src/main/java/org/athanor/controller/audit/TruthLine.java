@@ -4,10 +4,13 @@ package org.athanor.controller.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Set;
 
-/// One physical effect, as the virtual lab saw it.
+/// One physical effect, as the virtual lab saw it; or what was done to a zone, which then stands in
+/// the device's place and has no command.
 ///
-/// @param effect `pick`, `place`, `dispense`, `partial-dispense`, `measure`, `set`
+/// @param effect `pick`, `place`, `dispense`, `partial-dispense`, `measure`, `set`; of a zone
+///   `stop`, with the devices that it takes the power from, `reset`, and `start` by a person
 /// @param journalled how many events were durable at that moment, where somebody counted
 public record TruthLine(
     Instant at,
@@ -30,6 +33,11 @@ public record TruthLine(
         line.has("journalled")
             ? OptionalLong.of(line.path("journalled").asLong())
             : OptionalLong.empty());
+  }
+
+  /// Whether it is about a zone.
+  public boolean ofZone() {
+    return command.isBlank() && Set.of("stop", "reset", "start").contains(effect);
   }
 
   String liquid() {

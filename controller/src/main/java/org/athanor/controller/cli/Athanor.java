@@ -49,7 +49,8 @@ public final class Athanor {
   private static CommandLine lab(FileReader reader, PrintWriter out) {
     return group(new LabCommand(), new LabCheckCommand(reader))
         .addSubcommand("relocate", new LabRelocateCommand(out))
-        .addSubcommand("settle", new LabSettleCommand(out));
+        .addSubcommand("settle", new LabSettleCommand(out))
+        .addSubcommand("start-zone", new LabStartZoneCommand(out));
   }
 
   private static CommandLine group(Object command, Object check) {
@@ -65,7 +66,7 @@ public final class Athanor {
       name = "lab",
       synopsisSubcommandLabel = "COMMAND",
       mixinStandardHelpOptions = true,
-      description = "Checks lab files, and tells a running controller about its labware.")
+      description = "Checks lab files, and tells a running controller about its labware and zones.")
   private static final class LabCommand {}
 
   @Command(

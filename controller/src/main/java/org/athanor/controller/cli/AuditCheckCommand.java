@@ -109,7 +109,7 @@ final class AuditCheckCommand implements Callable<Integer> {
     rulings.forEach((invariant, ruling) -> all.add(answer(invariant, ruling)));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("events", records.journal().size());
-    answer.put("effects", records.truth().map(List::size).orElse(0));
+    answer.put("effects", records.effects().map(List::size).orElse(0));
     answer.put("broken", rulings.values().stream().filter(Ruling.Broken.class::isInstance).count());
     answer.put("invariants", all);
     answer.put("notes", notes);

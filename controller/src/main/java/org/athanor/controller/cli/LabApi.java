@@ -113,6 +113,11 @@ final class LabApi {
     return sign("/v1/places/", place, "/settle", what, by);
   }
 
+  /// @return what became of it
+  String startZone(String zone, SignatureOption by) {
+    return sign("/v1/zones/", zone, "/start", MAPPER.createObjectNode(), by);
+  }
+
   private String sign(String kind, String id, String order, ObjectNode what, SignatureOption by) {
     ObjectNode body = what.put("operator", by.operator()).put("reason", by.reason());
     return send(request(kind + URLEncoder.encode(id, StandardCharsets.UTF_8) + order)

@@ -21,6 +21,7 @@ import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.LabId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ZoneId;
 
 /// Makes a laboratory of a text that the schema has looked at, and checks what a schema cannot:
 /// that everything named exists, and that every piece of labware has a place of its own.
@@ -71,6 +72,12 @@ final class LabReading {
         root.key("liquids").items().stream().flatMap(item -> taps.read(item).stream()).toList();
     Weights weights =
         new WeightsReading(labware.values(), liquids, sensors).read(root.key("weights"));
+    var areas = new ZoneReading(devices.keySet());
+    Map<ZoneId, Zone> zones = new LinkedHashMap<>();
+    root.key("zones")
+        .entries()
+        .forEach(
+            (name, zone) -> areas.read(name, zone).ifPresent(area -> zones.put(area.id(), area)));
     if (!root.problems().isEmpty()) {
       return Optional.empty();
     }
@@ -87,6 +94,7 @@ final class LabReading {
             sensors,
             liquids,
             weights,
+            Collections.unmodifiableMap(zones),
             Origin.of(root)));
   }
 

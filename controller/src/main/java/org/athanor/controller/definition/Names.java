@@ -3,10 +3,12 @@ package org.athanor.controller.definition;
 
 import java.util.function.Function;
 import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.athanor.model.id.ProgramTemplateId;
 import org.athanor.model.id.StepId;
+import org.athanor.model.id.ZoneId;
 
 /// Ids of what a file names. A name that the schema has already refused becomes `bad`, so that the
 /// rest of the file can still be read and checked.
@@ -27,6 +29,14 @@ final class Names {
 
   static ProgramTemplateId program(String name) {
     return named(ProgramTemplateId::new, name);
+  }
+
+  static FunctionId function(String name) {
+    return named(FunctionId::new, name);
+  }
+
+  static ZoneId zone(String name) {
+    return named(ZoneId::new, name);
   }
 
   static StepId step(String name) {

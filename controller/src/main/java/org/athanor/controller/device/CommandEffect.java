@@ -31,6 +31,9 @@ public sealed interface CommandEffect {
   /// Asks again after a while.
   record AskAgain(CommandId id) implements CommandEffect {}
 
+  /// Gives the device a while to say how the stop of its zone ended this order.
+  record AwaitAnswer(CommandId id) implements CommandEffect {}
+
   /// Tells everybody who waits for this command.
   record Announce(CommandId id, Settled end) implements CommandEffect {}
 

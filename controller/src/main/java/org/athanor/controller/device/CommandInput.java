@@ -11,6 +11,7 @@ import org.athanor.model.device.Driver;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
+import org.athanor.model.id.ZoneId;
 import org.athanor.model.value.Quantity;
 
 /// What the command protocol may be told.
@@ -45,6 +46,12 @@ public sealed interface CommandInput {
   record EvidenceCame(CommandId id, Evidence evidence) implements CommandInput {}
 
   record AskAgainDue(CommandId id) implements CommandInput {}
+
+  /// How a zone of this unit's device stands.
+  record ZoneSaid(ZoneId zone, ZoneWord word) implements CommandInput {}
+
+  /// The device has not said how the stop of its zone ended this order.
+  record AnswerOverdue(CommandId id) implements CommandInput {}
 
   /// @param amount what was done of it, in words, for [Verdict#PARTLY]
   /// @param amounts what of it was measured, by liquid, for [Verdict#PARTLY]

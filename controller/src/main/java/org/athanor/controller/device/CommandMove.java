@@ -30,7 +30,7 @@ public enum CommandMove {
   CANCELLED,
   EXPIRED;
 
-  static CommandMove of(FunctionalUnitEvent event) {
+  static CommandMove of(FunctionalUnitEvent.OfCommand event) {
     return switch (event) {
       case FunctionalUnitEvent.CommandAccepted _ -> ACCEPTED;
       case FunctionalUnitEvent.CommandRejected _ -> REJECTED;

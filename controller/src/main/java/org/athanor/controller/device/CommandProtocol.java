@@ -64,17 +64,24 @@ public interface CommandProtocol {
   /// @param link over which the device can be reached now; empty when it cannot
   /// @param verifiable whether a post-condition is declared for the command in question
   /// @param effects of the command in question on what labware holds, as the lab declares them
+  /// @param bar why nothing that has an effect may go out now; empty when it may
   record Situation(
       FunctionalUnitId unit,
       long epoch,
       Optional<Link> link,
       boolean verifiable,
       Effects effects,
+      Optional<Bar> bar,
       Instant now) {
     boolean linked() {
       return link.isPresent();
     }
   }
+
+  /// A zone of the device in which nothing may be begun.
+  ///
+  /// @param stopped whether it is known to be stopped, and not only not known to run
+  record Bar(boolean stopped, String words) {}
 
   /// Who answers now.
   ///

@@ -27,22 +27,22 @@ record DeviceMailbox(ActorRef<DeviceSupervisor.Command> actor) implements Driver
 
   @Override
   public void deviceState(DeviceState state) {
-    actor.tell(new DeviceSupervisor.DeviceStateChanged(state));
+    actor.tell(new DeviceSupervisor.Seen(face -> face.state(state)));
   }
 
   @Override
   public void functionalUnitState(
       FunctionalUnitId unit, org.athanor.model.device.FunctionalUnitState state) {
-    actor.tell(new DeviceSupervisor.UnitStateChanged(unit, state));
+    actor.tell(new DeviceSupervisor.Seen(face -> face.unitState(unit, state)));
   }
 
   @Override
   public void progress(FunctionalUnitId unit, double fraction, String step) {
-    actor.tell(new DeviceSupervisor.Progressed(unit, fraction, step));
+    actor.tell(new DeviceSupervisor.Seen(face -> face.progress(unit, fraction, step)));
   }
 
   @Override
   public void observed(FunctionalUnitId unit, Observation observation) {
-    actor.tell(new DeviceSupervisor.Observed(unit, observation));
+    actor.tell(new DeviceSupervisor.Seen(face -> face.observed(unit, observation)));
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -27,13 +29,12 @@ import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.ControlVerb;
 import org.athanor.model.device.DeviceCommand;
 import org.athanor.model.device.DeviceDescription;
-import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverListener;
 import org.athanor.model.device.Nameplate;
-import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.model.id.ZoneId;
 
 /// Keeps the connection to one device, and gives each order to the functional unit that it is for.
 /// Restarts connections, never commands.
@@ -52,6 +53,10 @@ public final class DeviceSupervisor {
   /// Do not begin this command any more, if it has not gone out.
   public record CallOff(CommandId id, String reason) implements Command, Remembered {}
 
+  /// How a zone of this device stands.
+  public record ZoneSays(ZoneId zone, ZoneWord word)
+      implements Command, NoSerializationVerificationNeeded {}
+
   /// A person's verdict, for whichever functional unit has the doubt.
   public record Resolve(FunctionalUnit.Resolve verdict) implements Command, Remembered {}
 
@@ -67,14 +72,8 @@ public final class DeviceSupervisor {
 
   private record StaysAway() implements Internal {}
 
-  record DeviceStateChanged(DeviceState state) implements Internal {}
-
-  record UnitStateChanged(FunctionalUnitId unit, org.athanor.model.device.FunctionalUnitState state)
-      implements Internal {}
-
-  record Progressed(FunctionalUnitId unit, double fraction, String step) implements Internal {}
-
-  record Observed(FunctionalUnitId unit, Observation observation) implements Internal {}
+  /// Something to be shown of the device.
+  record Seen(Consumer<DeviceFace> change) implements Internal {}
 
   private record UnitSaid(UnitReport report) implements Internal {}
 
@@ -84,8 +83,6 @@ public final class DeviceSupervisor {
 
   private record Publish() implements Internal {}
 
-  private static final Duration FIRST_RETRY = Duration.ofMillis(250);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(2);
   private static final Duration OFFLINE_IS_NEWS_AFTER = Duration.ofSeconds(2);
   private static final Duration NEVER_SEEN_IS_NEWS_AFTER = Duration.ofSeconds(15);
   private static final Duration PUBLISH_EVERY = Duration.ofMillis(150);
@@ -108,10 +105,11 @@ public final class DeviceSupervisor {
   private final Map<CommandId, Dispatch> given = new LinkedHashMap<>();
   private final Map<CommandId, String> calledOff = new LinkedHashMap<>();
   private final Set<FunctionalUnitId> alive = new HashSet<>();
+  private final Map<ZoneId, ZoneWord> zones = new TreeMap<>();
   private Optional<DeviceDescription> description = Optional.empty();
   private boolean online = false;
   private int attempt = 0;
-  private Duration retryAfter = FIRST_RETRY;
+  private final Backoff backoff = new Backoff();
 
   public static Behavior<Command> create(
       DeviceEntry entry,
@@ -180,12 +178,15 @@ public final class DeviceSupervisor {
       case Reconnect() -> startConnecting();
       case StaysAway() -> doubts.deviceStaysAway();
       case OfflineForLong() -> views.attention(face.offlineAttention(clock.instant()));
-      case DeviceStateChanged(DeviceState state) -> seen(() -> face.state(state));
-      case UnitStateChanged(var unit, var state) -> seen(() -> face.unitState(unit, state));
-      case Progressed(var unit, double fraction, String step) ->
-          seen(() -> face.progress(unit, fraction, step));
-      case Observed(var unit, Observation observation) ->
-          seen(() -> face.observed(unit, observation));
+      case Seen(var change) -> {
+        face.contact(clock.instant());
+        change.accept(face);
+        publish();
+      }
+      case ZoneSays says -> {
+        zones.put(says.zone(), says.word());
+        units.values().forEach(unit -> tellZone(unit, says.zone(), says.word()));
+      }
       case Said(CommandInput input, CommandId about) ->
           face.unitWith(about).ifPresent(unit -> unit(unit).tell(new FunctionalUnit.Heard(input)));
       case UnitSaid(UnitReport.Changed change) -> onUnitChanged(change);
@@ -224,7 +225,7 @@ public final class DeviceSupervisor {
       context.getLog().info("{} is online", face.id());
     }
     online = true;
-    retryAfter = FIRST_RETRY;
+    backoff.reset();
     description = Optional.of(described);
     known.is(face.id(), described, driver);
     timers.cancel(OfflineForLong.class);
@@ -245,10 +246,17 @@ public final class DeviceSupervisor {
 
   private ActorRef<FunctionalUnit.Command> spawn(FunctionalUnitId unit) {
     face.unit(unit);
-    return context.spawn(
-        FunctionalUnit.create(
-            unit, surroundings, context.messageAdapter(UnitReport.class, UnitSaid::new)),
-        "functional-unit-" + unit.unit().replace('/', '.'));
+    ActorRef<FunctionalUnit.Command> spawned =
+        context.spawn(
+            FunctionalUnit.create(
+                unit, surroundings, context.messageAdapter(UnitReport.class, UnitSaid::new)),
+            "functional-unit-" + unit.unit().replace('/', '.'));
+    zones.forEach((zone, word) -> tellZone(spawned, zone, word));
+    return spawned;
+  }
+
+  private static void tellZone(ActorRef<FunctionalUnit.Command> unit, ZoneId zone, ZoneWord word) {
+    unit.tell(new FunctionalUnit.ZoneSays(zone, word));
   }
 
   private ActorRef<FunctionalUnit.Command> unit(FunctionalUnitId id) {
@@ -273,9 +281,7 @@ public final class DeviceSupervisor {
     online = false;
     face.availability(new Availability.Offline(reason));
     units.values().forEach(unit -> unit.tell(new FunctionalUnit.LinkLost(attempt)));
-    timers.startSingleTimer(Reconnect.class, new Reconnect(), retryAfter);
-    Duration doubled = retryAfter.multipliedBy(2);
-    retryAfter = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
+    timers.startSingleTimer(Reconnect.class, new Reconnect(), backoff.next());
     publish();
   }
 
@@ -359,6 +365,8 @@ public final class DeviceSupervisor {
     }
     context.getLog().warn("{} had to read its ledger again", unit);
     Optional.ofNullable(units.get(unit))
+        .ifPresent(ref -> zones.forEach((zone, word) -> tellZone(ref, zone, word)));
+    Optional.ofNullable(units.get(unit))
         .filter(_ -> online)
         .ifPresent(ref -> description.map(this::linkTo).ifPresent(ref::tell));
     given.values().stream()
@@ -379,12 +387,6 @@ public final class DeviceSupervisor {
     views.labware().poured(change.unit(), change.state().contents());
     renewals.changed(change.unit(), change.state().open(), description);
     doubts.changed(change);
-    publish();
-  }
-
-  private void seen(Runnable change) {
-    face.contact(clock.instant());
-    change.run();
     publish();
   }
 

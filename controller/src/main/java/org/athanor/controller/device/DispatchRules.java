@@ -60,6 +60,7 @@ final class DispatchRules {
       return Decision.effects(new CommandEffect.PutAside());
     }
     return obstacle(state, submitted)
+        .or(() -> StopRules.obstacle(submitted.command(), situation))
         .map(error -> reject(id, error, fingerprint, situation))
         .orElseGet(() -> accept(submitted, fingerprint, situation));
   }
@@ -149,12 +150,21 @@ final class DispatchRules {
     return endUnsent(open, new CommandOutcome.Failed(NEVER_SENT), situation);
   }
 
+  /// Its zone was stopped before it went out.
+  static Decision stopped(OpenCommand open, DefinedError stop, Situation situation) {
+    return endUnsent(open, new CommandOutcome.Failed(stop), situation);
+  }
+
   static Decision onArmingEnded(
       FunctionalUnitState state, CommandInput.ArmingEnded ended, Situation situation) {
     Optional<OpenCommand> reserved =
         state.open(ended.id()).filter(open -> open.stage() == CommandStage.RESERVED);
     if (reserved.isEmpty()) {
       return Decision.nothing();
+    }
+    Optional<DefinedError> stop = StopRules.obstacle(reserved.get().order().command(), situation);
+    if (stop.isPresent()) {
+      return endUnsent(reserved.get(), new CommandOutcome.Failed(stop.get()), situation);
     }
     return switch (ended.arming()) {
       case Driver.Arming.Armed(Baseline baseline) when situation.linked() ->

@@ -36,9 +36,13 @@ final class DoubtRules {
   /// The doubt and the quarantine in one write, before anybody asks the device.
   static Decision fall(OpenCommand open, String cause, Situation situation) {
     CommandId id = open.order().id();
+    String words =
+        situation.bar().filter(CommandProtocol.Bar::stopped).isPresent()
+            ? "emergency stop: " + cause
+            : cause;
     Decision doubt =
         Decision.write(
-            new CommandFellInDoubt(id, cause, situation.now()),
+            new CommandFellInDoubt(id, words, situation.now()),
             new Quarantined(id, Touched.by(open.order()), situation.now()));
     return situation.linked() ? doubt.and(reconcile(open, situation)) : doubt;
   }

@@ -3,9 +3,8 @@ package org.athanor.controller.device;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -24,6 +23,7 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.athanor.controller.definition.Pouring;
+import org.athanor.controller.definition.Zone;
 import org.athanor.controller.device.CommandInput.Verification;
 import org.athanor.controller.device.CommandProtocol.Decision;
 import org.athanor.controller.device.CommandProtocol.Situation;
@@ -41,6 +41,7 @@ import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Nameplate;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.model.id.ZoneId;
 
 /// The one writer to a functional unit: a shell that carries the [CommandProtocol] between the
 /// journal, the driver and those who wait. It decides nothing: it writes the events of a decision,
@@ -74,6 +75,10 @@ public final class FunctionalUnit
   public record Resolve(CommandInput.VerdictGiven word, ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
+  /// How a zone of the unit's device stands.
+  record ZoneSays(ZoneId zone, ZoneWord word)
+      implements Command, NoSerializationVerificationNeeded {}
+
   /// This device can be reached through this driver.
   ///
   /// @param number of the connection, the higher the younger: while a failed write is mended, words
@@ -99,6 +104,7 @@ public final class FunctionalUnit
       CommandProtocol protocol,
       PostConditions postConditions,
       List<Pouring> liquids,
+      Collection<Zone> zones,
       Leadership leadership,
       InstantSource clock) {
     /// Where no other controller can be.
@@ -108,21 +114,32 @@ public final class FunctionalUnit
 
     public static Surroundings led(Leadership leadership, InstantSource clock) {
       return new Surroundings(
-          StandardProtocol.instance(), PostConditions.none(), List.of(), leadership, clock);
+          StandardProtocol.instance(),
+          PostConditions.none(),
+          List.of(),
+          List.of(),
+          leadership,
+          clock);
     }
 
     /// The same with these post-conditions.
     public Surroundings verifying(PostConditions conditions) {
-      return new Surroundings(protocol, conditions, liquids, leadership, clock);
+      return new Surroundings(protocol, conditions, liquids, zones, leadership, clock);
     }
 
     /// The same in a lab whose programs pour this.
     public Surroundings pouring(List<Pouring> what) {
-      return new Surroundings(protocol, postConditions, what, leadership, clock);
+      return new Surroundings(protocol, postConditions, what, zones, leadership, clock);
+    }
+
+    /// The same in a lab with these zones.
+    public Surroundings within(Collection<Zone> all) {
+      return new Surroundings(protocol, postConditions, liquids, all, leadership, clock);
     }
   }
 
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final Duration NUDGE_EVERY = Duration.ofSeconds(5);
 
   /// An order goes out once, in one place: if it did not there, it never will.
@@ -134,8 +151,9 @@ public final class FunctionalUnit
   private final FunctionalUnitId unit;
   private final Surroundings surroundings;
   private final ActorRef<UnitReport> parent;
-  private final Map<CommandId, ActorRef<Done>> askers = new HashMap<>();
+  private final Askers askers = new Askers();
   private final WaitingRow waiting = new WaitingRow();
+  private final ZonesTold told;
   private Optional<LinkReady> link = Optional.empty();
   private int lost = 0;
   private final Unwritten unwritten;
@@ -162,6 +180,7 @@ public final class FunctionalUnit
     this.surroundings = surroundings;
     this.parent = parent;
     this.unwritten = new Unwritten(surroundings.protocol());
+    this.told = new ZonesTold(Zone.withStop(surroundings.zones(), unit.device()));
   }
 
   @Override
@@ -232,6 +251,7 @@ public final class FunctionalUnit
         yield Effect().none();
       }
       case Heard(CommandInput input) -> decide(state, command, input);
+      case ZoneSays(var zone, var word) -> decide(state, command, told.hear(zone, word));
       case Next() ->
           waiting
               .next()
@@ -254,7 +274,7 @@ public final class FunctionalUnit
       FunctionalUnitState written, Command command, CommandInput input) {
     FunctionalUnitState state = unwritten.on(written);
     Decision decision = surroundings.protocol().decide(state, input, situation(state, input));
-    remember(command, decision);
+    askers.remember(command, decision);
     reportSilence(input, decision);
     if (decision.events().isEmpty()) {
       return Effect().none().thenRun((FunctionalUnitState _) -> perform(decision, command));
@@ -294,17 +314,8 @@ public final class FunctionalUnit
         about
             .map(command -> Pouring.of(surroundings.liquids(), unit.device(), command))
             .orElse(Effects.NONE),
+        told.bar(state),
         surroundings.clock().instant());
-  }
-
-  private void remember(Command command, Decision decision) {
-    boolean elsewhere =
-        decision.effects().stream()
-            .anyMatch(effect ->
-                effect instanceof CommandEffect.Reply || effect instanceof CommandEffect.PutAside);
-    if (command instanceof Execute execute && !elsewhere) {
-      askers.put(execute.id(), execute.replyTo());
-    }
   }
 
   private void perform(Decision decision, Command command) {
@@ -337,11 +348,11 @@ public final class FunctionalUnit
               verification -> new CommandInput.PostConditionRead(order.id(), verification));
       case CommandEffect.AskAgain(CommandId id) ->
           timers.startSingleTimer(new Heard(new CommandInput.AskAgainDue(id)), ASK_AGAIN_AFTER);
-      case CommandEffect.Announce(CommandId id, var end) ->
-          Optional.ofNullable(askers.remove(id))
-              .ifPresent(asker -> asker.tell(new Done(id, end.outcome(), end.assurance())));
+      case CommandEffect.AwaitAnswer(CommandId id) ->
+          timers.startSingleTimer(new Heard(new CommandInput.AnswerOverdue(id)), ANSWER_WITHIN);
+      case CommandEffect.Announce(CommandId id, var end) -> askers.tell(id, end);
       case CommandEffect.Reply(CommandId id, CommandOutcome outcome, Assurance assurance) ->
-          asker(command).ifPresent(asker -> asker.tell(new Done(id, outcome, assurance)));
+          Askers.reply(command, new Done(id, outcome, assurance));
       case CommandEffect.ReplyToOperator(Answer answer) -> {
         if (command instanceof Resolve resolve) {
           resolve.replyTo().tell(answer);
@@ -358,10 +369,6 @@ public final class FunctionalUnit
         }
       }
     }
-  }
-
-  private static Optional<ActorRef<Done>> asker(Command command) {
-    return command instanceof Execute execute ? Optional.of(execute.replyTo()) : Optional.empty();
   }
 
   private <T> void ask(

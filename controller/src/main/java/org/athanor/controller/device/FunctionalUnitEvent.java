@@ -15,6 +15,7 @@ import org.athanor.model.device.DefinedError;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
+import org.athanor.model.id.ZoneId;
 
 /// The command ledger of a functional unit. Each event is durable before anything it permits
 /// happens.
@@ -39,18 +40,29 @@ import org.athanor.model.id.CommandId;
   @Type(value = FunctionalUnitEvent.EscalatedToOperator.class, name = "escalated-to-operator"),
   @Type(value = FunctionalUnitEvent.HumanResolved.class, name = "human-resolved"),
   @Type(value = FunctionalUnitEvent.CommandExpired.class, name = "command-expired"),
-  @Type(value = FunctionalUnitEvent.CommandEnded.class, name = "command-ended")
+  @Type(value = FunctionalUnitEvent.CommandEnded.class, name = "command-ended"),
+  @Type(value = FunctionalUnitEvent.UnitStopped.class, name = "unit-stopped"),
+  @Type(value = FunctionalUnitEvent.UnitStarted.class, name = "unit-started")
 })
 public sealed interface FunctionalUnitEvent {
-  CommandId command();
-
   Instant at();
+
+  /// In the life of one command.
+  sealed interface OfCommand extends FunctionalUnitEvent {
+    CommandId command();
+  }
+
+  /// Nothing that has an effect goes out from here on.
+  record UnitStopped(ZoneId zone, StopCause cause, Instant at) implements FunctionalUnitEvent {}
+
+  /// A person has started the zone again.
+  record UnitStarted(ZoneId zone, String operator, String reason, Instant at)
+      implements FunctionalUnitEvent {}
 
   /// It is this unit's command now: written before anything is sent.
   ///
   /// @param fingerprint of the command's parameters: the same id with others is refused
-  record CommandAccepted(CommandOrder order, String fingerprint, Instant at)
-      implements FunctionalUnitEvent {
+  record CommandAccepted(CommandOrder order, String fingerprint, Instant at) implements OfCommand {
     @Override
     public CommandId command() {
       return order.id();
@@ -59,22 +71,20 @@ public sealed interface FunctionalUnitEvent {
 
   /// It will not be done, and no device has heard of it.
   record CommandRejected(CommandId command, DefinedError error, String fingerprint, Instant at)
-      implements FunctionalUnitEvent {}
+      implements OfCommand {}
 
   /// What it may touch is its own: written with or before the intent.
   record ResourcesReserved(CommandId command, Touched touched, long epoch, Instant at)
-      implements FunctionalUnitEvent {}
+      implements OfCommand {}
 
   /// The device could not be armed; in older journals also: the controller went away before it was.
-  record ReservationReleased(CommandId command, String reason, Instant at)
-      implements FunctionalUnitEvent {}
+  record ReservationReleased(CommandId command, String reason, Instant at) implements OfCommand {}
 
   /// The baseline is known: written with or before the intent.
-  record CommandArmed(CommandId command, Baseline baseline, Instant at)
-      implements FunctionalUnitEvent {}
+  record CommandArmed(CommandId command, Baseline baseline, Instant at) implements OfCommand {}
 
   /// We are about to send it: written before the first byte.
-  record DispatchIntended(CommandOrder order, Instant at) implements FunctionalUnitEvent {
+  record DispatchIntended(CommandOrder order, Instant at) implements OfCommand {
     @Override
     public CommandId command() {
       return order.id();
@@ -82,45 +92,40 @@ public sealed interface FunctionalUnitEvent {
   }
 
   /// The device, not a broker before it, has the order.
-  record DeviceAcknowledged(CommandId command, Instant at) implements FunctionalUnitEvent {}
+  record DeviceAcknowledged(CommandId command, Instant at) implements OfCommand {}
 
-  record ExecutionStarted(CommandId command, Instant at) implements FunctionalUnitEvent {}
+  record ExecutionStarted(CommandId command, Instant at) implements OfCommand {}
 
   /// Somebody asked the device to hold. The device is told first: safety does not wait for a disk.
-  record HoldRequested(CommandId command, Instant at) implements FunctionalUnitEvent {}
+  record HoldRequested(CommandId command, Instant at) implements OfCommand {}
 
-  record ExecutionResumed(CommandId command, Instant at) implements FunctionalUnitEvent {}
+  record ExecutionResumed(CommandId command, Instant at) implements OfCommand {}
 
   /// The device says that it is done: written before the post-condition is read.
   record DeviceReportedDone(CommandId command, List<Observation> observations, Instant at)
-      implements FunctionalUnitEvent {
+      implements OfCommand {
     public DeviceReportedDone {
       observations = List.copyOf(observations);
     }
   }
 
   /// We cannot tell whether the device acted.
-  record CommandFellInDoubt(CommandId command, String cause, Instant at)
-      implements FunctionalUnitEvent {}
+  record CommandFellInDoubt(CommandId command, String cause, Instant at) implements OfCommand {}
 
   /// Nobody else touches these until the command ends: written together with the doubt.
-  record Quarantined(CommandId command, Touched touched, Instant at)
-      implements FunctionalUnitEvent {}
+  record Quarantined(CommandId command, Touched touched, Instant at) implements OfCommand {}
 
   /// A fence is requested, and the device is about to be asked: written before either.
-  record ReconcileStarted(CommandId command, Instant at) implements FunctionalUnitEvent {}
+  record ReconcileStarted(CommandId command, Instant at) implements OfCommand {}
 
   /// What was sent can take effect no more: written before any negative verdict.
-  record FenceConfirmed(CommandId command, String fence, Instant at)
-      implements FunctionalUnitEvent {}
+  record FenceConfirmed(CommandId command, String fence, Instant at) implements OfCommand {}
 
   /// What the device could prove.
-  record EvidenceCollected(CommandId command, Evidence evidence, Instant at)
-      implements FunctionalUnitEvent {}
+  record EvidenceCollected(CommandId command, Evidence evidence, Instant at) implements OfCommand {}
 
   /// The device could not prove anything: a person must look.
-  record EscalatedToOperator(CommandId command, String question, Instant at)
-      implements FunctionalUnitEvent {}
+  record EscalatedToOperator(CommandId command, String question, Instant at) implements OfCommand {}
 
   /// What a person said, and who it was.
   ///
@@ -135,10 +140,10 @@ public sealed interface FunctionalUnitEvent {
       boolean isolationConfirmed,
       String evidenceShown,
       Instant at)
-      implements FunctionalUnitEvent {}
+      implements OfCommand {}
 
   /// It waited for its device until it was no longer wanted.
-  record CommandExpired(CommandId command, Instant at) implements FunctionalUnitEvent {}
+  record CommandExpired(CommandId command, Instant at) implements OfCommand {}
 
   /// Final. Never [CommandOutcome.InDoubt].
   ///
@@ -146,7 +151,7 @@ public sealed interface FunctionalUnitEvent {
   ///   [Assurance#RECONCILED]; what was read, for [Assurance#VERIFIED]
   record CommandEnded(
       CommandId command, CommandOutcome outcome, Assurance assurance, String words, Instant at)
-      implements FunctionalUnitEvent {}
+      implements OfCommand {}
 
   /// How we know.
   enum Assurance {

@@ -5,27 +5,32 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.matter.Contents;
 import org.athanor.controller.matter.Poured;
 import org.athanor.model.device.CommandOutcome;
 import org.athanor.model.device.DefinedError;
 import org.athanor.model.id.CommandId;
+import org.athanor.model.id.ZoneId;
 
 /// The command ledger folded: the one command that may be open, and how the last ones ended.
 ///
 /// @param sequence of the last order that went out
 /// @param poured by the commands that have ended
+/// @param stops of zones that no person has started again
 public record FunctionalUnitState(
     Optional<OpenCommand> open,
     Map<CommandId, Settled> settled,
     long sequence,
     Tally tally,
-    Contents poured) {
+    Contents poured,
+    Map<ZoneId, StopCause> stops) {
   private static final int REMEMBERED = 1_000;
 
   public static final FunctionalUnitState EMPTY =
-      new FunctionalUnitState(Optional.empty(), Map.of(), 0, new Tally(0, 0, 0, 0), Contents.NONE);
+      new FunctionalUnitState(
+          Optional.empty(), Map.of(), 0, new Tally(0, 0, 0, 0), Contents.NONE, Map.of());
 
   /// How a command ended.
   public record Settled(CommandOutcome outcome, Assurance assurance, String fingerprint) {}
@@ -50,6 +55,24 @@ public record FunctionalUnitState(
   }
 
   FunctionalUnitState apply(FunctionalUnitEvent event) {
+    return switch (event) {
+      case FunctionalUnitEvent.OfCommand ofCommand -> apply(ofCommand);
+      case FunctionalUnitEvent.UnitStopped(var zone, var cause, var _) ->
+          with(zone, Optional.of(cause));
+      case FunctionalUnitEvent.UnitStarted(var zone, var _, var _, var _) ->
+          with(zone, Optional.empty());
+    };
+  }
+
+  private FunctionalUnitState with(ZoneId zone, Optional<StopCause> stop) {
+    Map<ZoneId, StopCause> now = new TreeMap<>(stops);
+    now.remove(zone);
+    stop.ifPresent(cause -> now.put(zone, cause));
+    return new FunctionalUnitState(
+        open, settled, sequence, tally, poured, Collections.unmodifiableMap(now));
+  }
+
+  private FunctionalUnitState apply(FunctionalUnitEvent.OfCommand event) {
     CommandStage next = CommandTable.standard().take(stage(), CommandMove.of(event)).to();
     return switch (event) {
       case FunctionalUnitEvent.CommandAccepted accepted ->
@@ -103,13 +126,13 @@ public record FunctionalUnitState(
       new DefinedError(
           "expired", "its device could not be reached in time", DefinedError.Effect.NONE);
 
-  private OpenCommand theOpen(FunctionalUnitEvent event) {
+  private OpenCommand theOpen(FunctionalUnitEvent.OfCommand event) {
     return open(event.command())
         .orElseThrow(() -> new IllegalStateException(event.command() + " is not the open command"));
   }
 
   private FunctionalUnitState opening(OpenCommand command) {
-    return new FunctionalUnitState(Optional.of(command), settled, sequence, tally, poured);
+    return new FunctionalUnitState(Optional.of(command), settled, sequence, tally, poured, stops);
   }
 
   /// A journal from before the table has no acceptance.
@@ -121,7 +144,8 @@ public record FunctionalUnitState(
         settled,
         Math.max(sequence + 1, intended.order().sequence()),
         new Tally(tally.issued + 1, tally.completed, tally.failed, tally.inDoubt),
-        poured);
+        poured,
+        stops);
   }
 
   private FunctionalUnitState doubted(
@@ -131,7 +155,8 @@ public record FunctionalUnitState(
         settled,
         sequence,
         new Tally(tally.issued, tally.completed, tally.failed, tally.inDoubt + 1),
-        poured);
+        poured,
+        stops);
   }
 
   private FunctionalUnitState ending(CommandId command, Settled end) {
@@ -145,7 +170,8 @@ public record FunctionalUnitState(
         Collections.unmodifiableMap(kept),
         sequence,
         count(end.outcome()),
-        poured.plus(pouredBy(command, end.outcome())));
+        poured.plus(pouredBy(command, end.outcome())),
+        stops);
   }
 
   /// What has not gone out pours nothing, however it ended.

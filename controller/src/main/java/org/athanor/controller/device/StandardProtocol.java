@@ -36,6 +36,8 @@ public final class StandardProtocol implements CommandProtocol {
           AnswerRules.onPostConditionRead(state, read, situation);
       case CommandInput.EvidenceCame came -> DoubtRules.onEvidence(state, came, situation);
       case CommandInput.AskAgainDue(var id) -> DoubtRules.onAskAgainDue(state, id, situation);
+      case CommandInput.ZoneSaid said -> StopRules.onZoneSaid(state, said, situation);
+      case CommandInput.AnswerOverdue(var id) -> StopRules.onAnswerOverdue(state, id, situation);
       case CommandInput.VerdictGiven verdict -> DoubtRules.onVerdict(state, verdict, situation);
     };
   }

@@ -34,6 +34,7 @@ import org.athanor.model.id.LocationId;
 import org.athanor.model.id.ProgramTemplateId;
 import org.athanor.model.id.SampleId;
 import org.athanor.model.id.StepId;
+import org.athanor.model.id.ZoneId;
 import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
@@ -64,6 +65,7 @@ public final class ModelModule extends SimpleModule {
     plain(StepId.class, StepId::new);
     plain(ResourceId.class, ResourceId::new);
     plain(Unit.class, Unit::new);
+    plain(ZoneId.class, ZoneId::new);
     setMixInAnnotation(Value.class, ValueTypes.class);
     setMixInAnnotation(DeviceCommand.class, DeviceCommandTypes.class);
     setMixInAnnotation(CommandOutcome.class, CommandOutcomeTypes.class);

@@ -45,6 +45,7 @@ import org.athanor.controller.lab.LabRequest.RelocateLabware;
 import org.athanor.controller.lab.LabRequest.ResolveDoubt;
 import org.athanor.controller.lab.LabRequest.ResumeCampaign;
 import org.athanor.controller.lab.LabRequest.SettlePlace;
+import org.athanor.controller.lab.LabRequest.StartZone;
 import org.athanor.controller.lab.LabRequest.StopAll;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.lab.LabRequest.SubmitCampaign;
@@ -177,7 +178,8 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
 
   /// A lab that declares no post-condition keeps what it was given.
   private FunctionalUnit.Surroundings units() {
-    FunctionalUnit.Surroundings units = parts.units().pouring(parts.lab().liquids());
+    FunctionalUnit.Surroundings units =
+        parts.units().pouring(parts.lab().liquids()).within(parts.lab().zones().values());
     return parts.lab().verify().isEmpty()
         ? units
         : units.verifying(DeclaredPostConditions.in(parts.lab(), parts.known()));
@@ -229,20 +231,18 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
               to(id, replyTo, new Campaign.Order(order, by, replyTo));
           case StopAll(var replyTo) -> onStopAll(replyTo);
           case ResolveDoubt doubt -> onResolve(doubt);
-          case RelocateLabware(
-                  var labware,
-                  var to,
-                  String reason,
-                  String operator,
-                  var replyTo) -> {
-            schedule.tell(new LabSchedule.Relocate(labware, to, operator, reason, replyTo));
-            yield Effect().none();
-          }
-          case SettlePlace(var place, var finding, String reason, String operator, var replyTo) -> {
-            schedule.tell(new LabSchedule.Settle(place, finding, operator, reason, replyTo));
-            yield Effect().none();
-          }
+          case RelocateLabware(var piece, var to, String reason, String by, var replyTo) ->
+              toSchedule(new LabSchedule.Relocate(piece, to, by, reason, replyTo));
+          case SettlePlace(var place, var finding, String reason, String by, var replyTo) ->
+              toSchedule(new LabSchedule.Settle(place, finding, by, reason, replyTo));
+          case StartZone(var zone, String reason, String by, var replyTo) ->
+              toSchedule(new LabSchedule.StartZone(zone, by, reason, replyTo));
         };
+  }
+
+  private Effect<LabEvent, LabState> toSchedule(LabSchedule.Command command) {
+    schedule.tell(command);
+    return Effect().none();
   }
 
   private Effect<LabEvent, LabState> onSubmit(LabState state, SubmitCampaign submit) {

@@ -13,6 +13,7 @@ import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ZoneId;
 import org.athanor.model.value.Quantity;
 
 /// What people, agents and the command line may ask of the laboratory. The HTTP edge is the only
@@ -64,6 +65,10 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
   /// A person has looked at a place of which a device says something else than the books.
   record SettlePlace(
       LocationId place, Finding finding, String reason, String operator, ActorRef<Answer> replyTo)
+      implements LabRequest {}
+
+  /// A person starts a zone again that was stopped, after its reset.
+  record StartZone(ZoneId zone, String reason, String operator, ActorRef<Answer> replyTo)
       implements LabRequest {}
 
   enum Verdict {

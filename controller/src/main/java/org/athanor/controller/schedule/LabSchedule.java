@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -21,6 +22,7 @@ import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.athanor.controller.device.StopCause;
 import org.athanor.controller.experiment.Experiment;
 import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.controller.experiment.ExperimentState.Ended;
@@ -32,7 +34,6 @@ import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentWithdrawn;
-import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
 import org.athanor.controller.schedule.LabScheduleState.Entry;
@@ -42,6 +43,7 @@ import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ZoneId;
 
 /// Gives each experiment its devices, places and labware, step by step, first come, first served.
 public final class LabSchedule
@@ -78,17 +80,37 @@ public final class LabSchedule
 
   public record Abort(CampaignId campaign, String reason) implements Command, Remembered {}
 
+  /// What a person says of the bench.
+  public sealed interface ByHand extends Command, Remembered {
+    String operator();
+
+    String reason();
+
+    ActorRef<Answer> replyTo();
+  }
+
   /// A person has moved a piece of labware by hand, or says where it stands.
   ///
   /// @param to a place of the lab, or [LabScheduleRules#OUTSIDE]
   public record Relocate(
       LabwareId labware, LocationId to, String operator, String reason, ActorRef<Answer> replyTo)
-      implements Command, Remembered {}
+      implements ByHand {}
 
   /// A person has looked at a place of which a device says something else than the books.
   public record Settle(
       LocationId place, Finding finding, String operator, String reason, ActorRef<Answer> replyTo)
-      implements Command, Remembered {}
+      implements ByHand {}
+
+  /// A person starts a zone again that was stopped.
+  public record StartZone(ZoneId zone, String operator, String reason, ActorRef<Answer> replyTo)
+      implements ByHand {}
+
+  /// What was read of a zone's emergency stop.
+  ///
+  /// @param number the higher the younger
+  /// @param stop empty when the zone may run
+  record ZoneSeen(ZoneId zone, long number, Optional<StopCause> stop)
+      implements Command, NoSerializationVerificationNeeded {}
 
   /// What stands at a place.
   ///
@@ -118,6 +140,8 @@ public final class LabSchedule
   private final OpenExperiments experiments;
   private final ScheduleTasks tasks;
   private final PlantCheck plant;
+  private final ZoneCheck zones;
+  private final Hands hands;
   private final Map<ExperimentId, Withdraw> withdrawing = new HashMap<>();
   private final Map<CampaignId, ActorRef<Standstill>> held = new HashMap<>();
 
@@ -133,6 +157,8 @@ public final class LabSchedule
     this.experiments = new OpenExperiments(context, surroundings);
     this.tasks = new ScheduleTasks(surroundings);
     this.plant = new PlantCheck(context, surroundings);
+    this.zones = new ZoneCheck(context, surroundings);
+    this.hands = new Hands(surroundings, plant, zones);
   }
 
   @Override
@@ -157,6 +183,7 @@ public final class LabSchedule
   private void onRecovered(LabScheduleState state) {
     tasks.tell(state);
     plant.lookAnew();
+    zones.recovered(state);
     withdrawing.forEach((id, withdraw) -> withdraw.replyTo().tell(new Withdrawal(id, false)));
     withdrawing.clear();
     experiments.asked().forEach(id -> context.getSelf().tell(new Asked(id)));
@@ -176,8 +203,8 @@ public final class LabSchedule
                   .orElseGet(() -> Effect().none());
           case Wants wants -> onWants(state, wants);
           case Over over -> onOver(state, over);
-          case Relocate relocate -> onRelocate(state, relocate);
-          case Settle settle -> onSettle(state, settle);
+          case ByHand said -> onHand(state, said);
+          case ZoneSeen seen -> onZoneSeen(state, seen);
           case Seen seen -> onSeen(state, seen);
           case LookAgain(LocationId place) -> {
             if (state.disputes().containsKey(place)) {
@@ -285,7 +312,7 @@ public final class LabSchedule
   /// Grants what can be granted; what was granted is durable before anybody acts on it.
   private Effect<LabScheduleEvent, LabScheduleState> deal(LabScheduleState state) {
     plant.look(state, waiting.keySet());
-    Doubtful doubtful = plant.doubtful(state);
+    Doubtful doubtful = plant.doubtful(state).and(zones.barred(state));
     PlantRules.lost(surroundings.lab(), state, waiting.keySet())
         .forEach(id -> experiments.tell(id, new Experiment.LeaveLabware()));
     LabScheduleRules.grantedBefore(state, waiting.keySet(), doubtful)
@@ -323,35 +350,39 @@ public final class LabSchedule
     }
     Optional<LabScheduleEvent> finding = plant.finding(state, seen);
     if (finding.isPresent()) {
-      return changed(List.of(finding.get()), () -> plant.over(seen.place()));
+      return changed(List.of(finding.get()), _ -> plant.over(seen.place()));
     }
     plant.over(seen.place());
     return deal(state);
   }
 
-  private Effect<LabScheduleEvent, LabScheduleState> onSettle(
-      LabScheduleState state, Settle settle) {
-    return switch (plant.settlement(state, settle)) {
+  /// Its devices are told at once, whatever becomes of the write.
+  private Effect<LabScheduleEvent, LabScheduleState> onZoneSeen(
+      LabScheduleState state, ZoneSeen seen) {
+    Optional<LabScheduleEvent> finding = zones.finding(state, seen);
+    if (finding.isPresent()) {
+      return changed(List.of(finding.get()), now -> zones.settled(now, seen.zone()));
+    }
+    zones.settled(state, seen.zone());
+    return deal(state);
+  }
+
+  private Effect<LabScheduleEvent, LabScheduleState> onHand(LabScheduleState state, ByHand said) {
+    return switch (hands.decision(state, said)) {
       case Settlement.Refused(String why) -> {
-        settle.replyTo().tell(new Answer.Refused(why));
+        said.replyTo().tell(new Answer.Refused(why));
         yield Effect().none();
       }
-      case Settlement.Settled(var events) ->
-          changed(
-              events,
-              () -> {
-                plant.over(settle.place());
-                settle.replyTo().tell(new Answer.Done("settled"));
-              });
+      case Settlement.Settled(var events) -> changed(events, hands.then(state, said));
     };
   }
 
   private Effect<LabScheduleEvent, LabScheduleState> changed(
-      List<? extends LabScheduleEvent> events, Runnable then) {
+      List<? extends LabScheduleEvent> events, Consumer<LabScheduleState> then) {
     return Effect()
         .persist(List.<LabScheduleEvent>copyOf(events))
         .thenRun((LabScheduleState now) -> {
-          then.run();
+          then.accept(now);
           tasks.tell(now);
           context.getSelf().tell(new Deal());
         });
@@ -367,33 +398,5 @@ public final class LabSchedule
               entry.labware(),
               LabScheduleRules.whereabouts(surroundings.lab(), state, entry)));
     }
-  }
-
-  private Effect<LabScheduleEvent, LabScheduleState> onRelocate(
-      LabScheduleState state, Relocate relocate) {
-    Optional<String> obstacle =
-        LabScheduleRules.nameless(relocate.operator(), relocate.reason())
-            .or(() ->
-                LabScheduleRules.obstacle(
-                    surroundings.lab(), state, relocate.labware(), relocate.to()));
-    if (obstacle.isPresent()) {
-      relocate.replyTo().tell(new Answer.Refused(obstacle.get()));
-      return Effect().none();
-    }
-    Optional<LocationId> from =
-        LabScheduleRules.place(surroundings.lab(), state, relocate.labware());
-    return changed(
-        List.of(
-            new LabwareRelocated(
-                relocate.labware(),
-                relocate.to(),
-                relocate.operator(),
-                relocate.reason(),
-                surroundings.clock().instant())),
-        () -> {
-          from.ifPresent(plant::again);
-          plant.again(relocate.to());
-          relocate.replyTo().tell(new Answer.Done("relocated"));
-        });
   }
 }

@@ -5,13 +5,19 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.athanor.controller.device.StopCause;
 import org.athanor.controller.matter.VolumeRange;
+import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ZoneId;
 import org.athanor.planner.schedule.StepNeed;
 
 /// What happened to the lab's allocations and labware.
@@ -25,7 +31,10 @@ import org.athanor.planner.schedule.StepNeed;
   @Type(value = LabScheduleEvent.ExperimentWithdrawn.class, name = "experiment-withdrawn"),
   @Type(value = LabScheduleEvent.PlaceDisputed.class, name = "place-disputed"),
   @Type(value = LabScheduleEvent.DisputeEnded.class, name = "dispute-ended"),
-  @Type(value = LabScheduleEvent.ContentsFound.class, name = "contents-found")
+  @Type(value = LabScheduleEvent.ContentsFound.class, name = "contents-found"),
+  @Type(value = LabScheduleEvent.ZoneStopped.class, name = "zone-stopped"),
+  @Type(value = LabScheduleEvent.ZoneReset.class, name = "zone-reset"),
+  @Type(value = LabScheduleEvent.ZoneStarted.class, name = "zone-started")
 })
 public sealed interface LabScheduleEvent {
   Instant at();
@@ -75,5 +84,20 @@ public sealed interface LabScheduleEvent {
       String operator,
       String reason,
       Instant at)
+      implements LabScheduleEvent {}
+
+  /// Nothing is begun with these devices from here on.
+  record ZoneStopped(ZoneId zone, Set<DeviceId> devices, StopCause cause, Instant at)
+      implements LabScheduleEvent {
+    public ZoneStopped {
+      devices = Collections.unmodifiableSet(new TreeSet<>(devices));
+    }
+  }
+
+  /// The stop is over. Nothing goes on for that.
+  record ZoneReset(ZoneId zone, Instant at) implements LabScheduleEvent {}
+
+  /// A person has started the zone again.
+  record ZoneStarted(ZoneId zone, String operator, String reason, Instant at)
       implements LabScheduleEvent {}
 }

@@ -189,8 +189,11 @@ final class LabScheduleRules {
   private static Claim claim(
       LabDefinition lab, LabScheduleState state, ExperimentId id, Entry entry) {
     Set<ResourceId> held = slots(lab, places(state, entry));
-    List<StepNeed> remaining =
-        new ArrayList<>(entry.needs().subList(entry.next(), entry.needs().size()));
+    List<StepNeed> remaining = new ArrayList<>();
+    entry.needs().stream()
+        .skip(entry.next())
+        .map(need -> ZoneRules.within(lab, need))
+        .forEach(remaining::add);
     if (remaining.isEmpty()) {
       return Claim.of(id, held, List.of());
     }

@@ -19,9 +19,13 @@ import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.PlaceDisputed;
 import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
+import org.athanor.controller.schedule.LabScheduleEvent.ZoneReset;
+import org.athanor.controller.schedule.LabScheduleEvent.ZoneStarted;
+import org.athanor.controller.schedule.LabScheduleEvent.ZoneStopped;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ZoneId;
 import org.athanor.planner.schedule.StepNeed;
 
 /// Who holds what, folded from the events.
@@ -32,16 +36,18 @@ import org.athanor.planner.schedule.StepNeed;
 /// @param stranded labware that an experiment left where it is in the way
 /// @param disputes places of which a device says something else than the books
 /// @param found what people found in labware
+/// @param zones those that were ever stopped
 record LabScheduleState(
     Map<ExperimentId, Entry> queue,
     Map<LabwareId, LocationId> places,
     Set<LabwareId> used,
     Map<ExperimentId, Map<LabwareId, LocationId>> stranded,
     Map<LocationId, Dispute> disputes,
-    Map<LabwareId, Found> found) {
+    Map<LabwareId, Found> found,
+    Map<ZoneId, ZoneStanding> zones) {
 
   static final LabScheduleState EMPTY =
-      new LabScheduleState(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+      new LabScheduleState(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /// @param labware empty until the first step is granted
   /// @param next the step that runs or comes next
@@ -73,21 +79,39 @@ record LabScheduleState(
       case ContentsFound(var piece, var amounts, var poured, var _, var _, var _) ->
           found(piece, new Found(amounts, poured));
       case DisputeEnded(var place, var _, var _, var _) -> disputed(place, Optional.empty());
+      case ZoneStopped(var zone, var devices, var cause, var _) ->
+          with(zone, new ZoneStanding.Stopped(cause, devices));
+      case ZoneReset(var zone, var _) -> with(zone, new ZoneStanding.Reset(stop(zone)));
+      case ZoneStarted(var zone, var by, var reason, var _) ->
+          with(zone, new ZoneStanding.Started(stop(zone), by, reason));
     };
+  }
+
+  private ZoneStanding.Stopped stop(ZoneId zone) {
+    return Optional.ofNullable(zones.get(zone))
+        .flatMap(ZoneStanding::stop)
+        .orElseThrow(() -> new IllegalStateException("zone " + zone + " is not stopped"));
+  }
+
+  private LabScheduleState with(ZoneId zone, ZoneStanding standing) {
+    Map<ZoneId, ZoneStanding> now = new TreeMap<>(zones);
+    now.put(zone, standing);
+    return new LabScheduleState(
+        queue, places, used, stranded, disputes, found, Collections.unmodifiableMap(now));
   }
 
   private LabScheduleState with(ExperimentId id, Entry entry) {
     Map<ExperimentId, Entry> now = new LinkedHashMap<>(queue);
     now.put(id, entry);
     return new LabScheduleState(
-        Collections.unmodifiableMap(now), places, used, stranded, disputes, found);
+        Collections.unmodifiableMap(now), places, used, stranded, disputes, found, zones);
   }
 
   private LabScheduleState without(ExperimentId id) {
     Map<ExperimentId, Entry> rest = new LinkedHashMap<>(queue);
     rest.remove(id);
     return new LabScheduleState(
-        Collections.unmodifiableMap(rest), places, used, stranded, disputes, found);
+        Collections.unmodifiableMap(rest), places, used, stranded, disputes, found, zones);
   }
 
   private LabScheduleState disputed(LocationId place, Optional<Dispute> dispute) {
@@ -95,14 +119,14 @@ record LabScheduleState(
     now.remove(place);
     dispute.ifPresent(one -> now.put(place, one));
     return new LabScheduleState(
-        queue, places, used, stranded, Collections.unmodifiableMap(now), found);
+        queue, places, used, stranded, Collections.unmodifiableMap(now), found, zones);
   }
 
   private LabScheduleState found(LabwareId piece, Found what) {
     Map<LabwareId, Found> now = new TreeMap<>(found);
     now.put(piece, what);
     return new LabScheduleState(
-        queue, places, used, stranded, disputes, Collections.unmodifiableMap(now));
+        queue, places, used, stranded, disputes, Collections.unmodifiableMap(now), zones);
   }
 
   private LabScheduleState granted(ExperimentId id, int step, Map<String, LabwareId> labware) {
@@ -111,7 +135,7 @@ record LabScheduleState(
     taken.addAll(labware.values());
     LabScheduleState next = with(id, new Entry(entry.needs, entry.types, labware, step, true));
     return new LabScheduleState(
-        next.queue, places, Collections.unmodifiableSet(taken), stranded, disputes, found);
+        next.queue, places, Collections.unmodifiableSet(taken), stranded, disputes, found, zones);
   }
 
   private LabScheduleState ended(ExperimentId id, int step, Map<String, LocationId> at) {
@@ -125,7 +149,8 @@ record LabScheduleState(
                 entry.labware,
                 step,
                 entry.running && entry.next == step));
-    return new LabScheduleState(next.queue, moved(entry, at), used, stranded, disputes, found);
+    return new LabScheduleState(
+        next.queue, moved(entry, at), used, stranded, disputes, found, zones);
   }
 
   private LabScheduleState left(ExperimentId id, Map<String, LocationId> at) {
@@ -145,7 +170,8 @@ record LabScheduleState(
         at.isEmpty() ? unused(entry) : used,
         Collections.unmodifiableMap(left),
         disputes,
-        found);
+        found,
+        zones);
   }
 
   /// What an experiment was given that never began is as good as new.
@@ -172,7 +198,8 @@ record LabScheduleState(
         Collections.unmodifiableSet(taken),
         Collections.unmodifiableMap(left),
         disputes,
-        found);
+        found,
+        zones);
   }
 
   private Map<LabwareId, LocationId> moved(Entry entry, Map<String, LocationId> at) {

@@ -127,8 +127,7 @@ final class PlantCheck {
 
   /// What becomes of a person's word about a place.
   Settlement settlement(LabScheduleState state, LabSchedule.Settle said) {
-    return LabScheduleRules.nameless(said.operator(), said.reason())
-        .or(() -> noMatter(state, said.place()))
+    return noMatter(state, said.place())
         .<Settlement>map(Settlement.Refused::new)
         .orElseGet(
             () -> SettlementRules.of(lab, state, said, poured(), surroundings.clock().instant()));

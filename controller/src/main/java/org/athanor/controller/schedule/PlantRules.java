@@ -32,6 +32,13 @@ final class PlantRules {
   record Doubtful(Set<LocationId> places, Set<LabwareId> pieces, Set<ResourceId> resources) {
     static final Doubtful NOTHING = new Doubtful(Set.of(), Set.of(), Set.of());
 
+    /// The same with more that must not be counted with.
+    Doubtful and(Set<ResourceId> more) {
+      Set<ResourceId> all = new TreeSet<>(resources);
+      all.addAll(more);
+      return new Doubtful(places, pieces, all);
+    }
+
     /// Whether the next step of an experiment would touch any of it; of one that has not begun, any
     /// step: it would only come to stand in the way.
     boolean touches(Entry entry) {

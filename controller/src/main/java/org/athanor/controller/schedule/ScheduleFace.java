@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.athanor.controller.definition.PlaceSensor;
 import org.athanor.controller.definition.Weights;
+import org.athanor.controller.definition.Zone.StopInput;
 import org.athanor.controller.matter.VolumeRange;
 import org.athanor.controller.view.LabView.AmountsView;
 import org.athanor.controller.view.LabView.AttentionView;
@@ -19,6 +21,7 @@ import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ZoneId;
 import org.athanor.model.value.Quantity;
 
 /// What the schedule asks of people, in words.
@@ -168,6 +171,55 @@ final class ScheduleFace {
             + sensor.at()
             + ".",
         now);
+  }
+
+  static AttentionView zone(ZoneId zone, ZoneStanding.Stopped stop, boolean reset, Instant now) {
+    String devices = stop.devices().stream().map(DeviceId::value).collect(Collectors.joining(", "));
+    return new AttentionView(
+        stoppedId(zone),
+        reset ? "zone-reset" : "zone-stopped",
+        zone.value(),
+        reset
+            ? "Zone "
+                + zone
+                + " was stopped and is reset. Nothing is done with "
+                + devices
+                + " until a person starts it."
+            : "Zone "
+                + zone
+                + " is stopped: "
+                + stop.cause().words()
+                + ". Nothing is done with "
+                + devices
+                + ".",
+        reset
+            ? "Look at the zone: is everybody clear of it, and is everything in its place? Then"
+                + " start it."
+            : "See to people first. When the cause is gone, release the emergency stop at the zone;"
+                + " nothing moves for that. Then start the zone here.",
+        now);
+  }
+
+  static AttentionView unread(ZoneId zone, StopInput input, Instant now) {
+    return new AttentionView(
+        unreadId(zone),
+        "zone-unread",
+        zone.value(),
+        "Nobody can say whether zone "
+            + zone
+            + " is stopped: "
+            + input
+            + " has not said it since the controller started. Nothing is done there.",
+        "Mend what reads the emergency stop, or its line in the lab file.",
+        now);
+  }
+
+  static String stoppedId(ZoneId zone) {
+    return "zone-stopped:" + zone;
+  }
+
+  static String unreadId(ZoneId zone) {
+    return "zone-unread:" + zone;
   }
 
   static String unseenId(DeviceId device) {

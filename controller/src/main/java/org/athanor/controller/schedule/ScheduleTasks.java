@@ -42,6 +42,7 @@ final class ScheduleTasks {
         .filter(place -> !state.disputes().containsKey(place))
         .forEach(place -> views.attentionOver(ScheduleFace.disputeId(place)));
     state.disputes().forEach((place, dispute) -> views.attention(dispute(state, place, dispute)));
+    zones(state);
   }
 
   private Map<LabwareId, String> held(LabScheduleState state) {
@@ -68,6 +69,24 @@ final class ScheduleTasks {
     Map<String, VolumeRange> holds = dispute.books().map(contents::in).orElse(Map.of());
     return ScheduleFace.dispute(
         place, dispute, holds, SettlementRules.liquids(lab, holds), clock.instant());
+  }
+
+  /// Zones in which nothing is done until a person comes.
+  private void zones(LabScheduleState state) {
+    state
+        .zones()
+        .forEach((zone, standing) ->
+            standing
+                .stop()
+                .ifPresentOrElse(
+                    stop ->
+                        views.attention(
+                            ScheduleFace.zone(
+                                zone,
+                                stop,
+                                standing instanceof ZoneStanding.Reset,
+                                clock.instant())),
+                    () -> views.attentionOver(ScheduleFace.stoppedId(zone))));
   }
 
   /// What an experiment left behind and is in the way.

@@ -164,7 +164,8 @@ public record LabView(
   /// Something a person must look at.
   ///
   /// @param kind `command-in-doubt`, `device-offline`, `campaign-held`, `out-of-labware`,
-  ///   `labware-left`, `place-in-dispute`, `places-unseen`, `store`
+  ///   `labware-left`, `place-in-dispute`, `places-unseen`, `zone-stopped`, `zone-reset`,
+  ///   `zone-unread`, `store`
   /// @param action what the person is asked to do
   /// @param pours what the command in doubt pours when it is done; empty for anything else
   /// @param amounts of a place in dispute, when it is about how much there is

@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.athanor.controller.lab.Finding;
 import org.athanor.controller.lab.LabRequest;
+import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ZoneId;
 import org.athanor.model.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/// A person's word about what stands where, and how much.
+/// A person's word about the bench: what stands where, how much, and that a zone may run again.
 final class LabwareEndpoints {
   private static final int REASON_LENGTH_MAX = 2_000;
   private static final int OPERATOR_LENGTH_MAX = 128;
@@ -34,7 +38,10 @@ final class LabwareEndpoints {
             call -> body.read(call, RequestBody.JSON, text -> relocate(call.variable("id"), text))),
         Endpoint.post(
             "/v1/places/{id}/settle",
-            call -> body.read(call, RequestBody.JSON, text -> settle(call.variable("id"), text))));
+            call -> body.read(call, RequestBody.JSON, text -> settle(call.variable("id"), text))),
+        Endpoint.post(
+            "/v1/zones/{id}/start",
+            call -> body.read(call, RequestBody.JSON, text -> start(call.variable("id"), text))));
   }
 
   /// What the dashboard and the command line send.
@@ -50,32 +57,58 @@ final class LabwareEndpoints {
       @Nullable String reason,
       @Nullable String operator) {}
 
+  /// What the dashboard and the command line send when a zone may run.
+  record Signature(@Nullable String reason, @Nullable String operator) {}
+
   private CompletionStage<HttpResponse> relocate(String id, String text) {
-    try {
-      Relocation said = Json.read(text, Relocation.class);
-      String reason = reason(said.reason());
-      String operator = operator(said.operator());
-      LabwareId labware = new LabwareId(id);
-      LocationId to = new LocationId(Optional.ofNullable(said.to()).orElse("").strip());
-      return laboratory.order(
-          replyTo -> new LabRequest.RelocateLabware(labware, to, reason, operator, replyTo));
-    } catch (JsonProcessingException e) {
-      return bad(e.getOriginalMessage(), "Send {to, reason, operator}.");
-    } catch (IllegalArgumentException e) {
-      return bad(String.valueOf(e.getMessage()), "Send {to, reason, operator}.");
-    }
+    return ordered(
+        text,
+        Relocation.class,
+        "Send {to, reason, operator}.",
+        said -> {
+          String reason = reason(said.reason());
+          String operator = operator(said.operator());
+          LabwareId labware = new LabwareId(id);
+          LocationId to = new LocationId(Optional.ofNullable(said.to()).orElse("").strip());
+          return replyTo -> new LabRequest.RelocateLabware(labware, to, reason, operator, replyTo);
+        });
   }
 
   private CompletionStage<HttpResponse> settle(String id, String text) {
-    String send = "Send {right, amounts, reason, operator}.";
+    return ordered(
+        text,
+        Settlement.class,
+        "Send {right, amounts, reason, operator}.",
+        said -> {
+          String reason = reason(said.reason());
+          String operator = operator(said.operator());
+          Finding finding = finding(said);
+          LocationId place = new LocationId(id);
+          return replyTo -> new LabRequest.SettlePlace(place, finding, reason, operator, replyTo);
+        });
+  }
+
+  private CompletionStage<HttpResponse> start(String id, String text) {
+    return ordered(
+        text,
+        Signature.class,
+        "Send {reason, operator}.",
+        said -> {
+          String reason = reason(said.reason());
+          String operator = operator(said.operator());
+          ZoneId zone = new ZoneId(id);
+          return replyTo -> new LabRequest.StartZone(zone, reason, operator, replyTo);
+        });
+  }
+
+  /// @param send what is allowed, for who sent something else
+  private <T> CompletionStage<HttpResponse> ordered(
+      String text,
+      Class<T> form,
+      String send,
+      Function<T, Function<ActorRef<Answer>, LabRequest>> order) {
     try {
-      Settlement said = Json.read(text, Settlement.class);
-      String reason = reason(said.reason());
-      String operator = operator(said.operator());
-      Finding finding = finding(said);
-      LocationId place = new LocationId(id);
-      return laboratory.order(
-          replyTo -> new LabRequest.SettlePlace(place, finding, reason, operator, replyTo));
+      return laboratory.order(order.apply(Json.read(text, form)));
     } catch (JsonProcessingException e) {
       return bad(e.getOriginalMessage(), send);
     } catch (IllegalArgumentException e) {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// the same story with one thing that must not be.
 class AuditTest {
   private static final Story GOOD = Story.told("good");
-  private static final Set<Invariant> NOT_JUDGED = Set.of(Invariant.I18, Invariant.I19);
 
   private static final String JOURNAL = "journal.jsonl";
   private static final String ARM = "ground-truth/arm.jsonl";
@@ -172,6 +168,48 @@ class AuditTest {
             "\"permitted\":true",
             "\"permitted\":false"),
         new Lie(
+            Invariant.I18,
+            "the arm was sent into the zone while the dispenser was at work there",
+            JOURNAL,
+            "\"type\":\"command-ended\",\"command\":\"colour/1:mix#1\"",
+            "\"type\":\"evidence-collected\",\"command\":\"colour/1:mix#1\""),
+        new Lie(
+            Invariant.I18,
+            "the dispenser acted while the arm was in the zone",
+            HANDLER,
+            "\"journalled\":14",
+            "\"journalled\":10"),
+        new Lie(
+            Invariant.I19,
+            "a unit was given an order in a zone that nobody had started",
+            JOURNAL,
+            "\"type\":\"unit-started\"",
+            "\"type\":\"unit-resumed\""),
+        new Lie(
+            Invariant.I19,
+            "the schedule gave the arm to an experiment in a zone that was only reset",
+            JOURNAL,
+            "\"type\":\"zone-started\"",
+            "\"type\":\"zone-resumed\""),
+        new Lie(
+            Invariant.I19,
+            "the zone was started while the stop was active",
+            JOURNAL,
+            "\"type\":\"zone-reset\"",
+            "\"type\":\"zone-looked-at\""),
+        new Lie(
+            Invariant.I19,
+            "nobody signed the start",
+            JOURNAL,
+            "\"operator\":\"Ada\"",
+            "\"operator\":\"\""),
+        new Lie(
+            Invariant.I19,
+            "the arm moved before the person had started the zone",
+            ARM,
+            "\"at\":\"2026-01-01T08:07:40Z\"",
+            "\"at\":\"2026-01-01T08:07:10Z\""),
+        new Lie(
             Invariant.I20,
             "an accepted campaign is not in the journal",
             "api.jsonl",
@@ -214,10 +252,7 @@ class AuditTest {
     Map<Invariant, Ruling> rulings = Audit.of(AuditFolder.read(GOOD.folder()));
 
     rulings.forEach((invariant, ruling) ->
-        assertThat(ruling)
-            .as(invariant.toString())
-            .isInstanceOf(
-                NOT_JUDGED.contains(invariant) ? Ruling.NotJudged.class : Ruling.Holds.class));
+        assertThat(ruling).as(invariant.toString()).isInstanceOf(Ruling.Holds.class));
   }
 
   // A checker that looked at nothing would hold, too.
@@ -241,11 +276,7 @@ class AuditTest {
   }
 
   @Test
-  void everyInvariantThatIsJudgedHasALie() {
-    assertThat(lies().stream().map(Lie::invariant).collect(Collectors.toSet()))
-        .isEqualTo(
-            Arrays.stream(Invariant.values())
-                .filter(invariant -> !NOT_JUDGED.contains(invariant))
-                .collect(Collectors.toSet()));
+  void everyInvariantHasALie() {
+    assertThat(lies().stream().map(Lie::invariant)).contains(Invariant.values());
   }
 }

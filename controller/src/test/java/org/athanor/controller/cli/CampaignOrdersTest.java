@@ -171,6 +171,23 @@ class CampaignOrdersTest {
   }
 
   @Test
+  void thatAZoneIsStartedIsToldWithNameAndReason() {
+    answer("/v1/zones/cell/start", 200, "{\"state\":\"started\"}");
+
+    assertThat(
+            athanor(
+                "lab", "start-zone", "cell", "--operator", "Ada", "--reason", "the drawer is shut"))
+        .isZero();
+    assertThat(out.toString()).isEqualToNormalizingNewlines("cell: started\n");
+    assertThat(requests)
+        .containsExactly(
+            new Request(
+                "POST /v1/zones/cell/start application/json",
+                "{\"operator\":\"Ada\",\"reason\":\"the drawer is shut\"}",
+                List.of()));
+  }
+
+  @Test
   void thatTheBooksAreRightIsToldWithNameAndReason() {
     answer("/v1/places/handler.deck/settle", 200, "{\"state\":\"settled\"}");
 

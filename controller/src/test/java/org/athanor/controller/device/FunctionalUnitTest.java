@@ -103,7 +103,9 @@ class FunctionalUnitTest {
   }
 
   private List<CommandMove> moves() {
-    return journal().stream().map(event -> CommandMove.of((FunctionalUnitEvent) event)).toList();
+    return journal().stream()
+        .map(event -> CommandMove.of((FunctionalUnitEvent.OfCommand) event))
+        .toList();
   }
 
   @Test

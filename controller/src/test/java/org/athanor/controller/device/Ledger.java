@@ -54,6 +54,7 @@ final class Ledger {
   Nameplate device = DEVICE;
   boolean verifiable = false;
   Effects effects = Effects.NONE;
+  Optional<CommandProtocol.Bar> bar = Optional.empty();
   Instant now = NOW;
 
   static Baseline baseline(DeviceClass deviceClass) {
@@ -76,6 +77,7 @@ final class Ledger {
                 linked ? Optional.of(new Link(driver, device)) : Optional.empty(),
                 verifiable,
                 effects,
+                bar,
                 now));
     replay(decision.events());
     return decision.effects();
@@ -91,7 +93,9 @@ final class Ledger {
 
   void replay(List<FunctionalUnitEvent> events) {
     for (FunctionalUnitEvent event : events) {
-      WALKED.add(CommandTable.standard().take(state.stage(), CommandMove.of(event)));
+      if (event instanceof FunctionalUnitEvent.OfCommand ofCommand) {
+        WALKED.add(CommandTable.standard().take(state.stage(), CommandMove.of(ofCommand)));
+      }
       state = protocol.evolve(state, event);
       written.add(event);
     }
@@ -107,7 +111,11 @@ final class Ledger {
   }
 
   List<CommandMove> moves() {
-    return written.stream().map(CommandMove::of).toList();
+    return written.stream()
+        .filter(FunctionalUnitEvent.OfCommand.class::isInstance)
+        .map(FunctionalUnitEvent.OfCommand.class::cast)
+        .map(CommandMove::of)
+        .toList();
   }
 
   CommandOrder order() {

@@ -27,6 +27,7 @@ import org.athanor.controller.campaign.CampaignEvent;
 import org.athanor.controller.campaign.Provenance;
 import org.athanor.controller.device.FunctionalUnitEvent;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
+import org.athanor.controller.device.StopCause;
 import org.athanor.controller.device.Touched;
 import org.athanor.controller.experiment.ExperimentEvent;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
@@ -58,6 +59,7 @@ import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.athanor.model.id.ProgramTemplateId;
+import org.athanor.model.id.ZoneId;
 import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Objective;
@@ -100,6 +102,7 @@ class EventSamplesTest {
   private static final DefinedError PARTIAL =
       new DefinedError("partial", "12 of 20 uL cyan", DefinedError.Effect.PARTIAL);
 
+  private static final ZoneId CELL = new ZoneId("cell");
   private static final Attribution ADA = new Attribution("Ada", "too hot", "key-1");
   private static final Standing STANDING = new Standing(new StopRule.RegretBound(0.5), 0.25);
 
@@ -274,6 +277,23 @@ class EventSamplesTest {
             "dispute-ended",
             new LabScheduleEvent.DisputeEnded(
                 new LocationId("handler.deck"), Optional.of("Ada"), "the camera is dirty", AT)),
+        new Stored(
+            "zone-stopped",
+            new LabScheduleEvent.ZoneStopped(
+                CELL,
+                Set.of(new DeviceId("arm"), new DeviceId("handler")),
+                StopCause.EMERGENCY_STOP,
+                AT)),
+        new Stored("zone-reset", new LabScheduleEvent.ZoneReset(CELL, AT)),
+        new Stored(
+            "zone-started",
+            new LabScheduleEvent.ZoneStarted(CELL, "Ada", "the drawer is shut", AT)),
+        new Stored(
+            "unit-stopped",
+            new FunctionalUnitEvent.UnitStopped(CELL, StopCause.EMERGENCY_STOP, AT)),
+        new Stored(
+            "unit-started",
+            new FunctionalUnitEvent.UnitStarted(CELL, "Ada", "the drawer is shut", AT)),
         new Stored(
             "experiment-started",
             new ExperimentEvent.ExperimentStarted(
@@ -492,8 +512,10 @@ class EventSamplesTest {
                 CampaignEvent.class,
                 LabScheduleEvent.class,
                 ExperimentEvent.class,
-                FunctionalUnitEvent.class)
+                FunctionalUnitEvent.class,
+                FunctionalUnitEvent.OfCommand.class)
             .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+            .filter(event -> !event.isInterface())
             .collect(Collectors.toSet());
     assertThat(sampled).isEqualTo(all);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,8 @@ final class PaperLab implements Lab.Drivers {
   private final Set<CommandId> unread = ConcurrentHashMap.newKeySet();
   private final Set<CommandId> unarmed = ConcurrentHashMap.newKeySet();
   private volatile boolean jammed = false;
+  private volatile boolean silent = false;
+  private volatile Optional<Boolean> stop = Optional.of(false);
   private volatile boolean on = true;
   private volatile String version = "1";
   private volatile String serial = "1";
@@ -134,6 +137,16 @@ final class PaperLab implements Lab.Drivers {
   /// The switch under the reader's stage says that something stands there, always.
   void jamSwitch() {
     jammed = true;
+  }
+
+  /// What the reader's input says of the emergency stop; empty when its wire is cut.
+  void stopIs(Optional<Boolean> active) {
+    stop = active;
+  }
+
+  /// Whether nothing at all comes from that input.
+  void stopIsSilent(boolean now) {
+    silent = now;
   }
 
   /// Each physical effect, in order.
@@ -330,11 +343,18 @@ final class PaperLab implements Lab.Drivers {
     @Override
     public CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {
       String name = function.value();
+      if (silent && name.equals("stopped")) {
+        return new CompletableFuture<>();
+      }
       return CompletableFuture.completedFuture(
           switch (device.id().value()) {
             case "arm" ->
                 seen(name, Value.of(occupant(name.equals("gripper") ? "arm.gripper" : name)));
-            case "reader" -> seen(name, Value.of(jammed || !occupant("reader.stage").isEmpty()));
+            case "reader" ->
+                name.equals("stopped")
+                    ? stop.<Reading>map(active -> seen(name, Value.of(active)))
+                        .orElse(new Reading.Absent("the wire is cut"))
+                    : seen(name, Value.of(jammed || !occupant("reader.stage").isEmpty()));
             case "handler" -> seen(name, measured(name));
             default -> new Reading.Absent("no " + function + " on paper");
           });

@@ -120,6 +120,14 @@ final class ScriptedLaboratory {
             "By the books plate-3 is at handler.deck; arm sees nothing there.",
             "Look at the bench. Put it right, or say where the labware is now.",
             MORNING));
+    store.attention(
+        new AttentionView(
+            "zone-stopped:cell",
+            "zone-reset",
+            "cell",
+            "Zone cell was stopped and is reset. Nothing is done with arm until a person starts it.",
+            "Look at the zone, then start it.",
+            MORNING));
   }
 
   private void fillPlates() {
@@ -160,6 +168,7 @@ final class ScriptedLaboratory {
         case LabRequest.ResolveDoubt doubt -> doubt.replyTo().tell(resolve(doubt));
         case LabRequest.RelocateLabware move -> move.replyTo().tell(relocate(move));
         case LabRequest.SettlePlace settle -> settle.replyTo().tell(settle(settle));
+        case LabRequest.StartZone start -> start.replyTo().tell(start(start));
       }
       return Behaviors.same();
     });
@@ -229,6 +238,14 @@ final class ScriptedLaboratory {
           case Finding.ReadingIsRight() -> "settled: the reading";
           case Finding.Holds(var amounts) -> "settled: " + amounts;
         });
+  }
+
+  private Answer start(LabRequest.StartZone start) {
+    if (start.zone().value().equals("shed")) {
+      return new Answer.Refused("the lab has no zone " + start.zone());
+    }
+    store.attentionOver("zone-stopped:" + start.zone());
+    return new Answer.Done("started");
   }
 
   private Answer relocate(LabRequest.RelocateLabware move) {

@@ -51,7 +51,7 @@ class WebApiTest {
   @CsvSource({
     "/v1/devices, devices, 3",
     "/v1/campaigns, campaigns, 1",
-    "/v1/attention, attention, 2",
+    "/v1/attention, attention, 3",
     "/v1/labware, labware, 2",
     "/v1/labware?changed=true, labware, 1",
     "/v1/experiments, experiments, 16",
@@ -316,6 +316,18 @@ class WebApiTest {
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.body()).contains(said);
+  }
+
+  @Test
+  void aPersonsStartOfAZoneReachesTheLaboratory() throws Exception {
+    String start = "/v1/zones/%s/start";
+    String body = "{\"reason\":\"the drawer is shut\",\"operator\":\"Ada\"}";
+
+    assertThat(web.post(start.formatted("yard"), JSON, body).body())
+        .isEqualTo("{\"state\":\"started\"}");
+    assertProblem(web.post(start.formatted("shed"), JSON, body), 409, "refused");
+    assertProblem(web.post(start.formatted("cell"), JSON, "{}"), 400, "bad-request");
+    assertProblem(web.post(start.formatted("no%20zone"), JSON, body), 400, "bad-request");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A copy of the colour example's lab file with ports of its own, so that labs that run side by
@@ -84,6 +85,15 @@ public record LabCopy(ObjectNode lab) {
     var copy = new LabCopy(lab.deepCopy());
     ((ObjectNode) copy.lab.path("locations").path("hotel")).put("slots", count);
     ((ObjectNode) copy.lab.path("labware").path("plate")).put("count", count);
+    return copy;
+  }
+
+  /// Another copy, in which these devices have an emergency stop that a function of one says.
+  public LabCopy withStop(String zone, String of, String function, List<String> devices) {
+    var copy = new LabCopy(lab.deepCopy());
+    ObjectNode entry = copy.lab.putObject("zones").putObject(zone);
+    devices.forEach(entry.putArray("devices")::add);
+    entry.putObject("stop").put("device", of).put("function", function);
     return copy;
   }
 

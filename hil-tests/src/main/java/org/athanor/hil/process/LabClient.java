@@ -93,6 +93,13 @@ public final class LabClient implements AutoCloseable {
         Map.of("to", to, "reason", "it was left there", "operator", "Ada"));
   }
 
+  /// A person starts a zone that was stopped. Returns whether the controller does so.
+  public boolean startZone(String zone) {
+    return post(
+        "/v1/zones/" + zone + "/start",
+        Map.of("reason", "everything is in its place", "operator", "Ada"));
+  }
+
   /// Returns whether the controller takes the person's word.
   public boolean say(String command, Word word) {
     return post(

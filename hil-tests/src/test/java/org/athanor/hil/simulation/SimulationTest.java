@@ -62,7 +62,8 @@ class SimulationTest {
 
     assertThat(Seeds.again(Extent.UNIT, volume)).isEmpty();
     assertThat(volume.fired().keySet())
-        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Fault.MOVED_BY_HAND)));
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(EnumSet.of(Fault.MOVED_BY_HAND, Fault.EMERGENCY_STOP)));
     assertThat(volume.visited())
         .contains(
             "command-rejected",

@@ -35,7 +35,8 @@ record Due(What what, int attempt, int session, int count) {
           CommandEffect.PutAside _,
           CommandEffect.TakeNext _ ->
           Optional.empty();
-      case CommandEffect.Verify _ -> throw new IllegalStateException("nothing is declared");
+      case CommandEffect.Verify _, CommandEffect.AwaitAnswer _ ->
+          throw new IllegalStateException("nothing is declared");
     };
   }
 

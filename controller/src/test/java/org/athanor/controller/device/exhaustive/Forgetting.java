@@ -26,7 +26,8 @@ final class Forgetting {
         ledger.settled(),
         ledger.sequence(),
         FunctionalUnitState.EMPTY.tally(),
-        ledger.poured());
+        ledger.poured(),
+        ledger.stops());
   }
 
   /// The number of the last order, why there is a doubt, and how an end is known.
@@ -34,7 +35,12 @@ final class Forgetting {
     Map<CommandId, Settled> settled = new HashMap<>();
     ledger.settled().forEach((id, end) -> settled.put(id, unread(end)));
     return new FunctionalUnitState(
-        ledger.open().map(Forgetting::unread), settled, 0, ledger.tally(), ledger.poured());
+        ledger.open().map(Forgetting::unread),
+        settled,
+        0,
+        ledger.tally(),
+        ledger.poured(),
+        ledger.stops());
   }
 
   /// The session is in the effect that sends the order, and nobody sends it from the ledger again.

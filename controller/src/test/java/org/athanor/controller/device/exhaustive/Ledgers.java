@@ -109,6 +109,7 @@ final class Ledgers {
                     question.linked() ? Optional.of(Link.UNKNOWN) : Optional.empty(),
                     false,
                     Effects.NONE,
+                    Optional.empty(),
                     Instant.EPOCH));
     FunctionalUnitState now = ledger;
     for (FunctionalUnitEvent event : decision.events()) {

@@ -32,6 +32,8 @@ final class Action {
   private final CommandOrder order;
   private final Pen pen;
   private final double share;
+  private boolean begun = false;
+  private boolean finished = false;
 
   /// @param share 1 for the whole effect
   Action(Matter matter, CommandOrder order, Pen pen, double share) {
@@ -59,6 +61,7 @@ final class Action {
 
   /// A transfer's picking up; nothing for other orders.
   void begin() {
+    begun = true;
     if (order.command() instanceof DeviceCommand.Transfer(var labware, var from, var _)
         && !from.equals(gripper())) {
       carry("pick", labware, from, gripper());
@@ -67,6 +70,7 @@ final class Action {
 
   /// The rest of it.
   CommandOutcome finish(Kernel kernel) {
+    finished = true;
     switch (order.command()) {
       case DeviceCommand.Transfer(var labware, var _, var to) ->
           carry("place", labware, gripper(), to);
@@ -84,6 +88,16 @@ final class Action {
     return new CommandOutcome.Completed(List.of());
   }
 
+  /// It stops where it is: so much of it was poured.
+  void breakOff(double poured) {
+    if (begun
+        && !finished
+        && order.command() instanceof DeviceCommand.RunProgram run
+        && run.program().value().equals("dispense")) {
+      pour(run, Math.min(0.9, 0.1 + poured));
+    }
+  }
+
   private void carry(String effect, LabwareId labware, LocationId from, LocationId to) {
     matter.move(labware, to);
     pen.happened(
@@ -91,22 +105,26 @@ final class Action {
   }
 
   private CommandOutcome dispense(DeviceCommand.RunProgram run) {
+    pour(run, share);
+    return share < 1
+        ? new CommandOutcome.Failed(
+            new DefinedError("partial", "half of it", DefinedError.Effect.PARTIAL, measured(run)))
+        : new CommandOutcome.Completed(List.of());
+  }
+
+  private void pour(DeviceCommand.RunProgram run, double part) {
     LabwareId plate = run.sample().map(s -> s.container()).orElse(NO_LABWARE);
     missing(plate);
     run.arguments()
         .forEach((liquid, value) -> {
           if (value instanceof Value.Scalar(var quantity)) {
-            double microlitres = quantity.value() * share;
+            double microlitres = quantity.value() * part;
             matter.add(plate, liquid, microlitres);
             pen.happened(
-                share < 1 ? "partial-dispense" : "dispense",
+                part < 1 ? "partial-dispense" : "dispense",
                 Map.of("labware", plate.value(), "liquid", liquid, "microlitres", microlitres));
           }
         });
-    return share < 1
-        ? new CommandOutcome.Failed(
-            new DefinedError("partial", "half of it", DefinedError.Effect.PARTIAL, measured(run)))
-        : new CommandOutcome.Completed(List.of());
   }
 
   /// Every second part, so that both kinds occur.

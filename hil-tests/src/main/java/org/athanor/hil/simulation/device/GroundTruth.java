@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.athanor.controller.audit.Transmission;
 import org.athanor.controller.audit.TruthLine;
@@ -15,6 +16,7 @@ import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ZoneId;
 
 /// What really happened, out of every controller's reach.
 public final class GroundTruth {
@@ -26,7 +28,7 @@ public final class GroundTruth {
 
   private final Kernel kernel;
   private final LongSupplier journalled;
-  private final List<TruthLine> effects = new ArrayList<>();
+  private final List<TruthLine> lines = new ArrayList<>();
   private final List<Transmission> transmissions = new ArrayList<>();
 
   /// @param journalled number of events that are durable now
@@ -37,7 +39,7 @@ public final class GroundTruth {
 
   void happened(
       DeviceId device, int boot, CommandId command, String effect, Map<String, Object> detail) {
-    effects.add(
+    lines.add(
         new TruthLine(
             kernel.instant(),
             device.value(),
@@ -58,12 +60,39 @@ public final class GroundTruth {
         Map.of("labware", labware.value(), "from", from.value(), "to", to.value()));
   }
 
+  /// The power of these devices is gone.
+  void stopped(ZoneId zone, Set<DeviceId> devices) {
+    ofZone(zone, "stop", Map.of("devices", devices.stream().map(DeviceId::value).toList()));
+  }
+
+  void ofZone(ZoneId zone, String what) {
+    ofZone(zone, what, Map.of());
+  }
+
+  private void ofZone(ZoneId zone, String what, Map<String, Object> detail) {
+    lines.add(
+        new TruthLine(
+            kernel.instant(),
+            zone.value(),
+            "",
+            "",
+            what,
+            JSON.valueToTree(detail),
+            OptionalLong.of(journalled.getAsLong())));
+  }
+
   void sent(DeviceId device, DeviceClass deviceClass, CommandId command) {
     transmissions.add(new Transmission(device.value(), deviceClass.name(), command.toString()));
   }
 
+  /// What orders did.
   public List<TruthLine> effects() {
-    return Collections.unmodifiableList(effects);
+    return lines.stream().filter(line -> !line.ofZone()).toList();
+  }
+
+  /// That, and what was done to zones, in its order.
+  public List<TruthLine> lines() {
+    return Collections.unmodifiableList(lines);
   }
 
   public List<Transmission> transmissions() {

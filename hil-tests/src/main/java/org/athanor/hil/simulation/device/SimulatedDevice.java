@@ -47,11 +47,15 @@ public final class SimulatedDevice {
   // a connection that has ended cannot be spoken on again, whatever still travels
   private long newest = -1;
 
+  // what it is wired to
+  private Optional<EmergencyStop> stop = Optional.empty();
+
   // not known to the device: in which version of its driver each order was given
   private final Map<CommandId, Integer> languages = new HashMap<>();
 
   // volatile
   private boolean on = true;
+  private boolean powered = true;
   private OptionalLong session = OptionalLong.empty();
   private final Set<Long> seen = new HashSet<>();
   private final Map<CommandId, Memory> recent = new HashMap<>();
@@ -96,6 +100,15 @@ public final class SimulatedDevice {
     return wire;
   }
 
+  /// It is the relay that tells of this stop.
+  public void tellsOf(EmergencyStop what) {
+    stop = Optional.of(what);
+  }
+
+  private boolean live() {
+    return on && powered;
+  }
+
   void spokenTo(CommandId order, int version) {
     languages.put(order, version);
   }
@@ -108,7 +121,7 @@ public final class SimulatedDevice {
   // --- what comes in ---------------------------------------------------------------------------
 
   void hello(long from, Line line) {
-    if (on && from > newest) {
+    if (live() && from > newest) {
       newest = from;
       session = OptionalLong.of(from);
       answer(() -> line.welcome(from, boot));
@@ -116,14 +129,14 @@ public final class SimulatedDevice {
   }
 
   void areYouThere(long from, Line line) {
-    if (on) {
+    if (live()) {
       boolean known = session.equals(OptionalLong.of(from));
       answer(() -> line.alive(from, known));
     }
   }
 
   void start(long from, long number, CommandOrder order, Line line) {
-    if (!on || !admitted(from)) {
+    if (!live() || !admitted(from)) {
       return;
     }
     boolean again = !seen.add(number);
@@ -222,7 +235,7 @@ public final class SimulatedDevice {
     kernel.after(
         Duration.ofMillis(1L + faults.chance().nextInt(millis)),
         () -> {
-          if (on && boot == life && running.filter(now::equals).isPresent()) {
+          if (live() && boot == life && running.filter(now::equals).isPresent()) {
             what.run();
           }
         });
@@ -255,7 +268,7 @@ public final class SimulatedDevice {
   // --- what it can tell ------------------------------------------------------------------------
 
   void tell(long question, CommandOrder order, Line line) {
-    if (!on) {
+    if (!live()) {
       return;
     }
     CommandId id = order.id();
@@ -269,11 +282,16 @@ public final class SimulatedDevice {
   }
 
   void see(long question, Set<String> places, Line line) {
-    if (!on) {
+    if (!live()) {
       return;
     }
     Map<String, String> seen = new TreeMap<>();
-    places.forEach(place -> seen.put(place, matter.occupant(new LocationId(place))));
+    places.forEach(place ->
+        seen.put(
+            place,
+            place.equals(EmergencyStop.READING)
+                ? String.valueOf(stop.filter(EmergencyStop::active).isPresent())
+                : matter.occupant(new LocationId(place))));
     answer(() -> line.seen(question, seen));
   }
 
@@ -296,29 +314,7 @@ public final class SimulatedDevice {
   }
 
   private Memory state(CommandOrder order) {
-    return new Memory.State(reached(order), running.isPresent());
-  }
-
-  private Memory.State.Reached reached(CommandOrder order) {
-    return switch (order.command()) {
-      case DeviceCommand.SetTarget(var _, var target) ->
-          state.equals(OptionalDouble.of(target.value()))
-              ? Memory.State.Reached.TARGET
-              : Memory.State.Reached.START;
-      case DeviceCommand.Transfer(var labware, var from, var to) -> {
-        var at = matter.place(labware, from);
-        boolean inGripper = at.value().equals(setting.id() + ".gripper");
-        yield at.equals(to)
-            ? Memory.State.Reached.TARGET
-            : inGripper ? Memory.State.Reached.BETWEEN : Memory.State.Reached.START;
-      }
-      case DeviceCommand.RunProgram _,
-          DeviceCommand.StartFunction _,
-          DeviceCommand.StopFunction _,
-          DeviceCommand.MoveCover _,
-          DeviceCommand.Read _ ->
-          throw new IllegalStateException("no state shows " + order.command());
-    };
+    return new Memory.State(Reach.of(order, state, matter), running.isPresent());
   }
 
   private void answer(Runnable delivery) {
@@ -329,10 +325,10 @@ public final class SimulatedDevice {
 
   /// Loses power for a moment; what was under way stays as it is.
   public void restart() {
-    if (!on) {
+    if (!live()) {
       return;
     }
-    switchOff();
+    switchOff(false);
     if (mutant == Mutant.VOLATILE_LEDGER) {
       ledger.clear();
     }
@@ -344,21 +340,35 @@ public final class SimulatedDevice {
         });
   }
 
-  private void switchOff() {
-    on = false;
+  private void switchOff(boolean stillOn) {
+    on = stillOn;
     session = OptionalLong.empty();
     seen.clear();
     recent.clear();
     running = Optional.empty();
   }
 
+  /// By an emergency stop. What is under way stays where it is, half done.
+  void cutPower() {
+    powered = false;
+    running.ifPresent(now -> now.action.breakOff(faults.chance().nextDouble()));
+    switchOff(on);
+    wire.cutPower();
+  }
+
+  void restorePower() {
+    boot++;
+    powered = true;
+    wire.restorePower();
+  }
+
   /// Somebody puts a spare in its place, which has never seen an order. What the network had kept
   /// for the old one does not reach it.
   public void replace() {
-    if (!on) {
+    if (!live()) {
       return;
     }
-    switchOff();
+    switchOff(false);
     wire.forget();
     ledger.clear();
     state = OptionalDouble.empty();

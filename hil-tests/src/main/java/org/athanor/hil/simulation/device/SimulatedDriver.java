@@ -231,14 +231,20 @@ public final class SimulatedDriver implements Driver {
 
   private Map<FunctionId, Reading> readings(Map<String, String> seen) {
     Map<FunctionId, Reading> readings = new TreeMap<>();
-    seen.forEach((place, labware) ->
+    seen.forEach((place, said) ->
         readings.put(
             new FunctionId(place),
             new Reading.Seen(
                 new Observation(
-                    place, Value.of(labware), Observation.Quality.GOOD, around.kernel().instant()),
+                    place, value(place, said), Observation.Quality.GOOD, around.kernel().instant()),
                 Duration.ZERO)));
     return readings;
+  }
+
+  private static Value value(String place, String said) {
+    return place.equals(EmergencyStop.READING)
+        ? Value.of(Boolean.parseBoolean(said))
+        : Value.of(said);
   }
 
   @Override

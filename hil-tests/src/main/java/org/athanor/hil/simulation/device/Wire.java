@@ -26,6 +26,8 @@ public final class Wire {
   private final Map<Direction, Duration> last = new EnumMap<>(Direction.class);
   private final List<Runnable> heldBack = new ArrayList<>();
   private boolean cut;
+  private boolean powered = true;
+  private int era;
 
   public Wire(Kernel kernel, Faults faults) {
     this.kernel = kernel;
@@ -44,6 +46,17 @@ public final class Wire {
     late.forEach(kernel::execute);
   }
 
+  /// What is under way is lost, and so is what is sent from now on.
+  void cutPower() {
+    powered = false;
+    era++;
+    heldBack.clear();
+  }
+
+  void restorePower() {
+    powered = true;
+  }
+
   void forget() {
     heldBack.clear();
   }
@@ -54,6 +67,9 @@ public final class Wire {
   }
 
   void carry(Direction direction, Runnable delivery) {
+    if (!powered) {
+      return;
+    }
     if (cut) {
       if (faults.chance().nextBoolean()) {
         heldBack.add(delivery);
@@ -77,6 +93,13 @@ public final class Wire {
       at = before;
     }
     last.put(direction, at.compareTo(before) > 0 ? at : before);
-    kernel.after(at.minus(kernel.elapsed()), delivery);
+    int sent = era;
+    kernel.after(
+        at.minus(kernel.elapsed()),
+        () -> {
+          if (sent == era) {
+            delivery.run();
+          }
+        });
   }
 }

@@ -33,6 +33,8 @@ public enum Fault {
   MOVED_BY_HAND(0.5),
   /// Somebody holds a device for a while; it acts on nevertheless, as some do.
   HELD_BY_HAND(0.3),
+  /// Somebody presses a zone's emergency stop: its devices have no power until it is reset.
+  EMERGENCY_STOP(0.1),
   /// Two plans want the same unit.
   CONTENTION(0.5);
 

@@ -27,7 +27,9 @@ public enum Mutant {
   OPEN_COMMAND_FORGOTTEN("a new life does not know of the open command"),
   VERSION_NOT_RAISED("other drivers say that they are the old ones"),
   NAMEPLATE_NOT_READ("takes a spare for the device that had the order"),
-  ISOLATION_ASSUMED("takes a person's word although nobody isolated the device");
+  ISOLATION_ASSUMED("takes a person's word although nobody isolated the device"),
+  STOP_NOT_HEEDED("a functional unit goes on with what it has although its zone was stopped"),
+  RESET_STARTS("the reset of a zone starts it, without a person");
 
   private final String sentence;
 

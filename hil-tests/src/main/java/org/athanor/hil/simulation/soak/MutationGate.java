@@ -3,12 +3,17 @@ package org.athanor.hil.simulation.soak;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.athanor.hil.simulation.fault.Fault;
 import org.athanor.hil.simulation.fault.Mutant;
+import org.athanor.hil.simulation.fault.Profile;
+import org.athanor.hil.simulation.world.Extent;
 import org.athanor.hil.simulation.world.Outcome;
 import org.athanor.hil.simulation.world.Simulation;
 
@@ -16,6 +21,14 @@ import org.athanor.hil.simulation.world.Simulation;
 public final class MutationGate {
   /// A mutant that lives longer than this has escaped.
   public static final int SEEDS_MAX = 500;
+
+  /// They show where there are zones.
+  private static final Set<Mutant> OF_THE_LAB =
+      EnumSet.of(Mutant.STOP_NOT_HEEDED, Mutant.RESET_STARTS);
+
+  private static final Profile STOPS =
+      new Profile(
+          Map.of(Fault.EMERGENCY_STOP, 3.0, Fault.LINK_CUT, 3.0, Fault.DEVICE_RESTART, 3.0));
 
   private MutationGate() {}
 
@@ -48,7 +61,10 @@ public final class MutationGate {
 
   private static Optional<Caught> hunt(Simulation simulation, long from, Mutant mutant) {
     for (int i = 1; i <= SEEDS_MAX; i++) {
-      Outcome outcome = simulation.run(from + i - 1, mutant);
+      Outcome outcome =
+          OF_THE_LAB.contains(mutant)
+              ? simulation.run(Extent.LAB, from + i - 1, STOPS, mutant)
+              : simulation.run(from + i - 1, mutant);
       if (!outcome.violations().isEmpty()) {
         return Optional.of(new Caught(i, outcome.violations()));
       }

@@ -22,7 +22,7 @@ final class SoakReport {
       - In the simulated worlds: real networks, disks, processes and drivers. The kills above use all four, of the simulated colour laboratory; nothing here has touched a real instrument.
       - Two controllers on one store at the same time, and an fsync that fails: other tests do. A disk that says that it has synced and has not, or that spoils what it keeps. Clocks that jump.
       - Devices that lie, and readings that are frozen or old: no post-condition of an independent sensor is in the journal yet.
-      - Emergency stops, interlocks, zones, epochs: I10, I17, I18 and I19 have nothing to judge. I15 and I16 see only what these worlds do.
+      - Interlocks and epochs: I10 and I17 have nothing to judge. Emergency stops and zones are in the whole laboratory only; an order that a broker keeps through a stop is not. I15 and I16 see only what these worlds do.
       - A person who is wrong about what happened after isolating the device: that verdict is believed, by design.
       """;
 

@@ -2,6 +2,8 @@
 package org.athanor.hil.simulation.world;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.athanor.hil.simulation.device.SimulatedDevice;
 
 /// Who lives in a world: the controller under test, and those who want something of it.
@@ -13,6 +15,14 @@ interface Inhabitants {
 
   /// The controller is gone.
   void end();
+
+  /// Something may befall them now.
+  default void befall() {}
+
+  /// Zones in which one device may work at a time, with their devices.
+  default Map<String, Set<String>> exclusive() {
+    return Map.of();
+  }
 
   /// Wants nothing new from now on.
   void close();

@@ -67,7 +67,12 @@ final class LabCatalogue {
   static List<SimulatedDevice.Setting> devices(RandomGenerator chance) {
     return LAB.devices().keySet().stream()
         .map(id -> {
-          List<DeviceClass> classes = id.value().equals("arm") ? MOVERS : RUNNERS;
+          List<DeviceClass> classes =
+              switch (id.value()) {
+                case "arm" -> MOVERS;
+                case "relay" -> List.of(DeviceClass.D);
+                default -> RUNNERS;
+              };
           return Catalogue.setting(id.value(), classes.get(chance.nextInt(classes.size())));
         })
         .toList();

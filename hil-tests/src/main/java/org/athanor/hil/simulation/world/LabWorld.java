@@ -13,21 +13,29 @@ import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.Zone;
 import org.athanor.controller.device.FunctionalUnit;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.device.Meters;
+import org.athanor.controller.device.PostConditions;
 import org.athanor.controller.lab.Lab;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
+import org.athanor.controller.leadership.Leadership;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.ViewStore;
+import org.athanor.hil.simulation.device.EmergencyStop;
 import org.athanor.hil.simulation.device.SimulatedDevice;
+import org.athanor.hil.simulation.fault.Fault;
+import org.athanor.hil.simulation.fault.Mutant;
 import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.ZoneId;
 import org.athanor.planner.RandomPlanner;
 
 /// The whole laboratory: its schedule, campaigns whose experiments run side by side and want the
 /// same arm and reader, labware that is carried about, and a person who looks after it.
 final class LabWorld implements Inhabitants, WholeLab.Ears {
+  private static final ZoneId CELL = new ZoneId("cell");
   private static final Duration ASK_AGAIN = Duration.ofSeconds(20);
 
   private final Surroundings around;
@@ -36,6 +44,7 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
   private final Set<String> accepted = new HashSet<>();
   private final Person person;
   private final Hand hand;
+  private final EmergencyStop stop;
   private Optional<ActorRef<WholeLab.Order>> door = Optional.empty();
   private ViewStore views = fresh();
 
@@ -46,14 +55,36 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
       devices.put(setting.id(), around.device(setting));
     }
     campaigns.putAll(LabCatalogue.campaigns(chance));
+    Zone cell = Optional.ofNullable(LabCatalogue.lab().zones().get(CELL)).orElseThrow();
+    this.stop =
+        new EmergencyStop(CELL, cell.devices().stream().map(this::device).toList(), around.truth());
+    cell.stop().ifPresent(input -> device(input.device()).tellsOf(stop));
     this.person =
         new Person(
             around,
-            id -> Optional.ofNullable(devices.get(id)).orElseThrow(),
+            stop,
+            this::device,
             () -> views.snapshot().attention(),
             say -> door.ifPresent(ref -> ref.tell(say)));
     person.look();
     this.hand = new Hand(around, LabCatalogue::isAtStation);
+  }
+
+  private SimulatedDevice device(DeviceId id) {
+    return Optional.ofNullable(devices.get(id)).orElseThrow();
+  }
+
+  @Override
+  public void befall() {
+    if (!stop.active() && around.faults().happens(Fault.EMERGENCY_STOP)) {
+      around.trace("emergency stop");
+      stop.press();
+    }
+  }
+
+  @Override
+  public Map<String, Set<String>> exclusive() {
+    return LabCatalogue.lab().exclusive();
   }
 
   private static ViewStore fresh() {
@@ -73,15 +104,13 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
         new Lab.Parts(
             LabCatalogue.lab(),
             DefinitionReader.create(),
-            (device, listener) ->
-                around.driver(
-                    life, Optional.ofNullable(devices.get(device.id())).orElseThrow(), listener),
+            (device, listener) -> around.driver(life, device(device.id()), listener),
             _ -> RandomPlanner.create(),
             around.kernel(),
             new KnownDevices(around.units()),
             new Meters(),
             views,
-            FunctionalUnit.Surroundings.standard(around.kernel()));
+            units());
     around
         .system()
         .start(
@@ -93,6 +122,18 @@ final class LabWorld implements Inhabitants, WholeLab.Ears {
                   door = Optional.of(ref);
                   submit(life);
                 }));
+  }
+
+  private FunctionalUnit.Surroundings units() {
+    return around.mutant() == Mutant.STOP_NOT_HEEDED
+        ? new FunctionalUnit.Surroundings(
+            new DeafProtocol(),
+            PostConditions.none(),
+            List.of(),
+            List.of(),
+            Leadership.undisputed(0),
+            around.kernel())
+        : FunctionalUnit.Surroundings.standard(around.kernel());
   }
 
   /// A client asks again as long as nobody answers.

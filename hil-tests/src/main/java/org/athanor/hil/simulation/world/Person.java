@@ -15,16 +15,20 @@ import org.athanor.controller.audit.TruthLine;
 import org.athanor.controller.lab.LabRequest;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.hil.simulation.device.EmergencyStop;
 import org.athanor.hil.simulation.device.SimulatedDevice;
 import org.athanor.hil.simulation.fault.Fault;
+import org.athanor.hil.simulation.fault.Mutant;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
+import org.athanor.model.id.ZoneId;
 
 /// Walks through the laboratory now and then, and does what it asks of people: isolates a device
-/// and says what became of its order, takes away labware that was left, lets a campaign go on.
+/// and says what became of its order, resets and starts a zone that was stopped, takes away labware
+/// that was left, lets a campaign go on.
 final class Person {
   private static final LocationId WASTE = new LocationId("waste");
   private static final String NAME = "Ada";
@@ -33,6 +37,7 @@ final class Person {
           "By the books (?<books>\\S+) is at (?<place>\\S+); \\S+ sees (?<seen>\\S+) there");
 
   private final Surroundings around;
+  private final EmergencyStop stop;
   private final Function<DeviceId, SimulatedDevice> devices;
   private final Supplier<List<AttentionView>> attention;
   private final Consumer<WholeLab.Say> says;
@@ -40,10 +45,12 @@ final class Person {
 
   Person(
       Surroundings around,
+      EmergencyStop stop,
       Function<DeviceId, SimulatedDevice> devices,
       Supplier<List<AttentionView>> attention,
       Consumer<WholeLab.Say> says) {
     this.around = around;
+    this.stop = stop;
     this.devices = devices;
     this.attention = attention;
     this.says = says;
@@ -65,6 +72,8 @@ final class Person {
       case "command-in-doubt" -> decide(view);
       case "labware-left" -> takeAway(new LabwareId(view.subject()));
       case "place-in-dispute" -> setRight(view.words());
+      case "zone-stopped" -> stop.reset();
+      case "zone-reset" -> startZone(new ZoneId(view.subject()));
       case "campaign-held" ->
           says.accept(
               new WholeLab.Say(
@@ -75,6 +84,21 @@ final class Person {
         // it will pass by itself
       }
     }
+  }
+
+  /// Only somebody who stands at the zone can start it; a script only says so.
+  private void startZone(ZoneId zone) {
+    if (stop.active()) {
+      return;
+    }
+    if (around.mutant() != Mutant.RESET_STARTS) {
+      stop.start();
+    }
+    around.trace("start " + zone);
+    says.accept(
+        new WholeLab.Say(
+            zone.value(),
+            replyTo -> new LabRequest.StartZone(zone, "all is in its place", NAME, replyTo)));
   }
 
   /// Puts back what should be there, and carries away what should not.

@@ -24,10 +24,11 @@ final class Reckoning {
     AuditRecords records =
         new AuditRecords(
             world.store().lines(),
-            Optional.of(world.truth().effects()),
+            Optional.of(world.truth().lines()),
             Optional.of(world.truth().transmissions()),
             Optional.empty(),
             Optional.empty(),
+            Optional.of(world.exclusive()),
             AuditRecords.Clocks.ONE);
     List<String> violations = world.violations();
     Audit.of(records)
@@ -101,6 +102,9 @@ final class Reckoning {
       if (line.persistenceId().startsWith("functional-unit|")) {
         String named = line.event().path("command").asText();
         String command = named.isEmpty() ? line.event().path("order").path("id").asText() : named;
+        if (command.isEmpty()) {
+          continue; // about the unit as such
+        }
         String before = last.getOrDefault(command, Transitions.NOTHING);
         transitions.add(Transitions.name(before, line.type()));
         last.put(command, Transitions.last(before, line.type()));

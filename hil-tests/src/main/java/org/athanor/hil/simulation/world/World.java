@@ -248,6 +248,7 @@ final class World implements Surroundings {
               later(60_000, device.wire()::heal);
             }
           }
+          inhabitants.befall();
           if (faults.happens(Fault.STORE_FULL)) {
             storeFull = true;
             later(20_000, () -> storeFull = false);
@@ -317,6 +318,10 @@ final class World implements Surroundings {
 
   List<String> violations() {
     return violations;
+  }
+
+  Map<String, Set<String>> exclusive() {
+    return inhabitants.exclusive();
   }
 
   Map<Moment, Integer> crashes() {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.lab.LabRequest.Answer;
+import org.athanor.controller.schedule.LabSchedule.ByHand;
+import org.athanor.controller.schedule.LabSchedule.Relocate;
+import org.athanor.controller.schedule.LabSchedule.Settle;
+import org.athanor.controller.schedule.LabSchedule.StartZone;
+import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
+import org.athanor.controller.schedule.LabScheduleEvent.ZoneStarted;
+import org.athanor.controller.schedule.SettlementRules.Settlement;
+import org.athanor.model.id.LocationId;
+
+/// What a person says of the bench, and what it does to the books. Whoever has a say in this gives
+/// a name and a reason.
+final class Hands {
+  private final Experiment.Surroundings surroundings;
+  private final LabDefinition lab;
+  private final PlantCheck plant;
+  private final ZoneCheck zones;
+
+  Hands(Experiment.Surroundings surroundings, PlantCheck plant, ZoneCheck zones) {
+    this.surroundings = surroundings;
+    this.lab = surroundings.lab();
+    this.plant = plant;
+    this.zones = zones;
+  }
+
+  /// What becomes of it.
+  Settlement decision(LabScheduleState state, ByHand said) {
+    Optional<String> nameless = LabScheduleRules.nameless(said.operator(), said.reason());
+    return nameless.isPresent()
+        ? new Settlement.Refused(nameless.get())
+        : switch (said) {
+          case Relocate relocate ->
+              LabScheduleRules.obstacle(lab, state, relocate.labware(), relocate.to())
+                  .<Settlement>map(Settlement.Refused::new)
+                  .orElseGet(() -> new Settlement.Settled(List.of(relocated(relocate))));
+          case Settle settle -> plant.settlement(state, settle);
+          case StartZone start ->
+              zones
+                  .obstacle(state, start.zone())
+                  .<Settlement>map(Settlement.Refused::new)
+                  .orElseGet(() -> new Settlement.Settled(List.of(started(start))));
+        };
+  }
+
+  private LabScheduleEvent relocated(Relocate said) {
+    return new LabwareRelocated(
+        said.labware(), said.to(), said.operator(), said.reason(), surroundings.clock().instant());
+  }
+
+  private LabScheduleEvent started(StartZone said) {
+    return new ZoneStarted(
+        said.zone(), said.operator(), said.reason(), surroundings.clock().instant());
+  }
+
+  /// What has to be done once it is written. Places that somebody may have touched are looked at
+  /// again.
+  Consumer<LabScheduleState> then(LabScheduleState before, ByHand said) {
+    return switch (said) {
+      case Relocate relocate -> {
+        Optional<LocationId> from = LabScheduleRules.place(lab, before, relocate.labware());
+        yield _ -> {
+          from.ifPresent(plant::again);
+          plant.again(relocate.to());
+          answer(said, "relocated");
+        };
+      }
+      case Settle settle ->
+          _ -> {
+            plant.over(settle.place());
+            answer(said, "settled");
+          };
+      case StartZone start ->
+          now -> {
+            ZoneRules.places(lab, ZoneRules.devices(lab, now, start.zone())).forEach(plant::again);
+            zones.settled(now, start.zone());
+            answer(said, "started");
+          };
+    };
+  }
+
+  private static void answer(ByHand said, String state) {
+    said.replyTo().tell(new Answer.Done(state));
+  }
+}
