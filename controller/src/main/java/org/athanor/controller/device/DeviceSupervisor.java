@@ -86,7 +86,6 @@ public final class DeviceSupervisor {
   private static final Duration OFFLINE_IS_NEWS_AFTER = Duration.ofSeconds(2);
   private static final Duration NEVER_SEEN_IS_NEWS_AFTER = Duration.ofSeconds(15);
   private static final Duration PUBLISH_EVERY = Duration.ofMillis(150);
-  private static final int WAITING_MAX = 1_000;
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
@@ -296,8 +295,10 @@ public final class DeviceSupervisor {
     if (unit.isPresent()) {
       given.put(dispatch.id(), dispatch);
       give(dispatch, unit.get());
-    } else if (waiting.size() < WAITING_MAX) {
+    } else if (waiting.size() < WaitingRow.MAX || dispatch.begun() == Begun.IN_AN_EARLIER_LIFE) {
       waiting.add(dispatch);
+    } else {
+      WaitingRow.refuse(dispatch.id(), dispatch.replyTo());
     }
   }
 

@@ -4,6 +4,7 @@ package org.athanor.controller.device;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.athanor.controller.device.FunctionalUnit.Done;
 import org.athanor.controller.device.FunctionalUnit.Execute;
 import org.athanor.model.device.CommandOutcome;
@@ -13,7 +14,7 @@ import org.athanor.model.id.CommandId;
 /// Orders that wait in memory behind a unit's open command. They have not come to the protocol yet;
 /// whoever gave them says so again after a restart.
 final class WaitingRow {
-  private static final int MAX = 1_000;
+  static final int MAX = 1_000;
   private static final DefinedError TOO_MANY =
       new DefinedError(
           "too-many-waiting",
@@ -28,8 +29,12 @@ final class WaitingRow {
       orders.put(execute.id(), execute);
       return true;
     }
-    execute.replyTo().tell(Done.unsent(execute.id(), new CommandOutcome.Failed(TOO_MANY)));
+    refuse(execute.id(), execute.replyTo());
     return false;
+  }
+
+  static void refuse(CommandId id, ActorRef<Done> asker) {
+    asker.tell(Done.unsent(id, new CommandOutcome.Failed(TOO_MANY)));
   }
 
   boolean isEmpty() {

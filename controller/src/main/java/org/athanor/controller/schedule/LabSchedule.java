@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.schedule;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -329,18 +330,16 @@ public final class LabSchedule
     if (grants.isEmpty()) {
       return Effect().none();
     }
+    Instant now = surroundings.clock().instant();
     List<LabScheduleEvent> events =
         grants.stream()
-            .<LabScheduleEvent>map(grant ->
-                new StepGranted(
-                    grant.experiment(),
-                    grant.step(),
-                    grant.labware(),
-                    surroundings.clock().instant()))
+            .<LabScheduleEvent>map(
+                grant -> new StepGranted(grant.experiment(), grant.step(), grant.labware(), now))
             .toList();
     return Effect()
         .persist(events)
-        .thenRun((LabScheduleState now) -> grants.forEach(grant -> tell(now, grant.experiment())));
+        .thenRun(
+            (LabScheduleState then) -> grants.forEach(grant -> tell(then, grant.experiment())));
   }
 
   /// Until it is written, the place counts as one that nobody has looked at.

@@ -103,6 +103,19 @@ class DeviceSupervisorTest {
     KIT.stop(supervisor);
   }
 
+  // Without an answer whoever gave it would wait for ever.
+  @Test
+  void anOrderThatIsOneTooManyForADeviceThatWasNeverReachedIsTurnedAwayAloud() {
+    ScriptedDriver driver = ScriptedDriver.answering(DONE);
+    driver.away = true;
+    ActorRef<DeviceSupervisor.Command> supervisor = start(driver);
+    for (int number = 1; number <= MANY + 1; number++) {
+      dispatch(supervisor, number);
+    }
+    assertThat(heard()).isEqualTo(command(MANY + 1) + " Failed");
+    KIT.stop(supervisor);
+  }
+
   private String heard() {
     FunctionalUnit.Done done = experiments.receiveMessage(PATIENCE);
     return done.id() + " " + done.outcome().getClass().getSimpleName();

@@ -24,6 +24,7 @@ public final class ScriptedDriver implements Driver {
       CompletableFuture.completedFuture(new Arming.Armed(Baseline.NONE));
   public volatile DeviceDescription description =
       new DeviceDescription("test", "test", "1", List.of());
+  public volatile boolean away = false;
   private final Function<CommandOrder, CompletionStage<CommandOutcome>> execute;
   private final Function<CommandOrder, Evidence> resolve;
 
@@ -52,7 +53,8 @@ public final class ScriptedDriver implements Driver {
 
   @Override
   public CompletionStage<Connection> connect() {
-    return CompletableFuture.completedFuture(new Connection.Established(description));
+    return CompletableFuture.completedFuture(
+        away ? new Connection.Unreachable("away") : new Connection.Established(description));
   }
 
   @Override
