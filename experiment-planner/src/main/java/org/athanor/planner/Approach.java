@@ -20,7 +20,7 @@ public record Approach(Blend blend, Hope hope, Hope hopeAmongChoices, boolean he
 
   /// What makes a point worth trying.
   public enum Hope {
-    /// The best that is likely there: two standard deviations better than expected.
+    /// The best that is likely there: [Belief#HOPE] standard deviations better than expected.
     BOUND,
     /// The logarithm of the improvement to be expected.
     IMPROVEMENT

@@ -8,13 +8,10 @@ import org.athanor.planner.surrogate.Surrogate;
 
 /// The best that a model thinks likely at a point.
 record ConfidenceBound(Surrogate model) implements Merit {
-  /// Standard deviations below the mean.
-  private static final double BOUND = 2;
-
   @Override
   public double at(double[] row) {
     Belief belief = model.at(row);
-    return belief.mean() - BOUND * belief.standardDeviation();
+    return belief.mean() - Belief.HOPE * belief.standardDeviation();
   }
 
   @Override
@@ -22,7 +19,7 @@ record ConfidenceBound(Surrogate model) implements Merit {
     Beliefs beliefs = model.at(rows);
     double[] bounds = new double[rows.size()];
     for (int i = 0; i < bounds.length; i++) {
-      bounds[i] = beliefs.means()[i] - BOUND * beliefs.standardDeviation(i);
+      bounds[i] = beliefs.means()[i] - Belief.HOPE * beliefs.standardDeviation(i);
     }
     return bounds;
   }
@@ -32,8 +29,8 @@ record ConfidenceBound(Surrogate model) implements Merit {
     Belief belief = model.at(row);
     double deviation = belief.standardDeviation();
     for (int d = 0; d < slope.length; d++) {
-      slope[d] = belief.meanSlope()[d] - BOUND * belief.varianceSlope()[d] / (2 * deviation);
+      slope[d] = belief.meanSlope()[d] - Belief.HOPE * belief.varianceSlope()[d] / (2 * deviation);
     }
-    return belief.mean() - BOUND * deviation;
+    return belief.mean() - Belief.HOPE * deviation;
   }
 }

@@ -39,7 +39,8 @@ public record Terms(
 
   /// How promising a point is.
   public enum Acquisition {
-    /// The best that the model thinks likely: two standard deviations better than expected.
+    /// The best that the model thinks likely: somewhat better than expected, by how little is
+    /// known.
     CONFIDENCE_BOUND,
     /// The logarithm of the improvement to be expected (Ament et al. 2023).
     LOG_IMPROVEMENT

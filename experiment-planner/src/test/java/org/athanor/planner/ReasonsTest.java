@@ -24,6 +24,7 @@ import org.athanor.planner.reason.ReasonWords;
 import org.athanor.planner.reason.Reasons;
 import org.athanor.planner.reason.Relevance;
 import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.surrogate.Belief;
 import org.junit.jupiter.api.Test;
 
 class ReasonsTest {
@@ -103,7 +104,7 @@ class ReasonsTest {
   @Test
   void explorationIsTheShareOfNotKnowing() {
     assertThat(Promise.of(0, 1, Optional.of(-1.0)).exploration()).isEqualTo(1);
-    assertThat(Promise.of(-2, 1, Optional.of(-1.0)).exploration()).isEqualTo(0.5);
+    assertThat(Promise.of(-Belief.HOPE, 1, Optional.empty()).exploration()).isEqualTo(0.5);
     assertThat(Promise.of(-2, 0.01, Optional.of(-1.0)).exploration()).isLessThan(0.01);
     assertThat(Promise.of(-2, 1, Optional.of(-1.0)).better().orElseThrow())
         .isCloseTo(0.8413, within(1e-3));

@@ -2,6 +2,7 @@
 package org.athanor.planner.reason;
 
 import java.util.Optional;
+import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Normal;
 
 /// What a model hopes of a proposed point.
@@ -9,16 +10,14 @@ import org.athanor.planner.surrogate.Normal;
 /// @param better probability that it beats all before; empty where several objectives are sought
 ///   for themselves, or nothing counts yet
 /// @param exploration share of its acquisition value that comes from not knowing rather than from a
-///   good expectation: with the bound two standard deviations below the mean (lower is better), the
-///   share of those two in the distance of the bound from the average of the results so far
+///   good expectation: with the bound below the mean (lower is better), the share of what lies
+///   between the two in the distance of the bound from the average of the results so far
 /// @param counts probability that the experiment can be done and its results keep their limits;
 ///   empty where nothing speaks against it
 public record Promise(Optional<Double> better, double exploration, Optional<Double> counts) {
-  private static final double DEVIATIONS = 2;
-
   /// From figures on the scale where results have mean 0 and lower is better.
   public static Promise of(double mean, double standardDeviation, Optional<Double> best) {
-    double unknown = DEVIATIONS * standardDeviation;
+    double unknown = Belief.HOPE * standardDeviation;
     double known = Math.max(0, -mean);
     double sum = unknown + known;
     return new Promise(
