@@ -51,8 +51,7 @@ public final class GaussianProcessPlanner implements Planner {
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
           double variance = beliefs.variances()[i] + clear.model().noise();
-          predictions.add(
-              clear.scores().scale().prediction(beliefs.means()[i], Math.sqrt(variance)));
+          predictions.add(clear.prediction(beliefs.means()[i], variance));
         }
         yield new Foresight.Foretold(predictions);
       }

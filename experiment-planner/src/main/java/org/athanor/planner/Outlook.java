@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.athanor.planner.Approach.Hope;
+import org.athanor.planner.Proposal.Prediction;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
+import org.athanor.planner.space.Coordinates;
 import org.athanor.planner.surrogate.Blend;
 import org.athanor.planner.surrogate.Ensemble;
 import org.athanor.planner.surrogate.KernelMemory;
+import org.athanor.planner.surrogate.LeaveOneOut;
 import org.athanor.planner.surrogate.Surrogate;
 
 /// Whether the results so far tell where to look next.
@@ -37,8 +40,19 @@ sealed interface Outlook {
   /// They do, by this model of the scores.
   ///
   /// @param skill of the model before it took account of what has no result
-  record Clear(Hope hope, Surrogate model, Scores scores, List<double[]> bestFirst, double skill)
+  /// @param stretch of its standard deviations, where people are told of them
+  record Clear(
+      Hope hope,
+      Surrogate model,
+      Scores scores,
+      List<double[]> bestFirst,
+      double skill,
+      double stretch)
       implements Telling {
+    Prediction prediction(double score, double variance) {
+      return scores.scale().prediction(score, stretch * Math.sqrt(variance));
+    }
+
     @Override
     public Merit merit() {
       return switch (hope) {
@@ -50,7 +64,7 @@ sealed interface Outlook {
     @Override
     public Clear believing(double[] row) {
       return new Clear(
-          hope, model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, skill);
+          hope, model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, skill, stretch);
     }
   }
 
@@ -92,14 +106,26 @@ sealed interface Outlook {
     }
     double[][] rows = measured.stream().map(Trials.Measured::row).toArray(double[][]::new);
     Surrogate model = Ensemble.fit(all.space(), rows, scores.even(), blend, memory);
-    double skill = model.leaveOneOut().skill();
+    LeaveOneOut left = model.leaveOneOut();
+    double skill = left.skill();
     if (approach.judges(all.space(), rows.length) && skill < SKILL_MIN) {
       return new Unclear(new Basis.NoSkill(rows.length, skill));
     }
     for (double[] row : all.pending()) {
       model = model.believing(row, Double.NEGATIVE_INFINITY);
     }
-    return new Clear(approach.hopeIn(all.space()), model, scores, bestFirst(rows, scores), skill);
+    return new Clear(
+        approach.hopeIn(all.space()),
+        model,
+        scores,
+        bestFirst(rows, scores),
+        skill,
+        stretch(all.space(), left));
+  }
+
+  /// Among unordered choices nothing is left to foretell a result from that is left out.
+  static double stretch(Coordinates space, LeaveOneOut left) {
+    return space.choices() > 0 ? 1 : left.stretch();
   }
 
   private static List<Trials.Measured> telling(List<Trials.Measured> measured, Scores scores) {

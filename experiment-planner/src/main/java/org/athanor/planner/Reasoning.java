@@ -82,9 +82,7 @@ public final class Reasoning {
     boolean one = objectives.size() == 1;
     Stream<Expectation> expected =
         one
-            ? expected(
-                objectives.getFirst(),
-                scores.scale().prediction(belief.mean(), belief.standardDeviation()))
+            ? expected(objectives.getFirst(), outlook.prediction(belief.mean(), belief.variance()))
             : Stream.empty();
     return reason(
         switch (outlook.hope()) {

@@ -23,7 +23,9 @@ import org.athanor.planner.surrogate.Surrogate;
 ///
 /// Bounded figures are filled in by what the model, seeing the others, expects of them within their
 /// bounds; then it is fitted again (expectation maximisation, two rounds).
-record ResultModel(Surrogate model, Scale scale, List<double[]> rows) {
+///
+/// @param stretch of its standard deviations, where people are told of them
+record ResultModel(Surrogate model, Scale scale, double stretch, List<double[]> rows) {
   private static final int ENTRIES_MIN = 3;
   private static final int ENTRIES_MAX = 240;
   private static final int ROUNDS = 2;
@@ -51,7 +53,8 @@ record ResultModel(Surrogate model, Scale scale, List<double[]> rows) {
     }
     Scale scale = scale(series, sign, blend);
     if (series.size() < ENTRIES_MIN || scale.flat()) {
-      return borrowed.map(other -> new ResultModel(Experience.before(before), other, rows(series)));
+      return borrowed.map(
+          other -> new ResultModel(Experience.before(before), other, 1, rows(series)));
     }
     Series told = telling(series, scale);
     Surrogate model = fitted(space, told, scale, blend);
@@ -59,7 +62,8 @@ record ResultModel(Surrogate model, Scale scale, List<double[]> rows) {
         before.isEmpty()
             ? model
             : Experience.of(before, model, rows(told).toArray(double[][]::new), chance);
-    return Optional.of(new ResultModel(whole, scale, rows(told)));
+    double stretch = Outlook.stretch(space, whole.leaveOneOut());
+    return Optional.of(new ResultModel(whole, scale, stretch, rows(told)));
   }
 
   private static List<double[]> rows(Series series) {
@@ -141,7 +145,7 @@ record ResultModel(Surrogate model, Scale scale, List<double[]> rows) {
 
   Prediction prediction(double[] row) {
     var belief = model.at(row);
-    return scale.prediction(belief.mean(), belief.standardDeviation());
+    return scale.prediction(belief.mean(), stretch * belief.standardDeviation());
   }
 
   double expected(double[] row) {
@@ -149,6 +153,6 @@ record ResultModel(Surrogate model, Scale scale, List<double[]> rows) {
   }
 
   ResultModel believing(double[] row) {
-    return new ResultModel(model.believing(row, Double.NEGATIVE_INFINITY), scale, rows);
+    return new ResultModel(model.believing(row, Double.NEGATIVE_INFINITY), scale, stretch, rows);
   }
 }

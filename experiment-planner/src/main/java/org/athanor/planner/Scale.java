@@ -68,7 +68,7 @@ record Scale(double mean, double factor, Bend bend) {
     double expected = Normal.expected(this::number, score, deviation);
     double square =
         Normal.expected(at -> (number(at) - expected) * (number(at) - expected), score, deviation);
-    double reach = Interval.EIGHTY_PERCENT * deviation;
+    double reach = Normal.EIGHTY_PERCENT * deviation;
     return new Prediction(
         expected,
         Math.sqrt(square),

@@ -8,6 +8,9 @@ import org.hipparchus.special.Erf;
 
 /// The standard normal distribution, and what of it improvements need.
 public final class Normal {
+  /// Standard deviations on either side of the mean that hold 80 %.
+  public static final double EIGHTY_PERCENT = 1.2815515655446004;
+
   private static final double ROOT_2 = Math.sqrt(2);
   private static final double ROOT_2_PI = Math.sqrt(2 * Math.PI);
   private static final double LOG_ROOT_2_PI = StrictMath.log(ROOT_2_PI);
