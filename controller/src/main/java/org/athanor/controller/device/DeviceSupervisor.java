@@ -104,7 +104,8 @@ public final class DeviceSupervisor {
   private final Map<CommandId, Dispatch> given = new LinkedHashMap<>();
   private final Map<CommandId, String> calledOff = new LinkedHashMap<>();
   private final Set<FunctionalUnitId> alive = new HashSet<>();
-  private final Map<ZoneId, ZoneWord> zones = new TreeMap<>();
+  private final Map<ZoneId, FunctionalUnit.ZoneSays> zones = new TreeMap<>();
+  private long zoneWords = 0;
   private Optional<DeviceDescription> description = Optional.empty();
   private boolean online = false;
   private int attempt = 0;
@@ -183,8 +184,10 @@ public final class DeviceSupervisor {
         publish();
       }
       case ZoneSays says -> {
-        zones.put(says.zone(), says.word());
-        units.values().forEach(unit -> tellZone(unit, says.zone(), says.word()));
+        zoneWords++;
+        var word = new FunctionalUnit.ZoneSays(says.zone(), says.word(), zoneWords);
+        zones.put(says.zone(), word);
+        units.values().forEach(unit -> unit.tell(word));
       }
       case Said(CommandInput input, CommandId about) ->
           face.unitWith(about).ifPresent(unit -> unit(unit).tell(new FunctionalUnit.Heard(input)));
@@ -250,12 +253,8 @@ public final class DeviceSupervisor {
             FunctionalUnit.create(
                 unit, surroundings, context.messageAdapter(UnitReport.class, UnitSaid::new)),
             "functional-unit-" + unit.unit().replace('/', '.'));
-    zones.forEach((zone, word) -> tellZone(spawned, zone, word));
+    zones.values().forEach(spawned::tell);
     return spawned;
-  }
-
-  private static void tellZone(ActorRef<FunctionalUnit.Command> unit, ZoneId zone, ZoneWord word) {
-    unit.tell(new FunctionalUnit.ZoneSays(zone, word));
   }
 
   private ActorRef<FunctionalUnit.Command> unit(FunctionalUnitId id) {
@@ -365,8 +364,7 @@ public final class DeviceSupervisor {
       return;
     }
     context.getLog().warn("{} had to read its ledger again", unit);
-    Optional.ofNullable(units.get(unit))
-        .ifPresent(ref -> zones.forEach((zone, word) -> tellZone(ref, zone, word)));
+    Optional.ofNullable(units.get(unit)).ifPresent(ref -> zones.values().forEach(ref::tell));
     Optional.ofNullable(units.get(unit))
         .filter(_ -> online)
         .ifPresent(ref -> description.map(this::linkTo).ifPresent(ref::tell));

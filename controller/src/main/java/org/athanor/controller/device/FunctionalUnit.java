@@ -75,8 +75,8 @@ public final class FunctionalUnit
   public record Resolve(CommandInput.VerdictGiven word, ActorRef<Answer> replyTo)
       implements Command, Remembered {}
 
-  /// How a zone of the unit's device stands.
-  record ZoneSays(ZoneId zone, ZoneWord word)
+  /// How a zone of the unit's device stands; numbered for the reason of [LinkReady].
+  record ZoneSays(ZoneId zone, ZoneWord word, long number)
       implements Command, NoSerializationVerificationNeeded {}
 
   /// This device can be reached through this driver.
@@ -251,7 +251,7 @@ public final class FunctionalUnit
         yield Effect().none();
       }
       case Heard(CommandInput input) -> decide(state, command, input);
-      case ZoneSays(var zone, var word) -> decide(state, command, told.hear(zone, word));
+      case ZoneSays says -> decide(state, command, told.hear(says));
       case Next() ->
           waiting
               .next()

@@ -12,15 +12,22 @@ import org.athanor.model.id.ZoneId;
 /// it was told nothing of one of them, that one counts as stopped.
 final class ZonesTold {
   private final Map<ZoneId, ZoneWord> told = new TreeMap<>();
+  private final Map<ZoneId, Long> last = new TreeMap<>();
 
   /// @param zones those that have an emergency stop
   ZonesTold(Set<ZoneId> zones) {
     zones.forEach(zone -> told.put(zone, new ZoneWord.Unread()));
   }
 
-  CommandInput hear(ZoneId zone, ZoneWord word) {
-    told.put(zone, word);
-    return new CommandInput.ZoneSaid(zone, word);
+  /// The youngest word about the zone. An older one that comes in after it is nobody's: an old
+  /// start would let orders out of a zone that was stopped again.
+  CommandInput hear(FunctionalUnit.ZoneSays says) {
+    if (says.number() >= last.getOrDefault(says.zone(), 0L)) {
+      last.put(says.zone(), says.number());
+      told.put(says.zone(), says.word());
+    }
+    return new CommandInput.ZoneSaid(
+        says.zone(), told.getOrDefault(says.zone(), new ZoneWord.Unread()));
   }
 
   /// Why nothing may be begun. What the ledger says stays true whatever is told.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.schedule;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.athanor.controller.schedule.LabSchedule.Relocate;
 import org.athanor.controller.schedule.LabSchedule.Settle;
 import org.athanor.controller.schedule.LabSchedule.StartZone;
 import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
+import org.athanor.controller.schedule.LabScheduleEvent.ZoneReset;
 import org.athanor.controller.schedule.LabScheduleEvent.ZoneStarted;
 import org.athanor.controller.schedule.SettlementRules.Settlement;
 import org.athanor.model.id.LocationId;
@@ -46,7 +48,7 @@ final class Hands {
               zones
                   .obstacle(state, start.zone())
                   .<Settlement>map(Settlement.Refused::new)
-                  .orElseGet(() -> new Settlement.Settled(List.of(started(start))));
+                  .orElseGet(() -> new Settlement.Settled(started(state, start)));
         };
   }
 
@@ -55,9 +57,13 @@ final class Hands {
         said.labware(), said.to(), said.operator(), said.reason(), surroundings.clock().instant());
   }
 
-  private LabScheduleEvent started(StartZone said) {
-    return new ZoneStarted(
-        said.zone(), said.operator(), said.reason(), surroundings.clock().instant());
+  /// Where nobody reads the stop any more, the person's word is the reset, too.
+  private List<LabScheduleEvent> started(LabScheduleState state, StartZone said) {
+    Instant now = surroundings.clock().instant();
+    LabScheduleEvent start = new ZoneStarted(said.zone(), said.operator(), said.reason(), now);
+    return ZoneRules.isReset(state, said.zone())
+        ? List.of(start)
+        : List.of(new ZoneReset(said.zone(), now), start);
   }
 
   /// What has to be done once it is written. Places that somebody may have touched are looked at

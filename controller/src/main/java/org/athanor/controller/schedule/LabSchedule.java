@@ -81,7 +81,6 @@ public final class LabSchedule
 
   public record Abort(CampaignId campaign, String reason) implements Command, Remembered {}
 
-  /// What a person says of the bench.
   public sealed interface ByHand extends Command, Remembered {
     String operator();
 

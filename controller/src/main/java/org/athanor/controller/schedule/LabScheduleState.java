@@ -22,6 +22,7 @@ import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
 import org.athanor.controller.schedule.LabScheduleEvent.ZoneReset;
 import org.athanor.controller.schedule.LabScheduleEvent.ZoneStarted;
 import org.athanor.controller.schedule.LabScheduleEvent.ZoneStopped;
+import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
@@ -80,11 +81,18 @@ record LabScheduleState(
           found(piece, new Found(amounts, poured));
       case DisputeEnded(var place, var _, var _, var _) -> disputed(place, Optional.empty());
       case ZoneStopped(var zone, var devices, var cause, var _) ->
-          with(zone, new ZoneStanding.Stopped(cause, devices));
+          with(zone, new ZoneStanding.Stopped(cause, everStopped(zone, devices)));
       case ZoneReset(var zone, var _) -> with(zone, new ZoneStanding.Reset(stop(zone)));
       case ZoneStarted(var zone, var by, var reason, var _) ->
           with(zone, new ZoneStanding.Started(stop(zone), by, reason));
     };
+  }
+
+  /// A device that was stopped and is taken out of the zone must be told of the start all the same.
+  private Set<DeviceId> everStopped(ZoneId zone, Set<DeviceId> devices) {
+    Set<DeviceId> all = new TreeSet<>(devices);
+    Optional.ofNullable(zones.get(zone)).ifPresent(before -> all.addAll(before.devices()));
+    return all;
   }
 
   private ZoneStanding.Stopped stop(ZoneId zone) {

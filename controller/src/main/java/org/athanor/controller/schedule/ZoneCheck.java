@@ -62,7 +62,7 @@ final class ZoneCheck {
 
   /// What is written of the zone is what its devices go by; nothing more need be written of it now.
   void settled(LabScheduleState state, ZoneId zone) {
-    if (!clear.contains(zone)) {
+    if (ZoneRules.isStopped(state, zone) && !clear.contains(zone)) {
       watch.ifPresent(ref -> ref.tell(new ZoneWatch.Written(zone)));
     }
     tell(state, zone);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.LabDefinition.LocationEntry;
 import org.athanor.controller.definition.Zone;
@@ -36,8 +37,8 @@ final class ZoneRules {
     return new StepNeed(during, need.keepAfter());
   }
 
-  /// Devices with which nothing may be begun: those of zones that are stopped, or reset and not
-  /// started, or of which nobody knows.
+  /// Devices with which, and their places at which, nothing may be begun: those of zones that are
+  /// stopped, or reset and not started, or of which nobody knows.
   static Set<ResourceId> barred(
       LabDefinition lab, LabScheduleState state, Collection<ZoneId> clear) {
     Set<DeviceId> devices = new TreeSet<>();
@@ -48,7 +49,9 @@ final class ZoneRules {
         .filter(zone ->
             isStopped(state, zone.id()) || !(zone.stop().isEmpty() || clear.contains(zone.id())))
         .forEach(zone -> devices.addAll(zone.devices()));
-    return devices.stream().map(Places::device).collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(
+            devices.stream().map(Places::device), places(lab, devices).stream().map(Places::slot))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static boolean isStopped(LabScheduleState state, ZoneId zone) {
@@ -84,6 +87,15 @@ final class ZoneRules {
     return devices;
   }
 
+  static boolean isReset(LabScheduleState state, ZoneId zone) {
+    return state.zones().get(zone) instanceof ZoneStanding.Reset;
+  }
+
+  /// Whether somebody reads its emergency stop.
+  static boolean isRead(LabDefinition lab, ZoneId zone) {
+    return Optional.ofNullable(lab.zones().get(zone)).flatMap(Zone::stop).isPresent();
+  }
+
   /// Why a person cannot start the zone; empty when they can. A zone whose stop nobody reads any
   /// more, because somebody took it out of the lab file, is started on the person's word alone.
   static Optional<String> obstacle(
@@ -95,12 +107,12 @@ final class ZoneRules {
       return Optional.of(
           known ? "zone " + zone + " was not stopped" : "the lab has no zone " + zone);
     }
-    boolean read = Optional.ofNullable(lab.zones().get(zone)).flatMap(Zone::stop).isPresent();
-    if (!read || clear.contains(zone)) {
+    boolean reset = isReset(state, zone);
+    if (!isRead(lab, zone) || reset && clear.contains(zone)) {
       return Optional.empty();
     }
     String why =
-        state.zones().get(zone) instanceof ZoneStanding.Reset
+        reset
             ? "nobody has read its emergency stop since the controller started"
             : stop.get().cause().words() + "; reset it first";
     return Optional.of("zone " + zone + " cannot be started: " + why);

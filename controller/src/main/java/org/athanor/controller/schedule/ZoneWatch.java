@@ -2,7 +2,6 @@
 package org.athanor.controller.schedule;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,11 +34,12 @@ final class ZoneWatch {
 
   private record Tick() implements Command {}
 
-  /// @param asked when: it may be as old as that
-  private record Read(ZoneId zone, Instant asked, Reading reading) implements Command {}
+  /// @param asked at which tick: it may be as old as that
+  private record Read(ZoneId zone, long asked, Reading reading) implements Command {}
 
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final long FRESH_TICKS = FRESH.dividedBy(EVERY);
   private static final int SILENCE_IS_NEWS_AFTER = 15;
 
   private final ActorContext<Command> context;
@@ -48,10 +48,13 @@ final class ZoneWatch {
   private final Map<ZoneId, Input> inputs = new TreeMap<>();
   private long number = 0;
 
+  /// Counts time: the clock on the wall may be set.
+  private long tick = 0;
+
   /// What is known of one zone's stop.
   private static final class Input {
     private final StopInput of;
-    private Optional<Instant> asked = Optional.empty();
+    private Optional<Long> asked = Optional.empty();
     private Optional<Seen> seen = Optional.empty();
     private Optional<StopCause> unwritten = Optional.empty();
     private Optional<Sight> said = Optional.empty();
@@ -62,7 +65,8 @@ final class ZoneWatch {
     }
   }
 
-  private record Seen(boolean stopped, Instant at) {}
+  /// @param tick at which it was so
+  private record Seen(boolean stopped, long tick) {}
 
   /// @param stop empty when the zone may run
   private record Sight(Optional<StopCause> stop) {}
@@ -91,26 +95,46 @@ final class ZoneWatch {
   private Behavior<Command> behavior() {
     return Behaviors.receive(Command.class)
         .onAnyMessage(message -> {
-          switch (message) {
-            case Tick() -> inputs.forEach(this::tick);
-            case Read read ->
-                Optional.ofNullable(inputs.get(read.zone()))
-                    .filter(input -> input.asked.filter(read.asked()::equals).isPresent())
-                    .ifPresent(input -> onRead(read, input));
-            case Written(ZoneId zone) ->
-                Optional.ofNullable(inputs.get(zone))
-                    .ifPresent(input -> input.unwritten = Optional.empty());
-            case SayAgain() -> inputs.values().forEach(input -> input.said = Optional.empty());
+          try {
+            heed(message);
+          } catch (RuntimeException defect) {
+            allLost();
+            throw defect;
           }
           return Behaviors.same();
         })
         .build();
   }
 
+  /// Nobody reads any more from here on, so that nothing may be done.
+  private void allLost() {
+    for (ZoneId zone : inputs.keySet()) {
+      number++;
+      schedule.tell(new LabSchedule.ZoneSeen(zone, number, Optional.of(StopCause.READING_LOST)));
+    }
+  }
+
+  private void heed(Command message) {
+    switch (message) {
+      case Tick() -> {
+        tick++;
+        inputs.forEach(this::tick);
+      }
+      case Read read ->
+          Optional.ofNullable(inputs.get(read.zone()))
+              .filter(input -> input.asked.filter(asked -> asked == read.asked()).isPresent())
+              .ifPresent(input -> onRead(read, input));
+      case Written(ZoneId zone) ->
+          Optional.ofNullable(inputs.get(zone))
+              .ifPresent(input -> input.unwritten = Optional.empty());
+      case SayAgain() -> inputs.values().forEach(input -> input.said = Optional.empty());
+    }
+  }
+
   /// Who has not answered for so long that it would be of no use is asked again.
   private void tick(ZoneId zone, Input input) {
-    Instant now = surroundings.clock().instant();
-    boolean due = input.asked.filter(since -> since.isAfter(now.minus(FRESH))).isEmpty();
+    long now = tick;
+    boolean due = input.asked.filter(since -> now - since < FRESH_TICKS).isEmpty();
     if (due && surroundings.known().find(input.of.device()).isPresent()) {
       input.asked = Optional.of(now);
       FunctionId function = input.of.function();
@@ -128,15 +152,25 @@ final class ZoneWatch {
     news(zone, input);
   }
 
+  /// A stop counts whatever the quality of the reading; "no stop" counts only when it is good. A
+  /// reading that says it is bad is as good as none from now on; silence has some seconds.
   private void onRead(Read read, Input input) {
     ZoneId zone = read.zone();
     input.asked = Optional.empty();
-    if (read.reading().trusted(FRESH) instanceof Reading.Seen(var observation, Duration age)
-        && observation.value() instanceof Value.Flag(boolean stopped)) {
-      if (input.seen.isEmpty()) {
-        surroundings.views().attentionOver(ScheduleFace.unreadId(zone));
-      }
-      input.seen = Optional.of(new Seen(stopped, read.asked().minus(age)));
+    Optional<Seen> before = input.seen;
+    switch (read.reading()) {
+      case Reading.Seen(var observation, var _)
+          when observation.value() instanceof Value.Flag(boolean stopped) && stopped ->
+          input.seen = Optional.of(new Seen(true, read.asked()));
+      case Reading.Seen seen
+          when seen.trusted(FRESH) instanceof Reading.Seen(var observation, Duration age)
+              && observation.value() instanceof Value.Flag ->
+          input.seen = Optional.of(new Seen(false, read.asked() - age.dividedBy(EVERY)));
+      case Reading.Seen _ -> input.seen = before.map(_ -> new Seen(false, tick - FRESH_TICKS - 1));
+      case Reading.Absent _ -> {}
+    }
+    if (before.isEmpty() && input.seen.isPresent()) {
+      surroundings.views().attentionOver(ScheduleFace.unreadId(zone));
     }
     say(zone, input);
   }
@@ -157,7 +191,7 @@ final class ZoneWatch {
   }
 
   private Sight sight(Seen seen) {
-    boolean fresh = !seen.at().isBefore(surroundings.clock().instant().minus(FRESH));
+    boolean fresh = tick - seen.tick() <= FRESH_TICKS;
     return new Sight(
         fresh
             ? Optional.of(StopCause.EMERGENCY_STOP).filter(_ -> seen.stopped())

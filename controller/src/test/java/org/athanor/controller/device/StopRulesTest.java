@@ -142,7 +142,21 @@ class StopRulesTest {
                     "not-executed",
                     "nobody can say yet whether zone cell is stopped; nothing was sent",
                     DefinedError.Effect.NONE)));
-    told.hear(CELL, new ZoneWord.Runs(Optional.empty()));
+    told.hear(new FunctionalUnit.ZoneSays(CELL, new ZoneWord.Runs(Optional.empty()), 1));
+    assertThat(told.bar(ledger.state)).isEmpty();
+  }
+
+  // While a failed write is mended words wait, and an old start may come in after a new stop.
+  @Test
+  void anOldWordThatComesInAfterAYoungerOneLetsNothingOut() {
+    Ledger ledger = new Ledger();
+    ZonesTold told = new ZonesTold(Set.of(CELL));
+    ledger.give(told.hear(new FunctionalUnit.ZoneSays(CELL, STOPPED, 2)));
+    ledger.give(told.hear(new FunctionalUnit.ZoneSays(CELL, STARTED, 1)));
+    assertThat(ledger.state.stops()).containsOnlyKeys(CELL);
+    assertThat(told.bar(ledger.state)).isPresent();
+
+    ledger.give(told.hear(new FunctionalUnit.ZoneSays(CELL, STARTED, 3)));
     assertThat(told.bar(ledger.state)).isEmpty();
   }
 

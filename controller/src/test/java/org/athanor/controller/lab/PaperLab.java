@@ -62,6 +62,7 @@ final class PaperLab implements Lab.Drivers {
   private volatile boolean jammed = false;
   private volatile boolean silent = false;
   private volatile Optional<Boolean> stop = Optional.of(false);
+  private volatile Observation.Quality stopQuality = Observation.Quality.GOOD;
   private volatile boolean on = true;
   private volatile String version = "1";
   private volatile String serial = "1";
@@ -141,6 +142,11 @@ final class PaperLab implements Lab.Drivers {
 
   /// What the reader's input says of the emergency stop; empty when its wire is cut.
   void stopIs(Optional<Boolean> active) {
+    stopIs(active, Observation.Quality.GOOD);
+  }
+
+  void stopIs(Optional<Boolean> active, Observation.Quality quality) {
+    stopQuality = quality;
     stop = active;
   }
 
@@ -352,7 +358,7 @@ final class PaperLab implements Lab.Drivers {
                 seen(name, Value.of(occupant(name.equals("gripper") ? "arm.gripper" : name)));
             case "reader" ->
                 name.equals("stopped")
-                    ? stop.<Reading>map(active -> seen(name, Value.of(active)))
+                    ? stop.map(active -> seen(name, Value.of(active), stopQuality))
                         .orElse(new Reading.Absent("the wire is cut"))
                     : seen(name, Value.of(jammed || !occupant("reader.stage").isEmpty()));
             case "handler" -> seen(name, measured(name));
@@ -374,8 +380,11 @@ final class PaperLab implements Lab.Drivers {
     }
 
     private static Reading seen(String name, Value value) {
-      return new Reading.Seen(
-          new Observation(name, value, Observation.Quality.GOOD, NOON), Duration.ZERO);
+      return seen(name, value, Observation.Quality.GOOD);
+    }
+
+    private static Reading seen(String name, Value value, Observation.Quality quality) {
+      return new Reading.Seen(new Observation(name, value, quality, NOON), Duration.ZERO);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.ZoneId;
 import org.athanor.planner.GaussianProcessPlanner;
@@ -138,6 +139,24 @@ class ZonesTest {
 
     assertThat(start("Ada")).isEqualTo(new Answer.Done("started"));
     assertThat(ring.ended().history()).hasSize(1);
+  }
+
+  // A relay that loses its own supply says so before it says anything else.
+  @Test
+  void aStopCountsWhateverTheQualityOfItsReadingIs() throws IOException {
+    begin();
+    ring.keepAnswersBack();
+    submit();
+    await().atMost(PATIENCE).until(() -> paper.effects().size() == 1);
+    paper.stopIs(Optional.of(true), Observation.Quality.UNCERTAIN);
+
+    awaitTask("zone-stopped");
+    assertThat(task().words()).doesNotContain("is lost");
+    paper.stopIs(Optional.of(false), Observation.Quality.UNCERTAIN);
+    ring.release();
+    paper.stopIs(Optional.of(false));
+    awaitTask("zone-reset");
+    assertThat(paper.effects()).hasSize(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.athanor.controller.definition.Checked;
@@ -60,7 +61,7 @@ class ZoneRulesTest {
   }
 
   @Test
-  void aZoneBarsItsDevicesFromItsStopToItsStart() throws IOException {
+  void aZoneBarsItsDevicesAndTheirPlacesFromItsStopToItsStart() throws IOException {
     LabDefinition lab =
         lab("cell: {devices: [handler, arm], stop: {device: reader, function: stopped}}");
     LabScheduleState running = LabScheduleState.EMPTY;
@@ -68,7 +69,12 @@ class ZoneRulesTest {
         running.apply(new ZoneStopped(CELL, Set.of(ARM, HANDLER), StopCause.EMERGENCY_STOP, AT));
     LabScheduleState reset = stopped.apply(new ZoneReset(CELL, AT));
     LabScheduleState started = reset.apply(new ZoneStarted(CELL, "Ada", "shut", AT));
-    Set<ResourceId> both = Set.of(new ResourceId("device:arm"), new ResourceId("device:handler"));
+    Set<ResourceId> both =
+        Set.of(
+            new ResourceId("device:arm"),
+            new ResourceId("slot:arm.gripper"),
+            new ResourceId("device:handler"),
+            new ResourceId("slot:handler.deck"));
 
     assertThat(ZoneRules.barred(lab, running, Set.of())).isEqualTo(both);
     assertThat(ZoneRules.barred(lab, running, Set.of(CELL))).isEmpty();
@@ -79,6 +85,34 @@ class ZoneRulesTest {
             ZoneRules.barred(
                 lab("deck: {devices: [reader, arm], exclusive: true}"), stopped, Set.of()))
         .isEqualTo(both);
+  }
+
+  // Else nobody would tell it of the start, once it stands in the lab file again.
+  @Test
+  void aDeviceThatWasStoppedBeforeIsOfTheNextStopToo() {
+    LabScheduleState twice =
+        LabScheduleState.EMPTY
+            .apply(new ZoneStopped(CELL, Set.of(ARM, HANDLER), StopCause.EMERGENCY_STOP, AT))
+            .apply(new ZoneReset(CELL, AT))
+            .apply(new ZoneStarted(CELL, "Ada", "the arm is at the workshop", AT))
+            .apply(new ZoneStopped(CELL, Set.of(HANDLER), StopCause.EMERGENCY_STOP, AT));
+    assertThat(Objects.requireNonNull(twice.zones().get(CELL)).devices())
+        .containsExactlyInAnyOrder(ARM, HANDLER);
+  }
+
+  // A start needs a reset that is written, not one that was only seen.
+  @Test
+  void aZoneIsStartedAfterItsResetOnly() throws IOException {
+    LabDefinition lab =
+        lab("cell: {devices: [handler, arm], stop: {device: reader, function: stopped}}");
+    LabScheduleState stopped =
+        LabScheduleState.EMPTY.apply(
+            new ZoneStopped(CELL, Set.of(ARM, HANDLER), StopCause.EMERGENCY_STOP, AT));
+    LabScheduleState reset = stopped.apply(new ZoneReset(CELL, AT));
+
+    assertThat(ZoneRules.obstacle(lab, stopped, CELL, Set.of(CELL))).isPresent();
+    assertThat(ZoneRules.obstacle(lab, reset, CELL, Set.of())).isPresent();
+    assertThat(ZoneRules.obstacle(lab, reset, CELL, Set.of(CELL))).isEmpty();
   }
 
   // What was lost may turn out to be a real stop; the other way round it stays one.
