@@ -37,7 +37,7 @@ final class ScheduleTasks {
     views.labware().found(state.found());
     views.labware().held(held(state));
     lab.labware().keySet().forEach(piece -> views.attentionOver(ScheduleFace.leftId(piece)));
-    state.stranded().keySet().forEach(id -> left(state, id));
+    state.stranded().keySet().forEach(id -> inTheWay(state, id));
     PlantRules.sensed(lab).stream()
         .filter(place -> !state.disputes().containsKey(place))
         .forEach(place -> views.attentionOver(ScheduleFace.disputeId(place)));
@@ -89,15 +89,19 @@ final class ScheduleTasks {
                     () -> views.attentionOver(ScheduleFace.stoppedId(zone))));
   }
 
-  /// What an experiment left behind and is in the way.
+  /// What an experiment has just left behind and is in the way.
   void left(LabScheduleState state, ExperimentId id) {
+    inTheWay(state, id);
+    views.labware().held(held(state));
+  }
+
+  private void inTheWay(LabScheduleState state, ExperimentId id) {
     Map<LabwareId, LocationId> left = state.stranded().getOrDefault(id, Map.of());
     left.forEach((piece, place) -> {
       if (LabScheduleRules.isInTheWay(lab, place)) {
         views.attention(ScheduleFace.left(piece, place, id, clock.instant()));
       }
     });
-    views.labware().held(held(state));
   }
 
   void disputeOver(LocationId place) {

@@ -4,6 +4,7 @@ package org.athanor.controller.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,5 +25,30 @@ public record ExampleCopy(Path folder) {
     assertThat(at).as(right).isNotNegative();
     Files.writeString(
         folder.resolve(file), text.substring(0, at) + wrong + text.substring(at + right.length()));
+  }
+
+  /// What the lab file says; it must be right.
+  LabDefinition lab() {
+    return switch (read()) {
+      case Checked.Valid<LabDefinition>(var lab) -> lab;
+      case Checked.Invalid<LabDefinition>(var problems) ->
+          throw new AssertionError("refused: " + problems);
+    };
+  }
+
+  /// What is wrong with the lab file; something must be.
+  List<DefinitionProblem> problems() {
+    return switch (read()) {
+      case Checked.Valid<LabDefinition>(var lab) -> throw new AssertionError("accepted: " + lab);
+      case Checked.Invalid<LabDefinition>(var problems) -> problems;
+    };
+  }
+
+  private Checked<LabDefinition> read() {
+    try {
+      return DefinitionReader.create().lab(DefinitionSource.of(folder.resolve("lab.yaml")));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

@@ -39,7 +39,7 @@ class PouringReadingTest {
 
   @Test
   void theExampleSaysWhatItsHandlerPours() {
-    assertThat(lab().liquids())
+    assertThat(example.lab().liquids())
         .containsExactly(
             new Pouring(
                 HANDLER,
@@ -97,7 +97,7 @@ class PouringReadingTest {
         .isEqualTo(Effects.NONE);
     assertThat(
             Pouring.of(
-                lab().liquids(),
+                example.lab().liquids(),
                 HANDLER,
                 new DeviceCommand.Read(new org.athanor.model.id.FunctionId("tips-remaining"))))
         .isEqualTo(Effects.NONE);
@@ -106,7 +106,7 @@ class PouringReadingTest {
   private Effects effects(DeviceId device, Map<String, Value> arguments) {
     ExperimentId experiment = new ExperimentId(new CampaignId("colour"), 1);
     return Pouring.of(
-        lab().liquids(),
+        example.lab().liquids(),
         device,
         new DeviceCommand.RunProgram(
             new ProgramTemplateId("dispense"),
@@ -114,35 +114,11 @@ class PouringReadingTest {
             Optional.of(new Sample(experiment.sample(), PLATE))));
   }
 
-  private Checked<LabDefinition> read() {
-    return DefinitionReader.create().lab(source());
-  }
-
-  private DefinitionSource source() {
-    try {
-      return DefinitionSource.of(folder.resolve("lab.yaml"));
-    } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
-    }
-  }
-
-  private LabDefinition lab() {
-    return switch (read()) {
-      case Checked.Valid<LabDefinition>(var lab) -> lab;
-      case Checked.Invalid<LabDefinition>(var problems) ->
-          throw new AssertionError("refused: " + problems);
-    };
-  }
-
   private List<String> said() {
-    return switch (read()) {
-      case Checked.Valid<LabDefinition>(var lab) -> throw new AssertionError("accepted: " + lab);
-      case Checked.Invalid<LabDefinition>(var problems) ->
-          problems.stream()
-              .map(it ->
-                  "%d:%d %s: %s [%s]"
-                      .formatted(it.line(), it.column(), it.path(), it.what(), it.allowed()))
-              .toList();
-    };
+    return example.problems().stream()
+        .map(it ->
+            "%d:%d %s: %s [%s]"
+                .formatted(it.line(), it.column(), it.path(), it.what(), it.allowed()))
+        .toList();
   }
 }

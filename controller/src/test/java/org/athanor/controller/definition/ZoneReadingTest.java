@@ -32,7 +32,7 @@ class ZoneReadingTest {
 
   @Test
   void aLabWithoutZonesHasNone() {
-    assertThat(lab().zones()).isEmpty();
+    assertThat(example.lab().zones()).isEmpty();
   }
 
   @Test
@@ -41,7 +41,7 @@ class ZoneReadingTest {
         "deck: {devices: [handler, arm], exclusive: true}",
         "cell: {devices: [arm, reader], stop: {device: reader, function: stopped}}");
 
-    assertThat(lab().zones().values())
+    assertThat(example.lab().zones().values())
         .containsExactly(
             new Zone(new ZoneId("deck"), Set.of(ARM, HANDLER), true, Optional.empty()),
             new Zone(
@@ -103,29 +103,9 @@ class ZoneReadingTest {
     example.spoil("lab.yaml", "roles:", "zones:\n  " + String.join("\n  ", zones) + "\nroles:");
   }
 
-  private Checked<LabDefinition> read() {
-    try {
-      return DefinitionReader.create().lab(DefinitionSource.of(folder.resolve("lab.yaml")));
-    } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
-    }
-  }
-
-  private LabDefinition lab() {
-    return switch (read()) {
-      case Checked.Valid<LabDefinition>(var lab) -> lab;
-      case Checked.Invalid<LabDefinition>(var problems) ->
-          throw new AssertionError("refused: " + problems);
-    };
-  }
-
   private List<String> said() {
-    return switch (read()) {
-      case Checked.Valid<LabDefinition>(var lab) -> throw new AssertionError("accepted: " + lab);
-      case Checked.Invalid<LabDefinition>(var problems) ->
-          problems.stream()
-              .map(it -> "%s: %s [%s]".formatted(it.path(), it.what(), it.allowed()))
-              .toList();
-    };
+    return example.problems().stream()
+        .map(it -> "%s: %s [%s]".formatted(it.path(), it.what(), it.allowed()))
+        .toList();
   }
 }
