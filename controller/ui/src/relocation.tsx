@@ -66,10 +66,16 @@ export function RelocationForm({ labware }: { labware?: string }) {
 /** A place of which a device says something else than the books: what somebody found there who has looked. */
 export function Dispute({ place, amounts }: { place: string; amounts: AmountsView | undefined }) {
   const [found, setFound] = useState('');
+  const [seen, setSeen] = useState('');
   const name = `found-${place}`;
+  /** A person speaks of the reading that they saw; the device may measure another when they have signed. */
+  const find = (value: string) => {
+    setFound(value);
+    setSeen(amounts?.measured ?? '');
+  };
   const choice = (value: string, words: string) => (
     <label class="choice">
-      <input type="radio" name={name} checked={found === value} onChange={() => setFound(value)} />
+      <input type="radio" name={name} checked={found === value} onChange={() => find(value)} />
       {words}
     </label>
   );
@@ -84,7 +90,7 @@ export function Dispute({ place, amounts }: { place: string; amounts: AmountsVie
       </fieldset>
       {found === 'holds' && amounts && <AmountsForm place={place} amounts={amounts} />}
       {found === 'reading' && (
-        <SettlementForm place={place} title={`The reading is right about ${place}`} button="The reading is right" finding={{ right: 'reading' }} />
+        <SettlementForm place={place} title={`The reading is right about ${place}`} button="The reading is right" finding={{ right: 'reading', seen }} />
       )}
       {found === 'elsewhere' && <RelocationForm />}
       {found === 'as-said' && (

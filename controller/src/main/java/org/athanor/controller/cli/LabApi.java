@@ -102,11 +102,17 @@ final class LabApi {
   ///
   /// @param amounts liquid to how much of it there is
   /// @return what became of it
-  String settle(String place, boolean reading, Map<String, String> amounts, SignatureOption by) {
+  String settle(
+      String place,
+      boolean reading,
+      Optional<String> seen,
+      Map<String, String> amounts,
+      SignatureOption by) {
     ObjectNode what = MAPPER.createObjectNode();
     if (reading) {
       what.put("right", "reading");
     }
+    seen.ifPresent(amount -> what.put("seen", amount));
     if (!amounts.isEmpty()) {
       what.set("amounts", MAPPER.valueToTree(amounts));
     }

@@ -4,6 +4,7 @@ package org.athanor.controller.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,15 @@ final class LabSettleCommand implements Callable<Integer> {
   private boolean reading = false;
 
   @Option(
+      names = "--seen",
+      paramLabel = "AMOUNT",
+      description = {
+        "With --reading: the amount that you saw, as in --seen '150 uL'.",
+        "When the device measures another by now, it does not go into the books."
+      })
+  private Optional<String> seen = Optional.empty();
+
+  @Option(
       names = "--amount",
       paramLabel = "LIQUID=VOLUME",
       description = {
@@ -52,7 +62,7 @@ final class LabSettleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    out.println(place + ": " + server.api().settle(place, reading, amounts, signature));
+    out.println(place + ": " + server.api().settle(place, reading, seen, amounts, signature));
     return 0;
   }
 }

@@ -37,9 +37,11 @@ final class DoubtRules {
   static Decision fall(OpenCommand open, String cause, Situation situation) {
     CommandId id = open.order().id();
     String words =
-        situation.bar().filter(CommandProtocol.Bar::stopped).isPresent()
-            ? "emergency stop: " + cause
-            : cause;
+        situation
+            .bar()
+            .filter(CommandProtocol.Bar::stopped)
+            .map(bar -> cause + "; " + bar.words())
+            .orElse(cause);
     Decision doubt =
         Decision.write(
             new CommandFellInDoubt(id, words, situation.now()),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.athanor.model.value.Quantity;
 
@@ -21,7 +22,10 @@ public sealed interface Finding {
   record BooksAreRight() implements Finding {}
 
   /// How much there is, is what the device measures: that goes into the books.
-  record ReadingIsRight() implements Finding {}
+  ///
+  /// @param seen the amount that the person saw, as it is told of the place in dispute; where it is
+  ///   given, another reading that has come since is not taken for it
+  record ReadingIsRight(Optional<String> seen) implements Finding {}
 
   /// How much the person measured of each liquid; of what is not named the books are right.
   record Holds(Map<String, Quantity> amounts) implements Finding {

@@ -80,8 +80,8 @@ record LabScheduleState(
       case ContentsFound(var piece, var amounts, var poured, var _, var _, var _) ->
           found(piece, new Found(amounts, poured));
       case DisputeEnded(var place, var _, var _, var _) -> disputed(place, Optional.empty());
-      case ZoneStopped(var zone, var devices, var cause, var _) ->
-          with(zone, new ZoneStanding.Stopped(cause, everStopped(zone, devices)));
+      case ZoneStopped(var zone, var devices, var cause, var at) ->
+          with(zone, new ZoneStanding.Stopped(cause, at, everStopped(zone, devices)));
       case ZoneReset(var zone, var _) -> with(zone, new ZoneStanding.Reset(stop(zone)));
       case ZoneStarted(var zone, var by, var reason, var _) ->
           with(zone, new ZoneStanding.Started(stop(zone), by, reason));

@@ -4,7 +4,6 @@ package org.athanor.controller.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,20 @@ final class PlantWatch {
 
   private record Again() implements Command {}
 
-  /// @param looks those that had been asked for when the reading began
-  private record Read(
-      DeviceId device, Map<LocationId, Long> looks, Map<FunctionId, Reading> readings)
+  private record Read(DeviceId device, Question question, Map<FunctionId, Reading> readings)
       implements Command {}
+
+  /// @param looks those that had been asked for when the reading began
+  /// @param round in which it was put
+  private record Question(Map<LocationId, Long> looks, long round) {}
 
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
-  private static final int SILENCE_IS_NEWS_AFTER = 15;
+
+  /// An answer that took longer would be of no use.
+  private static final long PATIENCE_ROUNDS = FRESH.dividedBy(AGAIN_AFTER);
+
+  private static final long SILENCE_IS_NEWS_AFTER = 15;
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
@@ -51,8 +56,11 @@ final class PlantWatch {
   private final ActorRef<LabSchedule.Command> schedule;
   private final Map<LocationId, Long> wanted = new TreeMap<>();
   private final Map<PlaceSensor, Seen> seen = new HashMap<>();
-  private final Set<DeviceId> reading = new HashSet<>();
-  private final Map<DeviceId, Integer> silent = new TreeMap<>();
+  private final Map<DeviceId, Question> asked = new TreeMap<>();
+  private final Map<DeviceId, Long> silent = new TreeMap<>();
+
+  /// Counts time: the clock on the wall may be set.
+  private long round = 0;
 
   private record Seen(Sighting sighting, Instant at) {}
 
@@ -80,8 +88,12 @@ final class PlantWatch {
         .onAnyMessage(message -> {
           switch (message) {
             case Look(var places) -> onLook(places);
-            case Again() -> look();
-            case Read read -> onRead(read);
+            case Again() -> {
+              round++;
+              look();
+            }
+            case Read read when read.question().equals(asked.get(read.device())) -> onRead(read);
+            case Read _ -> {}
           }
           return Behaviors.same();
         })
@@ -94,7 +106,8 @@ final class PlantWatch {
     look();
   }
 
-  /// Asks every device that has been reached and still owes an answer.
+  /// Asks every device that has been reached and still owes an answer; who owes it for too long is
+  /// asked anew.
   private void look() {
     Instant stale = surroundings.clock().instant().minus(FRESH);
     seen.values().removeIf(one -> one.at().isBefore(stale));
@@ -106,11 +119,12 @@ final class PlantWatch {
                 .computeIfAbsent(sensor.device(), _ -> new TreeSet<>())
                 .add(sensor.function()));
     questions.forEach((device, functions) -> {
-      if (surroundings.known().find(device).isPresent() && reading.add(device)) {
-        Map<LocationId, Long> looks = Map.copyOf(wanted);
+      if (surroundings.known().find(device).isPresent() && isDue(device)) {
+        Question question = new Question(Map.copyOf(wanted), round);
+        asked.put(device, question);
         context.pipeToSelf(
             surroundings.known().readAll(device, functions),
-            (readings, _) -> new Read(device, looks, readings == null ? Map.of() : readings));
+            (readings, _) -> new Read(device, question, readings == null ? Map.of() : readings));
       }
     });
     if (!wanted.isEmpty()) {
@@ -118,14 +132,31 @@ final class PlantWatch {
     }
   }
 
+  private boolean isDue(DeviceId device) {
+    Question open = asked.get(device);
+    if (open == null) {
+      return true;
+    }
+    if (round - open.round() < PATIENCE_ROUNDS) {
+      return false;
+    }
+    Map<PlaceSensor, String> unread = new LinkedHashMap<>();
+    sensors.stream()
+        .filter(sensor -> sensor.device().equals(device))
+        .filter(sensor -> wanted.containsKey(sensor.at()))
+        .forEach(sensor -> unread.put(sensor, "no answer"));
+    news(device, unread, PATIENCE_ROUNDS);
+    return true;
+  }
+
   private void onRead(Read read) {
-    reading.remove(read.device());
+    asked.remove(read.device());
     Map<PlaceSensor, String> unread = new LinkedHashMap<>();
     for (PlaceSensor sensor : sensors) {
       Long look = wanted.get(sensor.at());
       if (look != null
           && sensor.device().equals(read.device())
-          && look.equals(read.looks().get(sensor.at()))) {
+          && look.equals(read.question().looks().get(sensor.at()))) {
         switch (reading(sensor, read.readings())) {
           case Reading.Absent(String reason) -> unread.put(sensor, reason);
           case Reading.Seen good ->
@@ -137,7 +168,7 @@ final class PlantWatch {
         }
       }
     }
-    news(read.device(), unread);
+    news(read.device(), unread, 1);
     List.copyOf(wanted.keySet()).forEach(this::tell);
   }
 
@@ -149,11 +180,17 @@ final class PlantWatch {
 
   /// A device that is there and does not say what it should see holds up its places: people must
   /// know.
-  private void news(DeviceId device, Map<PlaceSensor, String> unread) {
+  ///
+  /// @param rounds for how many it has said nothing
+  private void news(DeviceId device, Map<PlaceSensor, String> unread, long rounds) {
     if (unread.isEmpty()) {
       silent.remove(device);
       surroundings.views().attentionOver(ScheduleFace.unseenId(device));
-    } else if (silent.merge(device, 1, Integer::sum) == SILENCE_IS_NEWS_AFTER) {
+      return;
+    }
+    long before = silent.getOrDefault(device, 0L);
+    silent.put(device, before + rounds);
+    if (before < SILENCE_IS_NEWS_AFTER && before + rounds >= SILENCE_IS_NEWS_AFTER) {
       surroundings
           .views()
           .attention(ScheduleFace.unseen(device, unread, surroundings.clock().instant()));

@@ -13,6 +13,7 @@ import org.athanor.controller.definition.PlaceSensor;
 import org.athanor.controller.definition.Weights;
 import org.athanor.controller.definition.Zone.StopInput;
 import org.athanor.controller.matter.VolumeRange;
+import org.athanor.controller.schedule.ZoneRules.Release;
 import org.athanor.controller.view.LabView.AmountsView;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.VolumeView;
@@ -173,31 +174,37 @@ final class ScheduleFace {
         now);
   }
 
-  static AttentionView zone(ZoneId zone, ZoneStanding.Stopped stop, boolean reset, Instant now) {
+  static AttentionView zone(ZoneId zone, ZoneStanding.Stopped stop, Release release) {
     String devices = stop.devices().stream().map(DeviceId::value).collect(Collectors.joining(", "));
+    String words =
+        switch (release) {
+          case RESET ->
+              "Zone %s is stopped: %s. Nothing is done with %s."
+                  .formatted(zone, stop.cause().words(), devices);
+          case START ->
+              "Zone %s was stopped and is reset. Nothing is done with %s until a person starts it."
+                  .formatted(zone, devices);
+          case START_UNREAD ->
+              ("Zone %s was stopped, and by the lab file nobody reads its emergency stop any more."
+                      + " Nothing is done with %s until a person starts it.")
+                  .formatted(zone, devices);
+        };
+    String action =
+        switch (release) {
+          case RESET ->
+              "See to people first. When the cause is gone, release the emergency stop at the zone;"
+                  + " nothing moves for that. Then start the zone here.";
+          case START, START_UNREAD ->
+              "Look at the zone: is everybody clear of it, and is everything in its place? Then"
+                  + " start it.";
+        };
     return new AttentionView(
         stoppedId(zone),
-        reset ? "zone-reset" : "zone-stopped",
+        release == Release.RESET ? "zone-stopped" : "zone-reset",
         zone.value(),
-        reset
-            ? "Zone "
-                + zone
-                + " was stopped and is reset. Nothing is done with "
-                + devices
-                + " until a person starts it."
-            : "Zone "
-                + zone
-                + " is stopped: "
-                + stop.cause().words()
-                + ". Nothing is done with "
-                + devices
-                + ".",
-        reset
-            ? "Look at the zone: is everybody clear of it, and is everything in its place? Then"
-                + " start it."
-            : "See to people first. When the cause is gone, release the emergency stop at the zone;"
-                + " nothing moves for that. Then start the zone here.",
-        now);
+        words,
+        action,
+        stop.since());
   }
 
   static AttentionView unread(ZoneId zone, StopInput input, Instant now) {

@@ -81,11 +81,7 @@ final class ScheduleTasks {
                 .ifPresentOrElse(
                     stop ->
                         views.attention(
-                            ScheduleFace.zone(
-                                zone,
-                                stop,
-                                standing instanceof ZoneStanding.Reset,
-                                clock.instant())),
+                            ScheduleFace.zone(zone, stop, ZoneRules.release(lab, state, zone))),
                     () -> views.attentionOver(ScheduleFace.stoppedId(zone))));
   }
 

@@ -64,8 +64,10 @@ final class SettlementRules {
     Optional<String> obstacle =
         switch (said.finding()) {
           case Finding.BooksAreRight() -> Optional.empty();
-          case Finding.ReadingIsRight() ->
-              reading(lab, piece.get(), dispute.get().amounts().orElseThrow(), amounts);
+          case Finding.ReadingIsRight(var seen) -> {
+            Amounts measured = dispute.get().amounts().orElseThrow();
+            yield another(seen, measured).or(() -> reading(lab, piece.get(), measured, amounts));
+          }
           case Finding.Holds(var measured) -> measured(liquids(lab, holds), measured, amounts);
         };
     if (obstacle.isPresent()) {
@@ -80,6 +82,14 @@ final class SettlementRules {
             said.reason(),
             now);
     return new Settlement.Settled(List.of(found, over));
+  }
+
+  /// A person speaks of the reading that they saw, and no other goes into the books for it.
+  private static Optional<String> another(Optional<String> seen, Amounts now) {
+    String measured = ScheduleFace.amount(now.seen());
+    return seen.filter(amount -> !amount.strip().equals(measured))
+        .map(amount ->
+            "the device measures " + measured + ", not " + amount.strip() + "; look again");
   }
 
   /// A reading is one number: it tells the volume of one liquid, and not of several.

@@ -96,6 +96,23 @@ final class ZoneRules {
     return Optional.ofNullable(lab.zones().get(zone)).flatMap(Zone::stop).isPresent();
   }
 
+  /// What a stopped zone waits for.
+  enum Release {
+    /// That its emergency stop is reset.
+    RESET,
+    /// A person, who starts it.
+    START,
+    /// The same, where nobody reads its stop: the person's word alone starts it.
+    START_UNREAD
+  }
+
+  static Release release(LabDefinition lab, LabScheduleState state, ZoneId zone) {
+    if (!isRead(lab, zone)) {
+      return Release.START_UNREAD;
+    }
+    return isReset(state, zone) ? Release.START : Release.RESET;
+  }
+
   /// Why a person cannot start the zone; empty when they can. A zone whose stop nobody reads any
   /// more, because somebody took it out of the lab file, is started on the person's word alone.
   static Optional<String> obstacle(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.schedule;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,9 @@ import org.athanor.model.id.DeviceId;
 
 /// How a zone stands that was stopped once. Only a person leads from a reset to a start.
 sealed interface ZoneStanding {
-  /// @param devices in which nothing is begun
-  record Stopped(StopCause cause, Set<DeviceId> devices) implements ZoneStanding {
+  /// @param since when that was written down
+  /// @param devices with which nothing is begun
+  record Stopped(StopCause cause, Instant since, Set<DeviceId> devices) implements ZoneStanding {
     public Stopped {
       devices = Collections.unmodifiableSet(new TreeSet<>(devices));
     }
@@ -45,7 +47,7 @@ sealed interface ZoneStanding {
   /// What its devices are told.
   default ZoneWord word() {
     return switch (this) {
-      case Stopped(StopCause cause, var _) -> new ZoneWord.Stopped(cause);
+      case Stopped(StopCause cause, var _, var _) -> new ZoneWord.Stopped(cause);
       case Reset(Stopped stopped) -> stopped.word();
       case Started(var _, String operator, String reason) ->
           new ZoneWord.Runs(Optional.of(new ZoneWord.Start(operator, reason)));

@@ -193,6 +193,13 @@ public record LabView(
         List<PourView> pours) {
       this(id, kind, subject, words, action, since, pours, Optional.empty());
     }
+
+    /// The same matter as before, if it is one of the same kind, has waited since then.
+    AttentionView after(AttentionView before) {
+      return before.kind.equals(kind) && before.since.isBefore(since)
+          ? new AttentionView(id, kind, subject, words, action, before.since, pours, amounts)
+          : this;
+    }
   }
 
   /// How much of what may be in a piece of labware, of which a device measures something else.

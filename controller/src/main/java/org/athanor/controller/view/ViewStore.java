@@ -98,9 +98,13 @@ public final class ViewStore {
     wake();
   }
 
-  public void attention(AttentionView view) {
+  /// What is said again has been so since it was first said.
+  public void attention(AttentionView said) {
     synchronized (this) {
-      if (!view.equals(attention.put(view.id(), view))) {
+      Optional<AttentionView> before = Optional.ofNullable(attention.get(said.id()));
+      AttentionView view = before.map(said::after).orElse(said);
+      attention.put(view.id(), view);
+      if (!before.equals(Optional.of(view))) {
         remember(new ViewChange.AttentionRaised(view));
       }
     }

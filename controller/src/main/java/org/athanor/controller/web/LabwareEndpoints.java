@@ -50,9 +50,11 @@ final class LabwareEndpoints {
   /// What the dashboard and the command line send about a place in dispute.
   ///
   /// @param right `books`, also when it is left out, or `reading`
+  /// @param seen with `right: reading`, the amount that the person saw
   /// @param amounts what is there instead, by liquid
   record Settlement(
       @Nullable String right,
+      @Nullable String seen,
       @Nullable Map<String, String> amounts,
       @Nullable String reason,
       @Nullable String operator) {}
@@ -78,7 +80,7 @@ final class LabwareEndpoints {
     return ordered(
         text,
         Settlement.class,
-        "Send {right, amounts, reason, operator}.",
+        "Send {right, seen, amounts, reason, operator}.",
         said -> {
           String reason = reason(said.reason());
           String operator = operator(said.operator());
@@ -118,6 +120,9 @@ final class LabwareEndpoints {
 
   private static Finding finding(Settlement said) {
     Map<String, Quantity> amounts = AmountsBody.read(said.amounts());
+    if (said.seen() != null && !"reading".equals(said.right())) {
+      throw new IllegalArgumentException("seen goes with right: reading only.");
+    }
     if (!amounts.isEmpty()) {
       if (said.right() != null) {
         throw new IllegalArgumentException("Either say what is right, or the amounts.");
@@ -126,7 +131,7 @@ final class LabwareEndpoints {
     }
     return switch (Optional.ofNullable(said.right()).orElse("books")) {
       case "books" -> new Finding.BooksAreRight();
-      case "reading" -> new Finding.ReadingIsRight();
+      case "reading" -> new Finding.ReadingIsRight(Optional.ofNullable(said.seen()));
       case String other ->
           throw new IllegalArgumentException("right must be books or reading: " + other);
     };

@@ -14,6 +14,9 @@ import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.Driver;
 import org.athanor.model.device.DriverIdentity;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionId;
 import org.athanor.model.id.FunctionalUnitId;
 
 /// A device that does as the test says, and remembers what it was told.
@@ -25,6 +28,8 @@ public final class ScriptedDriver implements Driver {
   public volatile DeviceDescription description =
       new DeviceDescription("test", "test", "1", List.of());
   public volatile boolean away = false;
+  public volatile Function<FunctionId, CompletionStage<Reading>> reading =
+      _ -> CompletableFuture.completedFuture(new Reading.Absent("not in the script"));
   private final Function<CommandOrder, CompletionStage<CommandOutcome>> execute;
   private final Function<CommandOrder, Evidence> resolve;
 
@@ -72,6 +77,18 @@ public final class ScriptedDriver implements Driver {
   public CompletionStage<Evidence> resolve(CommandOrder order) {
     resolved.add(order);
     return CompletableFuture.completedFuture(resolve.apply(order));
+  }
+
+  @Override
+  public CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {
+    return reading.apply(function);
+  }
+
+  /// Nobody else is known.
+  public KnownDevices known(DeviceId device) {
+    KnownDevices known = new KnownDevices();
+    known.is(device, description, this);
+    return known;
   }
 
   @Override

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What a stop of its zone does to a unit's orders.
 class StopRulesTest {
   private static final ZoneId CELL = new ZoneId("cell");
+  private static final Bar BAR =
+      new Bar(true, "zone cell is stopped: its emergency stop is active");
   private static final ZoneWord STOPPED = new ZoneWord.Stopped(StopCause.EMERGENCY_STOP);
   private static final ZoneWord STARTED =
       new ZoneWord.Runs(Optional.of(new ZoneWord.Start("Ada", "the drawer is shut")));
@@ -93,7 +95,7 @@ class StopRulesTest {
     assertThat(ledger.written)
         .contains(
             new CommandFellInDoubt(
-                FIRST, "emergency stop: no answer after the zone was stopped", NOW));
+                FIRST, "no answer after the zone was stopped; " + BAR.words(), NOW));
     assertThat(ledger.stage()).isEqualTo(CommandStage.RECONCILING);
   }
 
@@ -104,7 +106,7 @@ class StopRulesTest {
     ledger.give(new CommandInput.DriverEnded(FIRST, new CommandOutcome.InDoubt("link lost")));
 
     assertThat(ledger.written)
-        .contains(new CommandFellInDoubt(FIRST, "emergency stop: link lost", NOW));
+        .contains(new CommandFellInDoubt(FIRST, "link lost; " + BAR.words(), NOW));
   }
 
   @Test
@@ -166,7 +168,7 @@ class StopRulesTest {
   }
 
   private static List<CommandEffect> say(Ledger ledger, ZoneWord word) {
-    ledger.bar = Optional.of(new Bar(true, "zone cell is stopped: its emergency stop is active"));
+    ledger.bar = Optional.of(BAR);
     return ledger.give(new CommandInput.ZoneSaid(CELL, word));
   }
 }

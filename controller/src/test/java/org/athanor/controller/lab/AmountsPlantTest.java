@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
@@ -81,7 +82,7 @@ class AmountsPlantTest {
           assertThat(one.telling()).isFalse();
           assertThat(one.contents()).isEqualTo(books);
         });
-    assertThat(settle(new Finding.ReadingIsRight()))
+    assertThat(settle(new Finding.ReadingIsRight(Optional.empty())))
         .isEqualTo(
             new Answer.Refused(
                 "a reading does not tell how much of which liquid is in plate-1; by the books it"
@@ -126,7 +127,8 @@ class AmountsPlantTest {
           assertThat(one.telling()).isTrue();
           assertThat(one.contents()).containsOnlyKeys("cyan");
         });
-    assertThat(settle(new Finding.ReadingIsRight())).isEqualTo(new Answer.Done("settled"));
+    assertThat(settle(new Finding.ReadingIsRight(Optional.empty())))
+        .isEqualTo(new Answer.Done("settled"));
     assertThat(ring.ended().history()).hasSize(1);
     double cyan = paper.microlitres(PLATE, "level-cyan");
     assertThat(contents())

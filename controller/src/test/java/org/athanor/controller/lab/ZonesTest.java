@@ -180,7 +180,8 @@ class ZonesTest {
     submit();
     awaitTask("zone-stopped");
     ring.restart(text -> text);
-    awaitTask("zone-stopped");
+    awaitTask("zone-reset");
+    assertThat(task().words()).contains("by the lab file nobody reads its emergency stop any more");
     assertThat(paper.effects()).isEmpty();
 
     assertThat(start("Ada")).isEqualTo(new Answer.Done("started"));

@@ -66,20 +66,32 @@ class SettlementRulesTest {
 
   @Test
   void aReadingBecomesTheVolumeOfTheOneLiquid() {
-    assertThat(found(new Finding.ReadingIsRight(), measured(150, "uL"), CYAN))
+    assertThat(found(new Finding.ReadingIsRight(Optional.empty()), measured(150, "uL"), CYAN))
         .isEqualTo(Map.of("cyan", VolumeRange.exactly(150)));
-    assertThat(found(new Finding.ReadingIsRight(), measured(40.011, "g"), CYAN).get("cyan"))
+    assertThat(
+            found(new Finding.ReadingIsRight(Optional.empty()), measured(40.011, "g"), CYAN)
+                .get("cyan"))
         .as("by tare and density")
         .satisfies(volume -> assertThat(volume.mostMicrolitres()).isCloseTo(10, within(0.001)));
-    assertThat(settle(new Finding.ReadingIsRight(), measured(39, "g"), CYAN))
+    assertThat(settle(new Finding.ReadingIsRight(Optional.empty()), measured(39, "g"), CYAN))
         .isEqualTo(
             new Settlement.Refused(
                 "a reading of 39 g is no volume of cyan: it is less than nothing"));
   }
 
   @Test
+  void anotherReadingThanThePersonSawIsNotTakenForIt() {
+    assertThat(found(new Finding.ReadingIsRight(Optional.of("150 uL")), measured(150, "uL"), CYAN))
+        .isEqualTo(Map.of("cyan", VolumeRange.exactly(150)));
+    assertThat(settle(new Finding.ReadingIsRight(Optional.of("150 uL")), measured(90, "uL"), CYAN))
+        .isEqualTo(new Settlement.Refused("the device measures 90 uL, not 150 uL; look again"));
+  }
+
+  @Test
   void aReadingOfAPlateThatShouldBeEmptyNamesNoLiquid() {
-    assertThat(settle(new Finding.ReadingIsRight(), measured(150, "uL"), Contents.NONE))
+    assertThat(
+            settle(
+                new Finding.ReadingIsRight(Optional.empty()), measured(150, "uL"), Contents.NONE))
         .isEqualTo(
             new Settlement.Refused(
                 "a reading does not tell how much of which liquid is in plate-1; by the books it"

@@ -107,6 +107,27 @@ class ViewStoreTest {
         "arm/arm", "running", protocol, Optional.of(command), "", 0, Map.of());
   }
 
+  @Test
+  void whatIsSaidAgainHasWaitedSinceItWasFirstSaid() {
+    store.attention(attention("a"));
+    AttentionView first = attention("a");
+    store.attention(
+        new AttentionView(
+            "a",
+            first.kind(),
+            first.subject(),
+            "it is worse now",
+            first.action(),
+            first.since().plusSeconds(60)));
+
+    assertThat(store.snapshot().attention())
+        .singleElement()
+        .satisfies(view -> {
+          assertThat(view.words()).isEqualTo("it is worse now");
+          assertThat(view.since()).isEqualTo(first.since());
+        });
+  }
+
   private static AttentionView attention(String id) {
     return new AttentionView(id, "device-offline", "arm", "Gone.", "Look.", Instant.EPOCH);
   }

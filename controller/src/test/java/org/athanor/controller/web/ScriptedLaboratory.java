@@ -235,7 +235,8 @@ final class ScriptedLaboratory {
     return new Answer.Done(
         switch (settle.finding()) {
           case Finding.BooksAreRight() -> "settled";
-          case Finding.ReadingIsRight() -> "settled: the reading";
+          case Finding.ReadingIsRight(var seen) ->
+              "settled: the reading" + seen.map(amount -> " of " + amount).orElse("");
           case Finding.Holds(var amounts) -> "settled: " + amounts;
         });
   }

@@ -301,6 +301,8 @@ class WebApiTest {
       delimiter = ';',
       value = {
         "'right':'reading'; 200; settled: the reading",
+        "'right':'reading','seen':'150 uL'; 200; settled: the reading of 150 uL",
+        "'seen':'150 uL'; 400; seen goes with right: reading only.",
         "'amounts':{'cyan':'12 uL'}; 200; settled: {cyan=12.0 uL}",
         "'right':'nobody'; 400; right must be books or reading: nobody",
         "'right':'books','amounts':{'cyan':'12 uL'}; 400; Either say what is right",

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.athanor.controller.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.athanor.controller.definition.Checked;
+import org.athanor.controller.definition.DefinitionReader;
+import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.device.ScriptedDriver;
+import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.ViewStore;
+import org.athanor.model.device.DeviceDescription;
+import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Observation;
+import org.athanor.model.device.Reading;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionalUnitId;
+import org.athanor.model.id.LocationId;
+import org.athanor.model.value.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PlantWatchTest {
+  private static final Path FOLDER = Path.of("..", "docs", "examples", "colour");
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final DeviceId ARM = new DeviceId("arm");
+  private static final LocationId DECK = new LocationId("handler.deck");
+
+  private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+  private final ManualTime time = ManualTime.get(kit.system());
+  private final TestProbe<LabSchedule.Command> schedule = kit.createTestProbe();
+  private final ScriptedDriver arm =
+      ScriptedDriver.silent(new Evidence.Inconclusive("nobody asked"));
+  private final Queue<CompletableFuture<Reading>> questions = new ConcurrentLinkedQueue<>();
+  private final ViewStore views = new ViewStore("colour", "Colour", "1");
+  private final ActorRef<PlantWatch.Command> watch;
+
+  PlantWatchTest() throws IOException {
+    arm.description =
+        new DeviceDescription(
+            "test",
+            "arm",
+            "1",
+            List.of(
+                new DeviceDescription.FunctionalUnit(
+                    new FunctionalUnitId(ARM, "arm"), List.of(), List.of(), List.of(DECK))));
+    arm.reading =
+        _ -> {
+          var question = new CompletableFuture<Reading>();
+          questions.add(question);
+          return question;
+        };
+    watch =
+        kit.spawn(
+            PlantWatch.create(
+                new Experiment.Surroundings(lab(), arm.known(ARM), Map.of(), () -> NOON, views),
+                schedule.ref()));
+  }
+
+  private static LabDefinition lab() throws IOException {
+    String text = Files.readString(FOLDER.resolve("lab.yaml"));
+    return ((Checked.Valid<LabDefinition>)
+            DefinitionReader.create()
+                .lab(new DefinitionSource("lab.yaml", text, Optional.of(FOLDER))))
+        .value();
+  }
+
+  @AfterEach
+  void stop() {
+    kit.shutdownTestKit();
+  }
+
+  // A link can go down without a word: the place would be barred for ever.
+  @Test
+  void whoNeverAnswersIsAskedAnewAndOnlyTheLastQuestionCounts() {
+    watch.tell(new PlantWatch.Look(Map.of(DECK, 1L)));
+    CompletableFuture<Reading> first = next();
+    seconds(9);
+    assertThat(questions).isEmpty();
+    seconds(1);
+    CompletableFuture<Reading> second = next();
+
+    first.complete(deck("plate-1"));
+    schedule.expectNoMessage(Duration.ZERO);
+    second.complete(deck(""));
+    assertThat(schedule.receiveMessage())
+        .isEqualTo(
+            new LabSchedule.Seen(
+                DECK, 1, List.of(new Sighting(ARM, new Sighting.Sight.Nothing()))));
+  }
+
+  @Test
+  void silenceIsNewsAndIsOverWithTheFirstAnswer() {
+    watch.tell(new PlantWatch.Look(Map.of(DECK, 1L)));
+    seconds(10);
+    assertThat(views.snapshot().attention()).isEmpty();
+    seconds(10);
+    await()
+        .untilAsserted(() ->
+            assertThat(views.snapshot().attention())
+                .singleElement()
+                .extracting(AttentionView::words)
+                .isEqualTo(
+                    "arm does not say what stands at handler.deck (handler.deck: no answer)."
+                        + " Nothing is done there."));
+    await().until(() -> questions.size() == 3);
+    questions.forEach(question -> question.complete(deck("plate-1")));
+
+    assertThat(schedule.receiveMessage())
+        .isEqualTo(
+            new LabSchedule.Seen(
+                DECK, 1, List.of(new Sighting(ARM, new Sighting.Sight.Piece("plate-1")))));
+    assertThat(views.snapshot().attention()).isEmpty();
+  }
+
+  private static Reading deck(String piece) {
+    return new Reading.Seen(
+        new Observation(DECK.value(), Value.of(piece), Observation.Quality.GOOD, NOON),
+        Duration.ZERO);
+  }
+
+  private CompletableFuture<Reading> next() {
+    return await().until(questions::poll, question -> question != null);
+  }
+
+  private void seconds(int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      time.timePasses(Duration.ofSeconds(1));
+    }
+  }
+}
