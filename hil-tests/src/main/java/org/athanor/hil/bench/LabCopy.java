@@ -3,6 +3,7 @@ package org.athanor.hil.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Map;
 /// side do not meet.
 public record LabCopy(ObjectNode lab) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final List<String> DYES = List.of("cyan", "magenta", "yellow", "black");
   private static final String FOLDER = "docs/examples/colour";
 
   /// Every address has a port that is free now. Devices that share one, as those of one broker do,
@@ -94,6 +96,23 @@ public record LabCopy(ObjectNode lab) {
     ObjectNode entry = copy.lab.putObject("zones").putObject(zone);
     devices.forEach(entry.putArray("devices")::add);
     entry.putObject("stop").put("device", of).put("function", function);
+    return copy;
+  }
+
+  /// Another copy, in which the handler weighs what stands on its deck.
+  public LabCopy weighing() {
+    var copy = new LabCopy(lab.deepCopy());
+    ((ArrayNode) copy.lab.path("sensors"))
+        .addObject()
+        .put("at", "handler.deck")
+        .put("device", "handler")
+        .put("tells", "weight")
+        .put("function", "balance")
+        .put("tolerance", "20 mg");
+    ObjectNode weights = copy.lab.putObject("weights");
+    weights.putObject("tare").put("well-plate", "40 g");
+    ObjectNode density = weights.putObject("density");
+    DYES.forEach(dye -> density.put(dye, "1 g/mL"));
     return copy;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.athanor.hil.truth.Effect;
 import org.athanor.simulator.disk.DurableFile;
 import org.athanor.simulator.disk.FolderLock;
@@ -27,12 +28,24 @@ public final class Hand {
 
   /// Takes labware from wherever it is.
   public void move(String labware, String to) {
+    change(matter -> matter.withObject("/places").put(labware, to));
+  }
+
+  /// Pours something into a piece of labware, from a bottle of their own.
+  public void pour(String labware, String liquid, double microlitres) {
+    change(matter -> {
+      ObjectNode contents = matter.withObject("/contents").withObjectProperty(labware);
+      contents.put(liquid, contents.path(liquid).asDouble() + microlitres);
+    });
+  }
+
+  private void change(Consumer<ObjectNode> how) {
     Path file = world.resolve("world.json");
     FolderLock.in(world)
         .hold(() -> {
           try {
             var matter = (ObjectNode) JSON.readTree(file.toFile());
-            ((ObjectNode) matter.path("places")).put(labware, to);
+            how.accept(matter);
             DurableFile.replace(file, matter.toString());
             return matter;
           } catch (IOException e) {

@@ -93,6 +93,14 @@ public final class LabClient implements AutoCloseable {
         Map.of("to", to, "reason", "it was left there", "operator", "Ada"));
   }
 
+  /// A person has looked at a place in dispute, and measured what is there. Returns whether the
+  /// controller takes it.
+  public boolean settle(String place, Map<String, String> amounts) {
+    return post(
+        "/v1/places/" + place + "/settle",
+        Map.of("amounts", amounts, "reason", "measured with a pipette", "operator", "Ada"));
+  }
+
   /// A person starts a zone that was stopped. Returns whether the controller does so.
   public boolean startZone(String zone) {
     return post(

@@ -80,7 +80,7 @@ public final class Siege {
       throws IOException {
     FailingDisk disk = FailingDisk.in(plan.folder.resolve("disk"));
     LabProcesses processes = LabProcesses.launched(plan.folder.resolve("said")).on(disk);
-    LabCopy colour = LabCopy.colour().withPlates(PLATES);
+    LabCopy colour = LabCopy.colour().withPlates(PLATES).weighing();
     try (var lab = new ScatteredLab(plan.folder, colour, SPEED, processes)) {
       return new Siege(lab, disk, processes.quickStart(), plan.seed, clock, tell).run(plan);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.athanor.hil.bench.LabCopy;
 import org.athanor.hil.truth.Effect;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Over real processes and wires: somebody takes a plate from the deck while the controller is dead
-/// and no command is open, so that nothing but a look at the bench can tell.
+/// and no command is open, or pours into it, so that nothing but a look at the bench can tell.
 class PlantOverWiresTest {
   private static final String DISPUTE = "place-in-dispute:handler.deck";
 
@@ -51,6 +52,52 @@ class PlantOverWiresTest {
       assertThat(GroundTruthChecker.check(lab.journal().intents(), lab.groundTruth().effects()))
           .isEmpty();
     }
+  }
+
+  @Test
+  void aPlateThatSomebodyFilledUpWhileTheControllerWasDeadIsWeighedBeforeAnythingIsDone()
+      throws Exception {
+    LabCopy colour = LabCopy.colour().simulating("handler", "seconds_per_liquid", 20).weighing();
+    try (var lab = new ScatteredLab(folder, colour, "5")) {
+      lab.client().submit("colour", "built-in", 1, 1);
+      lab.await("the handler has begun to pour", () -> poured(lab) > 0);
+      assertThat(lab.client().order("colour", "hold")).isTrue();
+      lab.await("it has ended", () -> state(lab).equals("held"));
+      List<Effect> before = lab.groundTruth().effects();
+      String plate = before.getFirst().deed().what();
+      lab.controller().kill();
+      lab.hand().pour(plate, "cyan", 50);
+      lab.restartController();
+      lab.awaitReady();
+
+      lab.await("somebody is told", () -> lab.hasAttention(DISPUTE));
+      assertThat(words(lab))
+          .startsWith("By the books " + plate + " at handler.deck weighs, with all that is in it,")
+          .contains("handler measures 40.");
+      assertThat(lab.client().order("colour", "resume")).isTrue();
+      lab.await("it goes on, as far as it can", () -> state(lab).equals("running"));
+      assertThat(lab.groundTruth().effects()).isEqualTo(before);
+
+      assertThat(lab.client().settle("handler.deck", Map.of("water", "50 uL")))
+          .as("nothing pours water")
+          .isFalse();
+      double cyan = books(lab, plate).path("least").asDouble();
+      assertThat(lab.client().settle("handler.deck", Map.of("cyan", cyan + 50 + " uL"))).isTrue();
+      lab.await("the campaign completes", () -> state(lab).equals("completed"));
+      assertThat(books(lab, plate).path("least").asDouble()).isEqualTo(cyan + 50);
+      assertThat(GroundTruthChecker.check(lab.journal().intents(), lab.groundTruth().effects()))
+          .isEmpty();
+    }
+  }
+
+  private static long poured(ScatteredLab lab) {
+    return lab.groundTruth().effects().stream()
+        .filter(effect -> effect.device().equals("handler"))
+        .count();
+  }
+
+  private static JsonNode books(ScatteredLab lab, String plate) {
+    return lab.get("/v1/labware/" + plate).path("contents").path("cyan");
   }
 
   private static String state(ScatteredLab lab) {

@@ -23,6 +23,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 final class HandlerNodes {
   static final String UNIT = "dispenser";
   private static final String NAMESPACE = "http://athanor.org/UA/Simulator/";
+  private static final double GRAMS_PER_UL = 1e-3;
   private static final double ML_PER_UL = 0.001;
   private static final Set<String> OPTIONAL =
       Set.of(
@@ -53,6 +54,7 @@ final class HandlerNodes {
     this.unit = unit(lads());
     setting.reservoirs().forEach(r -> reservoirs.put(r.liquid(), reservoirSensor(r)));
     this.tips = sensor("tips-remaining", "1", setting.tips());
+    tree.live(sensor("balance", "g", HandlerSetting.MOST_GRAMS), this::grams);
     arguments();
     template();
   }
@@ -134,6 +136,20 @@ final class HandlerNodes {
 
   private UaVariableNode reservoirSensor(HandlerSetting.Reservoir reservoir) {
     return sensor("reservoir-" + reservoir.liquid(), "mL", reservoir.microlitres() * ML_PER_UL);
+  }
+
+  /// What stands on the deck weighs, with all that is in it: dyes are water to a balance.
+  private double grams() {
+    return device
+        .world()
+        .occupant(setting.site())
+        .map(plate ->
+            setting.plateGrams()
+                + GRAMS_PER_UL
+                    * device.world().contents(plate).values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
+        .orElse(0.0);
   }
 
   private UaVariableNode sensor(String name, String ucum, double full) {

@@ -13,6 +13,7 @@ import org.athanor.model.id.LocationId;
 /// @param preparation simulated time before the first liquid, and again after the last
 /// @param perLiquid simulated time that one liquid takes
 /// @param variation relative standard deviation of a dispensed volume
+/// @param plateGrams what an empty plate weighs on the balance under the deck
 /// @param plain whether clients may connect without certificates
 record HandlerSetting(
     LocationId site,
@@ -21,7 +22,11 @@ record HandlerSetting(
     Duration perLiquid,
     double variation,
     int tips,
+    double plateGrams,
     boolean plain) {
+  /// What the balance can weigh.
+  static final double MOST_GRAMS = 500;
+
   /// @param max the most that one program run may take of it, in microlitres
   record Reservoir(String liquid, double microlitres, double max) {
     Reservoir {
@@ -43,6 +48,10 @@ record HandlerSetting(
     if (!(variation >= 0 && variation < 0.3)) {
       throw new IllegalArgumentException("simulation.variation must be 0 to 0.3: " + variation);
     }
+    if (!(plateGrams >= 0 && plateGrams <= MOST_GRAMS)) {
+      throw new IllegalArgumentException(
+          "simulation.plate_grams must be 0 to " + MOST_GRAMS + ": " + plateGrams);
+    }
   }
 
   static HandlerSetting from(JsonNode simulation) {
@@ -63,6 +72,7 @@ record HandlerSetting(
         seconds(simulation, "seconds_per_liquid", 13),
         simulation.path("variation").asDouble(0.01),
         simulation.path("tips").asInt(9_600),
+        simulation.path("plate_grams").asDouble(40),
         simulation.path("plain").asBoolean(true));
   }
 

@@ -2,6 +2,7 @@
 package org.athanor.simulator.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.ServerSocket;
@@ -247,6 +248,27 @@ class LiquidHandlerTest {
     assertThat((double) left).isBetween(49.96, 49.98);
     assertThat(client.value(unit, LadsNames.FUNCTION_SET, "tips-remaining", LadsNames.SENSOR_VALUE))
         .isEqualTo(9_598.0);
+  }
+
+  @Test
+  void theBalanceUnderTheDeckWeighsThePlateAndWhatIsInIt() throws Exception {
+    assertThat(grams()).isEqualTo(40);
+    takeLock();
+    start("colour/1:mix#1", MIX);
+    time.pass(LONGER_THAN_A_RUN);
+
+    assertThat((grams() - 40) * 1_000)
+        .isCloseTo(
+            world.contents(new LabwareId("plate-1")).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum(),
+            within(1e-6));
+    world.move(new LabwareId("plate-1"), new LocationId("handler.deck"), new LocationId("hotel.1"));
+    assertThat(grams()).isZero();
+  }
+
+  private double grams() throws Exception {
+    return (double) client.value(unit, LadsNames.FUNCTION_SET, "balance", LadsNames.SENSOR_VALUE);
   }
 
   @Test
