@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { inDoubt } from './devices';
 import { attention, known, now, online } from './live';
 import type { AttentionView, PourView } from './model';
 import { order } from './orders';
@@ -62,11 +63,22 @@ function Item({ item }: { item: AttentionView }) {
       <p>
         <strong>What to do:</strong> {item.action}
       </p>
+      {item.devices.length > 0 && <Doubts commands={inDoubt(item.devices)} />}
       {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} pours={item.pours ?? []} />}
       {item.kind === 'labware-left' && <RelocationForm labware={item.subject} />}
       {item.kind === 'place-in-dispute' && <Dispute place={item.subject} amounts={item.amounts} />}
       {item.kind === 'zone-reset' && <StartForm zone={item.subject} />}
     </li>
+  );
+}
+
+/** Whoever clears up takes away what a doubt is about. */
+function Doubts({ commands }: { commands: string[] }) {
+  return commands.length === 0 ? null : (
+    <p>
+      <strong>In doubt there:</strong> <span class="id">{commands.join(', ')}</span>. Take nothing out that{' '}
+      {commands.length === 1 ? 'it is' : 'they are'} about before that is settled.
+    </p>
   );
 }
 

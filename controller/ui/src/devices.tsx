@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { devices, known, now } from './live';
+import { attention, devices, known, now } from './live';
 import type { DeviceView, FunctionalUnitView } from './model';
 import { State } from './state';
 import { age, quantity } from './words';
@@ -27,6 +27,9 @@ function Tile({ device }: { device: DeviceView }) {
       <p class="row">
         <State state={device.availability} />
         {reached && device.state !== '' && <State state={device.state} />}
+        {bars(device.id).map((bar) => (
+          <State key={bar.id} state="barred" words={`Barred by zone ${bar.subject}`} />
+        ))}
         {device.lastContact && (
           <span class="soft">link {age(now.value - Date.parse(device.lastContact))} ago</span>
         )}
@@ -39,7 +42,20 @@ function Tile({ device }: { device: DeviceView }) {
   );
 }
 
+/** What keeps anything from being begun with the device. */
+function bars(device: string) {
+  return [...attention.value.values()].filter((item) => item.devices.includes(device));
+}
+
 const DOUBTFUL = ['in-doubt', 'reconciling', 'fenced', 'awaiting-human'];
+
+/** Commands of these devices of which nobody knows what they did. */
+export function inDoubt(ids: string[]): string[] {
+  return ids
+    .flatMap((id) => devices.value.get(id)?.functionalUnits ?? [])
+    .filter((unit) => DOUBTFUL.includes(unit.protocol))
+    .flatMap((unit) => unit.command ?? []);
+}
 
 function Unit({ unit }: { unit: FunctionalUnitView }) {
   const doubtful = DOUBTFUL.includes(unit.protocol);

@@ -70,8 +70,12 @@ function Header() {
   );
 }
 
-/** The mode of the laboratory follows from its campaigns. */
+/** The mode of the laboratory follows from its campaigns, but for zones that stand still. */
 function Mode() {
+  const stopped = [...attention.value.values()].filter((item) => item.kind.startsWith('zone-')).map((item) => item.subject);
+  if (stopped.length > 0) {
+    return <State state="barred" words={stopped.length === 1 ? `Zone ${stopped[0]} stopped` : `${stopped.length} zones stopped`} />;
+  }
   const states = [...campaigns.value.values()].map((c) => c.state);
   if (states.includes('running')) {
     return <State state="running" words="Lab running" />;

@@ -163,6 +163,8 @@ export interface AttentionView {
   since: string;
   pours?: PourView[];
   amounts?: AmountsView;
+  /** With which nothing is begun for it. */
+  devices: string[];
 }
 
 export interface AmountsView {

@@ -15,6 +15,7 @@ const LOOKS: Record<string, [Outline, Tone]> = {
   reconciling: ['diamond', 'warn'], fenced: ['diamond', 'warn'],
   'awaiting-human': ['diamond', 'warn'], stopping: ['square', 'warn'], aborting: ['cross', 'bad'],
   aborted: ['cross', 'bad'], failed: ['cross', 'bad'], error: ['cross', 'bad'], fault: ['cross', 'bad'],
+  barred: ['square', 'bad'],
   planned: ['ring', 'calm'], waiting: ['ring', 'calm'],
 };
 

@@ -85,12 +85,16 @@ await story(async (open, errors) => {
 
   // A zone that was stopped and is reset: nothing goes on until a person who has looked starts it.
   const start = page.getByRole('form', { name: 'Start zone cell' });
+  const arm = page.locator('[data-device="arm"]');
+  await arm.getByText('Barred by zone cell').waitFor();
+  await page.getByRole('banner').getByText('Zone cell stopped').waitFor();
   await page.screenshot({ path: `${screenshots}/zone.png` });
   await start.getByLabel('Your name').fill('Ada');
   await start.getByLabel('What was the matter').fill('The drawer was open; it is shut.');
   await start.getByLabel('Everybody is clear of the zone').check();
   await start.getByRole('button', { name: 'Start the zone' }).tap();
   await page.getByText('Nothing. The laboratory looks after itself.').waitFor();
+  await arm.getByText('Barred by zone cell').waitFor({ state: 'detached' });
 
   // Without a link the page says so, and how old the data are; then it comes back by itself.
   await page.context().setOffline(true);

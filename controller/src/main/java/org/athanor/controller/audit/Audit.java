@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Judges every invariant over one set of records. Pure, and linear in their length.
 public final class Audit {
@@ -49,12 +50,31 @@ public final class Audit {
     return Collections.unmodifiableMap(rulings);
   }
 
+  /// What people said and nothing here compares with anything.
+  public static List<String> words(AuditRecords records) {
+    return records.journal().stream()
+        .filter(line -> line.event().path("type").asText().equals("contents-found"))
+        .map(line ->
+            "what is in %s was said by %s (event %d) and is compared with nothing"
+                .formatted(
+                    line.event().path("labware").asText(),
+                    line.event().path("operator").asText(),
+                    line.position()))
+        .toList();
+  }
+
+  /// Whether the line names it, and not only something that begins or ends alike.
+  private static boolean names(String line, String about) {
+    Pattern whole = Pattern.compile("(?<![\\w.-])" + Pattern.quote(about) + "(?![\\w.-])");
+    return whole.matcher(line).find();
+  }
+
   /// The last events of the journal that say something about a finding's subject.
   public static List<String> excerpt(AuditRecords records, Finding finding, int linesMax) {
     List<String> lines =
         java.util.stream.Stream.concat(
                 records.journal().stream()
-                    .filter(line -> line.toString().contains(finding.about()))
+                    .filter(line -> names(line.toString(), finding.about()))
                     .map(JournalLine::toString),
                 records.truth().stream()
                     .flatMap(List::stream)

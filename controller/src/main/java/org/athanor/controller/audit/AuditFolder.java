@@ -33,10 +33,26 @@ public final class AuditFolder {
 
   /// @throws IllegalArgumentException when there is no journal, or it cannot be read
   public static AuditRecords read(Path folder) {
+    return read(folder, first(folder.resolve("lab.yaml")).flatMap(AuditFolder::lab));
+  }
+
+  /// The same with a lab file that is kept elsewhere.
+  ///
+  /// @throws IllegalArgumentException also when that one is not valid
+  public static AuditRecords read(Path folder, Path lab) {
+    return read(
+        folder,
+        Optional.of(
+            lab(lab)
+                .orElseThrow(() ->
+                    new IllegalArgumentException(
+                        "the lab file is not valid; ./athanor lab check " + lab + " says why"))));
+  }
+
+  private static AuditRecords read(Path folder, Optional<LabDefinition> lab) {
     Optional<List<TruthLine>> truth =
         first(folder.resolve("simulator/ground-truth"), folder.resolve("ground-truth"))
             .map(AuditFolder::truth);
-    Optional<LabDefinition> lab = first(folder.resolve("lab.yaml")).flatMap(AuditFolder::lab);
     return new AuditRecords(
         journal(folder),
         truth,

@@ -15,7 +15,7 @@ final class ZoneCheckers {
   /// I18: by the ledgers, and by what happened while another one's command was open.
   static Ruling oneInside(AuditRecords records, Ledger ledger) {
     if (records.exclusive().isEmpty()) {
-      return new Ruling.NotJudged("there is no lab file here");
+      return new Ruling.NotJudged("there is no lab file here; --lab names it");
     }
     Map<String, Set<String>> zones = records.exclusive().get();
     if (zones.isEmpty()) {

@@ -45,6 +45,12 @@ final class AuditCheckCommand implements Callable<Integer> {
       description = "The folder that was given to the demo or the controller as --data.")
   private Path folder = Path.of("");
 
+  @Option(
+      names = "--lab",
+      paramLabel = "FILE",
+      description = "The lab file, when there is no lab.yaml in DIR.")
+  private Optional<Path> lab = Optional.empty();
+
   @Option(names = "--json", description = "Answers with one line of JSON.")
   private boolean json;
 
@@ -59,8 +65,10 @@ final class AuditCheckCommand implements Callable<Integer> {
     AuditRecords records;
     List<String> notes;
     try {
-      records = AuditFolder.read(folder);
-      notes = AuditFolder.notes(folder);
+      records =
+          lab.map(file -> AuditFolder.read(folder, file)).orElseGet(() -> AuditFolder.read(folder));
+      notes = new ArrayList<>(AuditFolder.notes(folder));
+      notes.addAll(Audit.words(records));
     } catch (IllegalArgumentException e) {
       damage.ifPresent(what -> err.println("athanor: the journal is damaged: " + what));
       err.println("athanor: " + e.getMessage());

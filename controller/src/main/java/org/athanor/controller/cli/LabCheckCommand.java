@@ -35,13 +35,15 @@ final class LabCheckCommand implements Callable<Integer> {
   }
 
   private static String summary(LabDefinition lab) {
-    return "lab %s (%s): %d devices, %d locations, %d pieces of labware, %d roles"
+    return "lab %s (%s): %d devices, %d locations, %d pieces of labware, %d roles, %d sensors, %d zones"
         .formatted(
             lab.id(),
             lab.title(),
             lab.devices().size(),
             lab.locations().size(),
             lab.labware().size(),
-            lab.roles().size());
+            lab.roles().size(),
+            lab.sensors().size(),
+            lab.zones().size());
   }
 }

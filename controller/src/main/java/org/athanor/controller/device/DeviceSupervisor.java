@@ -355,7 +355,7 @@ public final class DeviceSupervisor {
             () ->
                 verdict
                     .replyTo()
-                    .tell(new Answer.NotFound("no command " + id + " awaits a verdict")));
+                    .tell(new Answer.NotFound("command " + id + " that awaits a verdict")));
   }
 
   /// A unit whose write failed reads its ledger again and has forgotten its link and its orders.

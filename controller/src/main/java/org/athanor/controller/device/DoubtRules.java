@@ -23,6 +23,7 @@ import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
+import org.athanor.model.value.Value;
 
 /// What ends a doubt: what the device can prove behind a fence, or a person who has made sure that
 /// the device cannot act later. Nothing here sends an order again.
@@ -197,7 +198,7 @@ final class DoubtRules {
     Optional<OpenCommand> open =
         state.open(verdict.id()).filter(command -> command.stage().doubtful());
     if (open.isEmpty()) {
-      return toOperator(new Answer.NotFound("no command " + verdict.id() + " awaits a verdict"));
+      return toOperator(new Answer.NotFound("command " + verdict.id() + " that awaits a verdict"));
     }
     Optional<String> lacking =
         lacking(verdict).or(() -> MeasuredAmounts.lacking(verdict, open.get().order().effects()));
@@ -267,6 +268,14 @@ final class DoubtRules {
     };
   }
 
+  private static String words(Value value) {
+    return switch (value) {
+      case Value.Scalar(var quantity) -> quantity.toString();
+      case Value.Text(String text) -> text.isEmpty() ? "nothing" : text;
+      case Value.Flag(boolean set) -> set ? "yes" : "no";
+    };
+  }
+
   private static String words(Evidence evidence) {
     return switch (evidence) {
       case Evidence.Done _ -> "The device says that it was done.";
@@ -286,7 +295,7 @@ final class DoubtRules {
             .orElse("No evidence.");
     String before =
         open.order().baseline().readings().stream()
-            .map(reading -> reading.name() + " = " + reading.value())
+            .map(reading -> reading.name() + " = " + words(reading.value()))
             .reduce((a, b) -> a + ", " + b)
             .map(readings -> " Before the order: " + readings + ".")
             .orElse("");

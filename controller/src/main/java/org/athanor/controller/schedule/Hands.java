@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.lab.Finding;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.schedule.LabSchedule.ByHand;
 import org.athanor.controller.schedule.LabSchedule.Relocate;
@@ -78,11 +79,18 @@ final class Hands {
           answer(said, "relocated");
         };
       }
-      case Settle settle ->
-          _ -> {
+      case Settle settle -> {
+        boolean looked =
+            before.disputes().containsKey(settle.place())
+                || !(settle.finding() instanceof Finding.Holds);
+        yield _ -> {
+          // Who only says how much there is has not looked whether the right thing stands there.
+          if (looked) {
             plant.over(settle.place());
-            answer(said, "settled");
-          };
+          }
+          answer(said, "settled");
+        };
+      }
       case StartZone start ->
           now -> {
             ZoneRules.places(lab, ZoneRules.devices(lab, now, start.zone())).forEach(plant::again);

@@ -11,6 +11,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.experiment.Experiment;
+import org.athanor.controller.lab.Finding;
 import org.athanor.controller.matter.Contents;
 import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
 import org.athanor.controller.schedule.LabScheduleEvent.PlaceDisputed;
@@ -127,14 +128,18 @@ final class PlantCheck {
 
   /// What becomes of a person's word about a place.
   Settlement settlement(LabScheduleState state, LabSchedule.Settle said) {
-    return noMatter(state, said.place())
+    return noMatter(state, said)
         .<Settlement>map(Settlement.Refused::new)
         .orElseGet(
             () -> SettlementRules.of(lab, state, said, poured(), surroundings.clock().instant()));
   }
 
-  private Optional<String> noMatter(LabScheduleState state, LocationId place) {
-    if (state.disputes().containsKey(place) || unseen.contains(place)) {
+  /// How much there is in labware a person may say at any time.
+  private Optional<String> noMatter(LabScheduleState state, LabSchedule.Settle said) {
+    LocationId place = said.place();
+    if (state.disputes().containsKey(place)
+        || unseen.contains(place)
+        || said.finding() instanceof Finding.Holds && lab.locations().containsKey(place)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -98,8 +98,7 @@ final class PlantRules {
   }
 
   /// What stands at a place by the books.
-  private static Optional<LabwareId> standing(
-      LabDefinition lab, LabScheduleState state, LocationId place) {
+  static Optional<LabwareId> standing(LabDefinition lab, LabScheduleState state, LocationId place) {
     return lab.labware().keySet().stream()
         .filter(piece -> LabScheduleRules.place(lab, state, piece).equals(Optional.of(place)))
         .findFirst();

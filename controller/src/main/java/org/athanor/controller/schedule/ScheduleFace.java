@@ -6,11 +6,13 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.athanor.controller.definition.PlaceSensor;
 import org.athanor.controller.definition.Weights;
+import org.athanor.controller.definition.Zone;
 import org.athanor.controller.definition.Zone.StopInput;
 import org.athanor.controller.matter.VolumeRange;
 import org.athanor.controller.schedule.ZoneRules.Release;
@@ -128,7 +130,8 @@ final class ScheduleFace {
                     piece.value(),
                     amount(amounts.seen()),
                     SettlementRules.oneTells(holds),
-                    volumes)));
+                    volumes)),
+        List.of());
   }
 
   private static String range(Amounts amounts) {
@@ -174,7 +177,9 @@ final class ScheduleFace {
         now);
   }
 
-  static AttentionView zone(ZoneId zone, ZoneStanding.Stopped stop, Release release) {
+  /// @param input what says whether it is stopped; empty when nothing does any more
+  static AttentionView zone(
+      ZoneId zone, ZoneStanding.Stopped stop, Release release, Optional<StopInput> input) {
     String devices = stop.devices().stream().map(DeviceId::value).collect(Collectors.joining(", "));
     String words =
         switch (release) {
@@ -192,33 +197,44 @@ final class ScheduleFace {
     String action =
         switch (release) {
           case RESET ->
-              "See to people first. When the cause is gone, release the emergency stop at the zone;"
-                  + " nothing moves for that. Then start the zone here.";
+              "See to people first. "
+                  + switch (stop.cause()) {
+                    case EMERGENCY_STOP ->
+                        "When the cause is gone, release the emergency stop at the zone; nothing"
+                            + " moves for that.";
+                    case READING_LOST ->
+                        "Then look at the emergency stop: is it pressed? Mend what reads it"
+                            + input.map(it -> " (" + it + ")").orElse("")
+                            + ", or the way to it; nothing moves for that.";
+                  }
+                  + " When it can be read and is not active, the zone can be started here.";
           case START, START_UNREAD ->
               "Look at the zone: is everybody clear of it, and is everything in its place? Then"
                   + " start it.";
         };
     return new AttentionView(
-        stoppedId(zone),
-        release == Release.RESET ? "zone-stopped" : "zone-reset",
-        zone.value(),
-        words,
-        action,
-        stop.since());
+            stoppedId(zone),
+            release == Release.RESET ? "zone-stopped" : "zone-reset",
+            zone.value(),
+            words,
+            action,
+            stop.since())
+        .barring(stop.devices());
   }
 
-  static AttentionView unread(ZoneId zone, StopInput input, Instant now) {
+  static AttentionView unread(Zone zone, StopInput input, Instant now) {
     return new AttentionView(
-        unreadId(zone),
-        "zone-unread",
-        zone.value(),
-        "Nobody can say whether zone "
-            + zone
-            + " is stopped: "
-            + input
-            + " has not said it since the controller started. Nothing is done there.",
-        "Mend what reads the emergency stop, or its line in the lab file.",
-        now);
+            unreadId(zone.id()),
+            "zone-unread",
+            zone.id().value(),
+            "Nobody can say whether zone "
+                + zone.id()
+                + " is stopped: "
+                + input
+                + " has not said it since the controller started. Nothing is done there.",
+            "Mend what reads the emergency stop, or its line in the lab file.",
+            now)
+        .barring(zone.devices());
   }
 
   static String stoppedId(ZoneId zone) {

@@ -3,9 +3,11 @@ package org.athanor.controller.schedule;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.definition.Zone;
 import org.athanor.controller.device.KnownDevices;
 import org.athanor.controller.experiment.Experiment;
 import org.athanor.controller.matter.Contents;
@@ -81,7 +83,11 @@ final class ScheduleTasks {
                 .ifPresentOrElse(
                     stop ->
                         views.attention(
-                            ScheduleFace.zone(zone, stop, ZoneRules.release(lab, state, zone))),
+                            ScheduleFace.zone(
+                                zone,
+                                stop,
+                                ZoneRules.release(lab, state, zone),
+                                Optional.ofNullable(lab.zones().get(zone)).flatMap(Zone::stop))),
                     () -> views.attentionOver(ScheduleFace.stoppedId(zone))));
   }
 

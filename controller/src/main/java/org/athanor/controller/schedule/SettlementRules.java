@@ -22,6 +22,11 @@ import org.athanor.model.value.Quantity;
 
 /// What becomes of the books when a person settles a place. Pure.
 final class SettlementRules {
+  private static final String UNREAD = "the ledgers are still being read; say it again in a moment";
+
+  /// More than any labware holds that a laboratory's devices carry: a slip of the unit.
+  private static final Quantity MOST = Quantity.of(1e6, "uL");
+
   private SettlementRules() {}
 
   sealed interface Settlement {
@@ -43,6 +48,10 @@ final class SettlementRules {
       Instant now) {
     LocationId place = said.place();
     DisputeEnded over = new DisputeEnded(place, Optional.of(said.operator()), said.reason(), now);
+    if (said.finding() instanceof Finding.Holds(var measured)
+        && !state.disputes().containsKey(place)) {
+      return holds(lab, state, said, measured, poured, now);
+    }
     if (said.finding() instanceof Finding.BooksAreRight) {
       return new Settlement.Settled(List.of(over));
     }
@@ -57,7 +66,7 @@ final class SettlementRules {
           "by the books nothing stands at " + place + "; say first which labware does");
     }
     if (poured.isEmpty()) {
-      return new Settlement.Refused("the ledgers are still being read; say it again in a moment");
+      return new Settlement.Refused(UNREAD);
     }
     Map<String, VolumeRange> holds = poured.get().with(state.found()).in(piece.get());
     Map<String, VolumeRange> amounts = new TreeMap<>(holds);
@@ -82,6 +91,38 @@ final class SettlementRules {
             said.reason(),
             now);
     return new Settlement.Settled(List.of(found, over));
+  }
+
+  /// Nobody doubts the books, and a person knows better: what they said before was a slip, or they
+  /// have poured something.
+  private static Settlement holds(
+      LabDefinition lab,
+      LabScheduleState state,
+      LabSchedule.Settle said,
+      Map<String, Quantity> measured,
+      Optional<Contents> poured,
+      Instant now) {
+    Optional<LabwareId> piece = PlantRules.standing(lab, state, said.place());
+    if (piece.isEmpty()) {
+      return new Settlement.Refused("by the books nothing stands at " + said.place());
+    }
+    if (poured.isEmpty()) {
+      return new Settlement.Refused(UNREAD);
+    }
+    Map<String, VolumeRange> holds = poured.get().with(state.found()).in(piece.get());
+    Map<String, VolumeRange> amounts = new TreeMap<>(holds);
+    return measured(liquids(lab, holds), measured, amounts)
+        .<Settlement>map(Settlement.Refused::new)
+        .orElseGet(() ->
+            new Settlement.Settled(
+                List.of(
+                    new ContentsFound(
+                        piece.get(),
+                        amounts,
+                        poured.get().in(piece.get()),
+                        said.operator(),
+                        said.reason(),
+                        now))));
   }
 
   /// A person speaks of the reading that they saw, and no other goes into the books for it.
@@ -135,6 +176,16 @@ final class SettlementRules {
     for (Map.Entry<String, Quantity> one : measured.entrySet()) {
       if (!Pour.isVolume(one.getValue())) {
         return Optional.of(one.getKey() + " is measured in uL, from 0: " + one.getValue());
+      }
+      if (one.getValue().value() > MOST.value()) {
+        return Optional.of(
+            "no labware holds "
+                + ScheduleFace.amount(one.getValue())
+                + " of "
+                + one.getKey()
+                + "; at most "
+                + ScheduleFace.amount(MOST)
+                + " is taken");
       }
       amounts.put(one.getKey(), VolumeRange.exactly(one.getValue().value()));
     }

@@ -122,7 +122,9 @@ final class ZoneRules {
     boolean known = lab.zones().containsKey(zone);
     if (stop.isEmpty()) {
       return Optional.of(
-          known ? "zone " + zone + " was not stopped" : "the lab has no zone " + zone);
+          known
+              ? "zone " + zone + (isRead(lab, zone) ? " is not stopped" : " has no emergency stop")
+              : "the lab has no zone " + zone);
     }
     boolean reset = isReset(state, zone);
     if (!isRead(lab, zone) || reset && clear.contains(zone)) {
@@ -131,7 +133,11 @@ final class ZoneRules {
     String why =
         reset
             ? "nobody has read its emergency stop since the controller started"
-            : stop.get().cause().words() + "; reset it first";
+            : stop.get().cause().words()
+                + switch (stop.get().cause()) {
+                  case EMERGENCY_STOP -> "; reset it first";
+                  case READING_LOST -> "; mend what reads it first";
+                };
     return Optional.of("zone " + zone + " cannot be started: " + why);
   }
 

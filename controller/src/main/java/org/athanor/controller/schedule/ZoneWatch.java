@@ -206,9 +206,11 @@ final class ZoneWatch {
     }
     input.silent++;
     if (input.silent == SILENCE_IS_NEWS_AFTER) {
-      surroundings
-          .views()
-          .attention(ScheduleFace.unread(zone, input.of, surroundings.clock().instant()));
+      Optional.ofNullable(surroundings.lab().zones().get(zone))
+          .ifPresent(it ->
+              surroundings
+                  .views()
+                  .attention(ScheduleFace.unread(it, input.of, surroundings.clock().instant())));
     }
   }
 }

@@ -2,10 +2,12 @@
 package org.athanor.controller.view;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.athanor.controller.matter.VolumeRange;
+import org.athanor.model.id.DeviceId;
 
 /// Everything the dashboard shows, as it goes over the wire (JSON, field names as here).
 public record LabView(
@@ -169,6 +171,7 @@ public record LabView(
   /// @param action what the person is asked to do
   /// @param pours what the command in doubt pours when it is done; empty for anything else
   /// @param amounts of a place in dispute, when it is about how much there is
+  /// @param devices with which nothing is begun for it
   public record AttentionView(
       String id,
       String kind,
@@ -177,7 +180,8 @@ public record LabView(
       String action,
       Instant since,
       List<PourView> pours,
-      Optional<AmountsView> amounts) {
+      Optional<AmountsView> amounts,
+      List<String> devices) {
     public AttentionView(
         String id, String kind, String subject, String words, String action, Instant since) {
       this(id, kind, subject, words, action, since, List.of());
@@ -191,14 +195,29 @@ public record LabView(
         String action,
         Instant since,
         List<PourView> pours) {
-      this(id, kind, subject, words, action, since, pours, Optional.empty());
+      this(id, kind, subject, words, action, since, pours, Optional.empty(), List.of());
     }
 
     /// The same matter as before, if it is one of the same kind, has waited since then.
     AttentionView after(AttentionView before) {
       return before.kind.equals(kind) && before.since.isBefore(since)
-          ? new AttentionView(id, kind, subject, words, action, before.since, pours, amounts)
+          ? new AttentionView(
+              id, kind, subject, words, action, before.since, pours, amounts, devices)
           : this;
+    }
+
+    /// The same, by which nothing is begun with these devices.
+    public AttentionView barring(Collection<DeviceId> barred) {
+      return new AttentionView(
+          id,
+          kind,
+          subject,
+          words,
+          action,
+          since,
+          pours,
+          amounts,
+          barred.stream().map(DeviceId::value).sorted().toList());
     }
   }
 

@@ -5,11 +5,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// How views look as JSON: names as in the records, instants as ISO 8601, absent values left out.
 final class Json {
@@ -40,7 +45,30 @@ final class Json {
     }
   }
 
-  /// @throws JsonProcessingException when the text is not a `type`; its message is for the caller
+  /// What is wrong with a text that could not be read, for who sent it: no name of ours.
+  static String fault(JsonProcessingException e) {
+    return switch (e) {
+      case UnrecognizedPropertyException unknown ->
+          "\"%s\" is no field here; there are %s."
+              .formatted(
+                  unknown.getPropertyName(),
+                  unknown.getKnownPropertyIds().stream()
+                      .map(String::valueOf)
+                      .sorted()
+                      .collect(Collectors.joining(", ")));
+      case MismatchedInputException wrong when wrong.getPath().isEmpty() ->
+          "The body is not a JSON object.";
+      case MismatchedInputException wrong ->
+          wrong.getPath().stream()
+                  .map(JsonMappingException.Reference::getFieldName)
+                  .filter(Objects::nonNull)
+                  .collect(Collectors.joining(".", "\"", "\""))
+              + " has a value of another kind.";
+      default -> e.getOriginalMessage();
+    };
+  }
+
+  /// @throws JsonProcessingException when the text is not a `type`; [#fault] says why
   static <T> T read(String text, Class<T> type) throws JsonProcessingException {
     return MAPPER.readValue(text, type);
   }

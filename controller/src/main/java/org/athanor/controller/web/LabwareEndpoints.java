@@ -112,7 +112,7 @@ final class LabwareEndpoints {
     try {
       return laboratory.order(order.apply(Json.read(text, form)));
     } catch (JsonProcessingException e) {
-      return bad(e.getOriginalMessage(), send);
+      return bad(Json.fault(e), send);
     } catch (IllegalArgumentException e) {
       return bad(String.valueOf(e.getMessage()), send);
     }

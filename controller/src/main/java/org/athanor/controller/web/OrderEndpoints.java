@@ -78,7 +78,7 @@ final class OrderEndpoints {
     try {
       resolution = Json.read(text, Resolution.class);
     } catch (JsonProcessingException e) {
-      return bad(e.getOriginalMessage());
+      return bad(Json.fault(e));
     }
     return decide(command.get(), resolution);
   }

@@ -71,7 +71,7 @@ final class PointEndpoints {
           .orElseGet(
               () -> Reply.now(Problem.notFound("campaign " + call.variable("id")).response()));
     } catch (JsonProcessingException e) {
-      return bad(e.getOriginalMessage());
+      return bad(Json.fault(e));
     } catch (Unfit e) {
       return bad(String.valueOf(e.getMessage()));
     }

@@ -35,6 +35,12 @@ record Problem(
         404, "not-found", "Not found", "There is no " + what + ".", "See /openapi.yaml for paths.");
   }
 
+  /// Of what the laboratory is made of, not of paths.
+  static Problem unknown(String what) {
+    return of(
+        404, "not-found", "Not found", "There is no " + what + ".", "Look at /v1/lab for what is.");
+  }
+
   static Problem badRequest(String detail, String hint) {
     return of(400, "bad-request", "The request cannot be read", detail, hint);
   }

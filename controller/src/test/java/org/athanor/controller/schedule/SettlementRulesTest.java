@@ -134,6 +134,41 @@ class SettlementRulesTest {
             new Settlement.Refused("the ledgers are still being read; say it again in a moment"));
   }
 
+  // What they said before was a slip of the unit.
+  @Test
+  void howMuchThereIsMayBeSaidWhereNobodyDoubtsTheBooks() {
+    Finding holds = new Finding.Holds(Map.of("cyan", Quantity.of(50, "uL")));
+
+    assertThat(settle(holds, LabScheduleState.EMPTY, Optional.of(CYAN)))
+        .isEqualTo(
+            new Settlement.Settled(
+                List.of(
+                    new ContentsFound(
+                        PLATE,
+                        Map.of("cyan", VolumeRange.exactly(50)),
+                        CYAN.in(PLATE),
+                        "Ada",
+                        "weighed it",
+                        AT))));
+    assertThat(settle(holds, LabScheduleState.EMPTY, Optional.empty()))
+        .isInstanceOf(Settlement.Refused.class);
+  }
+
+  @Test
+  void moreThanAnyLabwareHoldsIsASlip() {
+    assertThat(
+            settle(
+                new Finding.Holds(Map.of("cyan", Quantity.of(1e99, "uL"))),
+                LabScheduleState.EMPTY,
+                Optional.of(CYAN)))
+        .isInstanceOfSatisfying(
+            Settlement.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .startsWith("no labware holds 1")
+                    .endsWith("of cyan; at most 1000000 uL is taken"));
+  }
+
   private Map<String, VolumeRange> found(
       Finding finding, Optional<Amounts> amounts, Contents contents) {
     Settlement.Settled settled = (Settlement.Settled) settle(finding, amounts, contents);

@@ -63,7 +63,8 @@ final class LabwareScene {
             "Look at the labware and at the device.",
             Instant.parse("2026-01-01T08:00:00Z"),
             List.of(),
-            Optional.of(new AmountsView("plate-14", "38.3003 g", true, views(mixed(14))))));
+            Optional.of(new AmountsView("plate-14", "38.3003 g", true, views(mixed(14)))),
+            List.of()));
   }
 
   private static Map<String, VolumeRange> mixed(int number) {

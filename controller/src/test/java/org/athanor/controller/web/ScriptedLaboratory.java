@@ -122,12 +122,13 @@ final class ScriptedLaboratory {
             MORNING));
     store.attention(
         new AttentionView(
-            "zone-stopped:cell",
-            "zone-reset",
-            "cell",
-            "Zone cell was stopped and is reset. Nothing is done with arm until a person starts it.",
-            "Look at the zone, then start it.",
-            MORNING));
+                "zone-stopped:cell",
+                "zone-reset",
+                "cell",
+                "Zone cell was stopped and is reset. Nothing is done with arm until a person starts it.",
+                "Look at the zone, then start it.",
+                MORNING)
+            .barring(List.of(new DeviceId("arm"))));
   }
 
   private void fillPlates() {

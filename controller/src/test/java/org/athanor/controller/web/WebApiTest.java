@@ -329,6 +329,12 @@ class WebApiTest {
         .isEqualTo("{\"state\":\"started\"}");
     assertProblem(web.post(start.formatted("shed"), JSON, body), 409, "refused");
     assertProblem(web.post(start.formatted("cell"), JSON, "{}"), 400, "bad-request");
+    assertThat(web.post(start.formatted("cell"), JSON, "[]").body())
+        .contains("The body is not a JSON object.");
+    assertThat(web.post(start.formatted("cell"), JSON, "{\"force\":true}").body())
+        .contains("\\\"force\\\" is no field here; there are operator, reason.");
+    assertThat(web.post(start.formatted("cell"), JSON, "{\"reason\":{}}").body())
+        .contains("\\\"reason\\\" has a value of another kind.");
     assertProblem(web.post(start.formatted("no%20zone"), JSON, body), 400, "bad-request");
   }
 
