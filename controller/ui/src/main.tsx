@@ -54,6 +54,7 @@ function Header() {
           {lab.value?.title ?? 'Athanor'}
         </a>
         <Mode />
+        <Zones />
         <a href="#/labware" aria-current={place.value === '#/labware' ? 'page' : undefined}>
           Labware
         </a>
@@ -70,12 +71,16 @@ function Header() {
   );
 }
 
-/** The mode of the laboratory follows from its campaigns, but for zones that stand still. */
-function Mode() {
+/** Zones that stand still, whatever the mode of the laboratory. */
+function Zones() {
   const stopped = [...attention.value.values()].filter((item) => item.kind.startsWith('zone-')).map((item) => item.subject);
-  if (stopped.length > 0) {
-    return <State state="barred" words={stopped.length === 1 ? `Zone ${stopped[0]} stopped` : `${stopped.length} zones stopped`} />;
-  }
+  return stopped.length === 0 ? null : (
+    <State state="barred" words={stopped.length === 1 ? `Zone ${stopped[0]} stopped` : `${stopped.length} zones stopped`} />
+  );
+}
+
+/** The mode of the laboratory follows from its campaigns. */
+function Mode() {
   const states = [...campaigns.value.values()].map((c) => c.state);
   if (states.includes('running')) {
     return <State state="running" words="Lab running" />;
