@@ -262,7 +262,7 @@ final class DoubtRules {
           new CommandOutcome.Failed(
               new DefinedError(
                   "partly-done",
-                  MeasuredAmounts.words(verdict),
+                  "done in part, " + MeasuredAmounts.words(verdict),
                   DefinedError.Effect.PARTIAL,
                   verdict.amounts()));
     };

@@ -109,12 +109,14 @@ final class ExperimentFace {
     };
   }
 
-  private static String word(ExperimentState state, List<StepEntry> steps, int index) {
+  /// How a step stands.
+  static String word(ExperimentState state, List<StepEntry> steps, int index) {
     return switch (state) {
       case Empty _ -> "waiting";
       case Open open when open.observed().containsKey(steps.get(index).id()) -> "done";
       case Open open when open.running().isPresent() && open.next() == index -> "running";
-      case Open open when open.next() > index -> "failed";
+      case Open open when open.next() > index ->
+          isFirstUndone(open, steps, index) ? "failed" : "left-out";
       case Open _ -> "waiting";
       case Ended ended ->
           switch (ended.verdict()) {
@@ -122,6 +124,12 @@ final class ExperimentFace {
             case FAILED, ABORTED -> "";
           };
     };
+  }
+
+  /// Steps are done in order until one fails; what comes between it and the clearing away is left
+  /// out.
+  private static boolean isFirstUndone(Open open, List<StepEntry> steps, int index) {
+    return steps.stream().limit(index).allMatch(step -> open.observed().containsKey(step.id()));
   }
 
   private static String word(ExperimentEvent.Verdict verdict) {

@@ -139,7 +139,7 @@ public record LabView(
     }
   }
 
-  /// @param state `waiting`, `running`, `in-doubt`, `done`, `failed`
+  /// @param state `waiting`, `running`, `in-doubt`, `done`, `failed`, `left-out`
   /// @param assurance of a step that was done, as in [ExperimentView]
   public record StepView(String id, String words, String state, Optional<String> assurance) {
     public StepView(String id, String words, String state) {

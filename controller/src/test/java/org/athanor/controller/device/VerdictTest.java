@@ -49,7 +49,7 @@ class VerdictTest {
             new CommandOutcome.Failed(
                 new DefinedError(
                     "partly-done",
-                    "4.0 uL cyan",
+                    "done in part, 4.0 uL cyan",
                     DefinedError.Effect.PARTIAL,
                     Map.of("cyan", Quantity.of(4, "uL")))));
     assertThat(ledger.state.contents().in(PLATE))

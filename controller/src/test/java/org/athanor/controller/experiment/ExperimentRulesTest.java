@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.athanor.controller.definition.Checked;
 import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.DefinitionSource;
@@ -89,6 +90,24 @@ class ExperimentRulesTest {
     assertThat(ExperimentRules.next(state, steps.size()))
         .isEqualTo(new ExperimentRules.Next.WantStep(steps.size() - 1));
     assertThat(((Open) state).failure().map(ExperimentState.Failure::words)).contains("enough");
+  }
+
+  @Test
+  void whatComesBetweenAFailedStepAndTheClearingAwayIsLeftOut() {
+    begin();
+    start(0);
+    end(0, DONE, Assurance.DEVICE_REPORTED);
+    start(1);
+    end(
+        1,
+        new CommandOutcome.Failed(
+            new DefinedError("partial", "4 uL cyan", DefinedError.Effect.PARTIAL)),
+        Assurance.HUMAN);
+
+    assertThat(
+            IntStream.range(0, steps.size())
+                .mapToObj(step -> ExperimentFace.word(state, steps, step)))
+        .containsExactly("done", "failed", "left-out", "left-out", "waiting");
   }
 
   @Test
