@@ -18,6 +18,9 @@ public record Approach(Blend blend, Hope hope, Hope hopeAmongChoices, boolean he
   public static final Approach PLAIN =
       new Approach(Blend.PLAIN, Hope.IMPROVEMENT, Hope.IMPROVEMENT, false);
 
+  /// How many results for each choice, before a model among choices is judged.
+  private static final int SEEN = 2;
+
   /// What makes a point worth trying.
   public enum Hope {
     /// The best that is likely there: [Belief#HOPE] standard deviations better than expected.
@@ -30,9 +33,9 @@ public record Approach(Blend blend, Hope hope, Hope hopeAmongChoices, boolean he
     return space.choices() > 0 ? hopeAmongChoices : hope;
   }
 
-  /// Among unordered choices leaving a result out leaves nothing to foretell it from until most
-  /// choices have been seen: only then is the model judged by that.
+  /// Among unordered choices leaving a result out leaves little to foretell it from until most
+  /// choices have been seen more than once: only then is the model judged by that.
   boolean judges(Coordinates space, int results) {
-    return heedsSkill && results >= space.choices();
+    return heedsSkill && results >= SEEN * space.choices();
   }
 }

@@ -17,7 +17,7 @@ import org.athanor.planner.surrogate.KernelMemory;
 /// second close by is taken for a poor result there.
 public final class GaussianProcessPlanner implements Planner {
   /// Raised with each change after which equal requests get other proposals.
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   private final Approach approach;
   private final KernelMemory memory = new KernelMemory();

@@ -19,6 +19,9 @@ import org.athanor.planner.SearchSpace;
 public final class Coordinates {
   private static final int LISTED_MAX = 5_000;
 
+  /// Of a number that may take very many values.
+  private static final int LEVELS = 5;
+
   private final List<Axis> axes;
   private final boolean[] categorical;
 
@@ -163,6 +166,22 @@ public final class Coordinates {
         .filter(this::categorical)
         .map(d -> stops(d).length)
         .sum();
+  }
+
+  /// Whether more parameters are choices without an order than are not.
+  public boolean mostlyChoices() {
+    return 2 * IntStream.range(0, dimensions()).filter(this::categorical).count() > dimensions();
+  }
+
+  /// How many points differ enough to be told apart: all that can be listed, else with each number
+  /// at a few levels.
+  public double combinations() {
+    double product = 1;
+    for (int d = 0; d < dimensions(); d++) {
+      int stops = stops(d).length;
+      product *= categorical[d] ? stops : stops == 0 ? LEVELS : Math.min(stops, LEVELS);
+    }
+    return size().map(Integer::doubleValue).orElse(product);
   }
 
   public double squaredDistance(double[] a, double[] b) {

@@ -47,6 +47,8 @@ public record Blend(
   }
 
   List<Prior> membersFor(Coordinates space) {
-    return space.choices() > 0 ? amongChoices : members;
+    return space.choices() > 0
+        ? amongChoices.stream().map(prior -> prior.in(space)).toList()
+        : members;
   }
 }

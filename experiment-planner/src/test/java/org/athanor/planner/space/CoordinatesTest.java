@@ -66,6 +66,17 @@ class CoordinatesTest {
   }
 
   @Test
+  void combinationsAreCountedWithNumbersAtAFewLevels() {
+    Parameter dye = new Parameter.Categorical("dye", List.of("red", "green", "blue"));
+    Parameter grade = new Parameter.Whole("grade", Unit.ONE, 1, 7);
+    Parameter flow = new Parameter.Continuous("flow", Unit.ONE, 0, 1);
+    assertThat(of(dye, grade).combinations()).isEqualTo(21);
+    assertThat(of(dye, grade, flow).combinations()).isEqualTo(3 * 5 * 5);
+    assertThat(of(dye).mostlyChoices()).isTrue();
+    assertThat(of(dye, grade).mostlyChoices()).isFalse();
+  }
+
+  @Test
   void whatIsNoSpaceIsRefused() {
     assertThatThrownBy(() -> new Parameter.Continuous("c", Unit.ONE, 0, 1, Scale.LOG))
         .hasMessageContaining("log scale");
@@ -77,8 +88,8 @@ class CoordinatesTest {
         .hasMessageContaining("same descriptors");
   }
 
-  private static Coordinates of(Parameter parameter) {
-    return Coordinates.of(new SearchSpace(List.of(parameter), Optional.empty()));
+  private static Coordinates of(Parameter... parameters) {
+    return Coordinates.of(new SearchSpace(List.of(parameters), Optional.empty()));
   }
 
   private static double[] row(Coordinates space, Value value) {
