@@ -63,7 +63,7 @@ function Item({ item }: { item: AttentionView }) {
       <p>
         <strong>What to do:</strong> {item.action}
       </p>
-      {item.devices.length > 0 && <Doubts commands={inDoubt(item.devices)} />}
+      {item.devices && <Doubts commands={inDoubt(item.devices)} />}
       {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} pours={item.pours ?? []} />}
       {item.kind === 'labware-left' && <RelocationForm labware={item.subject} />}
       {item.kind === 'place-in-dispute' && <Dispute place={item.subject} amounts={item.amounts} />}

@@ -27,8 +27,8 @@ function Tile({ device }: { device: DeviceView }) {
       <p class="row">
         <State state={device.availability} />
         {reached && device.state !== '' && <State state={device.state} />}
-        {bars(device.id).map((bar) => (
-          <State key={bar.id} state="barred" words={`Barred by zone ${bar.subject}`} />
+        {bars(device.id).map((zone) => (
+          <State key={zone} state="barred" words={`Barred by zone ${zone}`} />
         ))}
         {device.lastContact && (
           <span class="soft">link {age(now.value - Date.parse(device.lastContact))} ago</span>
@@ -42,9 +42,10 @@ function Tile({ device }: { device: DeviceView }) {
   );
 }
 
-/** What keeps anything from being begun with the device. */
-function bars(device: string) {
-  return [...attention.value.values()].filter((item) => item.devices.includes(device));
+/** Zones that keep anything from being begun with the device. */
+function bars(device: string): string[] {
+  const items = [...attention.value.values()].filter((item) => item.devices?.includes(device));
+  return [...new Set(items.map((item) => item.subject))];
 }
 
 const DOUBTFUL = ['in-doubt', 'reconciling', 'fenced', 'awaiting-human'];

@@ -73,9 +73,11 @@ function Header() {
 
 /** Zones that stand still, whatever the mode of the laboratory. */
 function Zones() {
-  const stopped = [...attention.value.values()].filter((item) => item.kind.startsWith('zone-')).map((item) => item.subject);
-  return stopped.length === 0 ? null : (
-    <State state="barred" words={stopped.length === 1 ? `Zone ${stopped[0]} stopped` : `${stopped.length} zones stopped`} />
+  const items = [...attention.value.values()].filter((item) => item.kind.startsWith('zone-'));
+  const zones = [...new Set(items.map((item) => item.subject))];
+  const word = items.every((item) => item.kind === 'zone-unread') ? 'not read' : 'stopped';
+  return zones.length === 0 ? null : (
+    <State state="barred" words={zones.length === 1 ? `Zone ${zones[0]} ${word}` : `${zones.length} zones ${word}`} />
   );
 }
 

@@ -163,8 +163,8 @@ export interface AttentionView {
   since: string;
   pours?: PourView[];
   amounts?: AmountsView;
-  /** With which nothing is begun for it. */
-  devices: string[];
+  /** Of a zone: nothing is begun with them. */
+  devices?: string[];
 }
 
 export interface AmountsView {

@@ -73,9 +73,10 @@ export function Dispute({ place, amounts }: { place: string; amounts: AmountsVie
     setFound(value);
     setSeen(amounts?.measured ?? '');
   };
+  const stale = found === 'reading' && seen !== amounts?.measured;
   const choice = (value: string, words: string) => (
     <label class="choice">
-      <input type="radio" name={name} checked={found === value} onChange={() => find(value)} />
+      <input type="radio" name={name} checked={found === value && !stale} onChange={() => find(value)} />
       {words}
     </label>
   );
@@ -89,7 +90,7 @@ export function Dispute({ place, amounts }: { place: string; amounts: AmountsVie
         {choice('as-said', 'All is as the books say: the device is mistaken')}
       </fieldset>
       {found === 'holds' && amounts && <AmountsForm place={place} amounts={amounts} />}
-      {found === 'reading' && (
+      {found === 'reading' && !stale && (
         <SettlementForm place={place} title={`The reading is right about ${place}`} button="The reading is right" finding={{ right: 'reading', seen }} />
       )}
       {found === 'elsewhere' && <RelocationForm />}

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Judges every invariant over one set of records. Pure, and linear in their length.
@@ -53,7 +54,7 @@ public final class Audit {
   /// What people said and nothing here compares with anything.
   public static List<String> words(AuditRecords records) {
     return records.journal().stream()
-        .filter(line -> line.event().path("type").asText().equals("contents-found"))
+        .filter(line -> line.type().equals("contents-found"))
         .map(line ->
             "what is in %s was said by %s (event %d) and is compared with nothing"
                 .formatted(
@@ -63,10 +64,9 @@ public final class Audit {
         .toList();
   }
 
-  /// Whether the line names it, and not only something that begins or ends alike.
-  private static boolean names(String line, String about) {
-    Pattern whole = Pattern.compile("(?<![\\w.-])" + Pattern.quote(about) + "(?![\\w.-])");
-    return whole.matcher(line).find();
+  /// Finds lines that name it, and not only something that begins or ends alike.
+  private static Predicate<String> naming(String about) {
+    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(about) + "(?!\\.?[\\w-])").asPredicate();
   }
 
   /// The last events of the journal that say something about a finding's subject.
@@ -74,8 +74,8 @@ public final class Audit {
     List<String> lines =
         java.util.stream.Stream.concat(
                 records.journal().stream()
-                    .filter(line -> names(line.toString(), finding.about()))
-                    .map(JournalLine::toString),
+                    .map(JournalLine::toString)
+                    .filter(naming(finding.about())),
                 records.truth().stream()
                     .flatMap(List::stream)
                     .filter(line -> line.command().equals(finding.about()))

@@ -40,6 +40,9 @@ public final class AuditFolder {
   ///
   /// @throws IllegalArgumentException also when that one is not valid
   public static AuditRecords read(Path folder, Path lab) {
+    if (!Files.isReadable(lab)) {
+      throw new IllegalArgumentException("cannot read the lab file " + lab);
+    }
     return read(
         folder,
         Optional.of(

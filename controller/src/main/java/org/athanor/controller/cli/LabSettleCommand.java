@@ -40,8 +40,8 @@ final class LabSettleCommand implements Callable<Integer> {
       names = "--seen",
       paramLabel = "AMOUNT",
       description = {
-        "With --reading: the amount that you saw, as in --seen '150 uL'.",
-        "When the device measures another by now, it does not go into the books."
+        "With --reading: the amount that you saw, as the task tells it, as in --seen '150 uL'.",
+        "When the task tells another by now, it does not go into the books."
       })
   private Optional<String> seen = Optional.empty();
 

@@ -93,7 +93,7 @@ public final class DeclaredPostConditions implements PostConditions {
         }
         case Reading.Seen(Observation observation, var _) -> {
           scope.put("now." + entry.getKey(), observation.value());
-          seen.add(condition.readings().get(entry.getKey()) + " = " + shown(observation.value()));
+          seen.add(condition.readings().get(entry.getKey()) + " = " + observation.value().words());
         }
       }
     }
@@ -140,13 +140,5 @@ public final class DeclaredPostConditions implements PostConditions {
           DeviceCommand.Read _ -> {}
     }
     return scope;
-  }
-
-  private static String shown(Value value) {
-    return switch (value) {
-      case Value.Scalar(var quantity) -> quantity.toString();
-      case Value.Text(String text) -> text;
-      case Value.Flag(boolean set) -> String.valueOf(set);
-    };
   }
 }

@@ -23,7 +23,6 @@ import org.athanor.model.device.DeviceClass;
 import org.athanor.model.device.Evidence;
 import org.athanor.model.device.Observation;
 import org.athanor.model.id.CommandId;
-import org.athanor.model.value.Value;
 
 /// What ends a doubt: what the device can prove behind a fence, or a person who has made sure that
 /// the device cannot act later. Nothing here sends an order again.
@@ -268,14 +267,6 @@ final class DoubtRules {
     };
   }
 
-  private static String words(Value value) {
-    return switch (value) {
-      case Value.Scalar(var quantity) -> quantity.toString();
-      case Value.Text(String text) -> text.isEmpty() ? "nothing" : text;
-      case Value.Flag(boolean set) -> set ? "yes" : "no";
-    };
-  }
-
   private static String words(Evidence evidence) {
     return switch (evidence) {
       case Evidence.Done _ -> "The device says that it was done.";
@@ -295,7 +286,7 @@ final class DoubtRules {
             .orElse("No evidence.");
     String before =
         open.order().baseline().readings().stream()
-            .map(reading -> reading.name() + " = " + words(reading.value()))
+            .map(reading -> reading.name() + " = " + reading.value().words())
             .reduce((a, b) -> a + ", " + b)
             .map(readings -> " Before the order: " + readings + ".")
             .orElse("");

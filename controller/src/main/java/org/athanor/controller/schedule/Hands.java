@@ -17,6 +17,7 @@ import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.ZoneReset;
 import org.athanor.controller.schedule.LabScheduleEvent.ZoneStarted;
 import org.athanor.controller.schedule.SettlementRules.Settlement;
+import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 
 /// What a person says of the bench, and what it does to the books. Whoever has a say in this gives
@@ -79,18 +80,16 @@ final class Hands {
           answer(said, "relocated");
         };
       }
-      case Settle settle -> {
-        boolean looked =
-            before.disputes().containsKey(settle.place())
-                || !(settle.finding() instanceof Finding.Holds);
-        yield _ -> {
-          // Who only says how much there is has not looked whether the right thing stands there.
-          if (looked) {
+      // Who only says how much there is has not looked whether the right thing stands there.
+      case Settle settle
+          when settle.finding() instanceof Finding.Holds
+              && !before.disputes().containsKey(settle.place()) ->
+          _ -> answer(said, noted(before, settle.place()));
+      case Settle settle ->
+          _ -> {
             plant.over(settle.place());
-          }
-          answer(said, "settled");
-        };
-      }
+            answer(said, "settled");
+          };
       case StartZone start ->
           now -> {
             ZoneRules.places(lab, ZoneRules.devices(lab, now, start.zone())).forEach(plant::again);
@@ -98,6 +97,13 @@ final class Hands {
             answer(said, "started");
           };
     };
+  }
+
+  private String noted(LabScheduleState state, LocationId place) {
+    String noted =
+        "noted for "
+            + PlantRules.standing(lab, state, place).map(LabwareId::value).orElse(place.value());
+    return plant.isUnseen(place) ? noted + "; nobody has seen yet what stands at " + place : noted;
   }
 
   private static void answer(ByHand said, String state) {

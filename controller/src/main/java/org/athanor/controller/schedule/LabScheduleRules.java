@@ -46,23 +46,21 @@ final class LabScheduleRules {
     if (!to.equals(OUTSIDE) && !lab.locations().containsKey(to)) {
       return Optional.of("the lab has no place " + to + "; say " + OUTSIDE + " when it is in none");
     }
-    Optional<ExperimentId> owner = owner(state, piece);
-    if (owner.isPresent()) {
-      return Optional.of(
-          "experiment "
-              + owner.get()
-              + " is still at work with "
-              + piece
-              + "; it has to end first");
+    Optional<String> atWork = atWork(state, piece);
+    if (atWork.isPresent()) {
+      return atWork;
     }
     return Places.isSlot(lab, to) ? taken(lab, state, piece, to) : Optional.empty();
   }
 
-  private static Optional<ExperimentId> owner(LabScheduleState state, LabwareId piece) {
+  /// Why nobody may say of this piece what the books do not: an experiment has it.
+  static Optional<String> atWork(LabScheduleState state, LabwareId piece) {
     return state.queue().entrySet().stream()
         .filter(open -> open.getValue().labware().containsValue(piece))
         .map(Map.Entry::getKey)
-        .findFirst();
+        .findFirst()
+        .map(owner ->
+            "experiment " + owner + " is still at work with " + piece + "; it has to end first");
   }
 
   private static Optional<String> taken(

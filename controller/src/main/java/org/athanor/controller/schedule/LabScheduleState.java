@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.schedule;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,9 @@ record LabScheduleState(
           found(piece, new Found(amounts, poured));
       case DisputeEnded(var place, var _, var _, var _) -> disputed(place, Optional.empty());
       case ZoneStopped(var zone, var devices, var cause, var at) ->
-          with(zone, new ZoneStanding.Stopped(cause, at, everStopped(zone, devices)));
+          with(
+              zone,
+              new ZoneStanding.Stopped(cause, stoppedSince(zone, at), everStopped(zone, devices)));
       case ZoneReset(var zone, var _) -> with(zone, new ZoneStanding.Reset(stop(zone)));
       case ZoneStarted(var zone, var by, var reason, var _) ->
           with(zone, new ZoneStanding.Started(stop(zone), by, reason));
@@ -93,6 +96,11 @@ record LabScheduleState(
     Set<DeviceId> all = new TreeSet<>(devices);
     Optional.ofNullable(zones.get(zone)).ifPresent(before -> all.addAll(before.devices()));
     return all;
+  }
+
+  /// A stop of which another cause was found has stood all the while.
+  private Instant stoppedSince(ZoneId zone, Instant now) {
+    return zones.get(zone) instanceof ZoneStanding.Stopped before ? before.since() : now;
   }
 
   private ZoneStanding.Stopped stop(ZoneId zone) {

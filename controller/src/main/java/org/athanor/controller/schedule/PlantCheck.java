@@ -70,6 +70,9 @@ final class PlantCheck {
       last++;
       now.put(place, last);
     }
+    if (now.isEmpty()) {
+      return;
+    }
     looks.putAll(now);
     watch.get().tell(new PlantWatch.Look(now));
   }
@@ -152,6 +155,11 @@ final class PlantCheck {
   void over(LocationId place) {
     unseen.remove(place);
     looks.remove(place);
+    watch.ifPresent(ref -> ref.tell(new PlantWatch.Over(place)));
+  }
+
+  boolean isUnseen(LocationId place) {
+    return unseen.contains(place);
   }
 
   /// What was seen there counts no more.

@@ -2,7 +2,7 @@
 package org.athanor.controller.schedule;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -32,37 +32,45 @@ final class PlantWatch {
   /// Look at these places; an earlier look at one of them is off.
   record Look(Map<LocationId, Long> places) implements Command {}
 
-  private record Again() implements Command {}
+  /// Nobody need look there any more.
+  record Over(LocationId place) implements Command {}
+
+  private record Tick() implements Command {}
 
   private record Read(DeviceId device, Question question, Map<FunctionId, Reading> readings)
       implements Command {}
 
+  /// @param sensors that are asked
   /// @param looks those that had been asked for when the reading began
-  /// @param round in which it was put
-  private record Question(Map<LocationId, Long> looks, long round) {}
+  /// @param tick at which it was put
+  private record Question(List<PlaceSensor> sensors, Map<LocationId, Long> looks, long tick) {}
 
   private static final Duration FRESH = Duration.ofSeconds(10);
-  private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+  private static final Duration EVERY = Duration.ofSeconds(1);
 
   /// An answer that took longer would be of no use.
-  private static final long PATIENCE_ROUNDS = FRESH.dividedBy(AGAIN_AFTER);
+  private static final long FRESH_TICKS = FRESH.dividedBy(EVERY);
 
   private static final long SILENCE_IS_NEWS_AFTER = 15;
 
   private final ActorContext<Command> context;
-  private final TimerScheduler<Command> timers;
   private final Experiment.Surroundings surroundings;
   private final List<PlaceSensor> sensors;
   private final ActorRef<LabSchedule.Command> schedule;
   private final Map<LocationId, Long> wanted = new TreeMap<>();
   private final Map<PlaceSensor, Seen> seen = new HashMap<>();
   private final Map<DeviceId, Question> asked = new TreeMap<>();
-  private final Map<DeviceId, Long> silent = new TreeMap<>();
+
+  /// Since which tick, and whether people know.
+  private final Map<DeviceId, Silence> silent = new TreeMap<>();
 
   /// Counts time: the clock on the wall may be set.
-  private long round = 0;
+  private long tick = 0;
 
-  private record Seen(Sighting sighting, Instant at) {}
+  /// @param tick at which it was asked for: it may be as old as that
+  private record Seen(Sighting sighting, long tick) {}
+
+  private record Silence(long since, boolean told) {}
 
   static Behavior<Command> create(
       Experiment.Surroundings surroundings, ActorRef<LabSchedule.Command> schedule) {
@@ -77,7 +85,7 @@ final class PlantWatch {
       Experiment.Surroundings surroundings,
       ActorRef<LabSchedule.Command> schedule) {
     this.context = context;
-    this.timers = timers;
+    timers.startTimerWithFixedDelay(new Tick(), EVERY);
     this.surroundings = surroundings;
     this.sensors = surroundings.lab().sensors();
     this.schedule = schedule;
@@ -88,8 +96,9 @@ final class PlantWatch {
         .onAnyMessage(message -> {
           switch (message) {
             case Look(var places) -> onLook(places);
-            case Again() -> {
-              round++;
+            case Over(LocationId place) -> onOver(place);
+            case Tick() -> {
+              tick++;
               look();
             }
             case Read read when read.question().equals(asked.get(read.device())) -> onRead(read);
@@ -106,30 +115,42 @@ final class PlantWatch {
     look();
   }
 
+  private void onOver(LocationId place) {
+    wanted.remove(place);
+    seen.keySet().removeIf(sensor -> sensor.at().equals(place));
+    Set.copyOf(silent.keySet()).stream()
+        .filter(device -> sensors.stream().noneMatch(sensor -> isWanted(sensor, device)))
+        .forEach(this::spoken);
+  }
+
+  private boolean isWanted(PlaceSensor sensor, DeviceId device) {
+    return sensor.device().equals(device) && wanted.containsKey(sensor.at());
+  }
+
   /// Asks every device that has been reached and still owes an answer; who owes it for too long is
   /// asked anew.
   private void look() {
-    Instant stale = surroundings.clock().instant().minus(FRESH);
-    seen.values().removeIf(one -> one.at().isBefore(stale));
-    Map<DeviceId, Set<FunctionId>> questions = new TreeMap<>();
+    long stale = tick - FRESH_TICKS;
+    seen.values().removeIf(one -> one.tick() < stale);
+    Map<DeviceId, List<PlaceSensor>> questions = new TreeMap<>();
     sensors.stream()
         .filter(sensor -> wanted.containsKey(sensor.at()) && !seen.containsKey(sensor))
         .forEach(sensor ->
-            questions
-                .computeIfAbsent(sensor.device(), _ -> new TreeSet<>())
-                .add(sensor.function()));
-    questions.forEach((device, functions) -> {
+            questions.computeIfAbsent(sensor.device(), _ -> new ArrayList<>()).add(sensor));
+    questions.forEach((device, whom) -> {
       if (surroundings.known().find(device).isPresent() && isDue(device)) {
-        Question question = new Question(Map.copyOf(wanted), round);
-        asked.put(device, question);
-        context.pipeToSelf(
-            surroundings.known().readAll(device, functions),
-            (readings, _) -> new Read(device, question, readings == null ? Map.of() : readings));
+        ask(device, new Question(List.copyOf(whom), Map.copyOf(wanted), tick));
       }
     });
-    if (!wanted.isEmpty()) {
-      timers.startSingleTimer(new Again(), AGAIN_AFTER);
-    }
+  }
+
+  private void ask(DeviceId device, Question question) {
+    asked.put(device, question);
+    Set<FunctionId> functions =
+        question.sensors().stream().map(PlaceSensor::function).collect(Collectors.toSet());
+    context.pipeToSelf(
+        surroundings.known().readAll(device, functions),
+        (readings, _) -> new Read(device, question, readings == null ? Map.of() : readings));
   }
 
   private boolean isDue(DeviceId device) {
@@ -137,38 +158,43 @@ final class PlantWatch {
     if (open == null) {
       return true;
     }
-    if (round - open.round() < PATIENCE_ROUNDS) {
+    if (tick - open.tick() < FRESH_TICKS) {
       return false;
     }
     Map<PlaceSensor, String> unread = new LinkedHashMap<>();
-    sensors.stream()
-        .filter(sensor -> sensor.device().equals(device))
-        .filter(sensor -> wanted.containsKey(sensor.at()))
+    open.sensors().stream()
+        .filter(sensor -> isWanted(sensor, device))
         .forEach(sensor -> unread.put(sensor, "no answer"));
-    news(device, unread, PATIENCE_ROUNDS);
+    if (!unread.isEmpty()) {
+      silence(device, unread, open.tick());
+    }
     return true;
   }
 
   private void onRead(Read read) {
+    Question question = read.question();
     asked.remove(read.device());
     Map<PlaceSensor, String> unread = new LinkedHashMap<>();
-    for (PlaceSensor sensor : sensors) {
+    boolean heard = false;
+    for (PlaceSensor sensor : question.sensors()) {
       Long look = wanted.get(sensor.at());
-      if (look != null
-          && sensor.device().equals(read.device())
-          && look.equals(read.question().looks().get(sensor.at()))) {
+      if (look != null && look.equals(question.looks().get(sensor.at()))) {
+        heard = true;
         switch (reading(sensor, read.readings())) {
           case Reading.Absent(String reason) -> unread.put(sensor, reason);
           case Reading.Seen good ->
               Sighting.of(sensor, good)
                   .ifPresentOrElse(
-                      sighting ->
-                          seen.put(sensor, new Seen(sighting, surroundings.clock().instant())),
-                      () -> unread.put(sensor, "says " + good.observation().value()));
+                      sighting -> seen.put(sensor, new Seen(sighting, question.tick())),
+                      () -> unread.put(sensor, "says " + good.observation().value().words()));
         }
       }
     }
-    news(read.device(), unread, 1);
+    if (!unread.isEmpty()) {
+      silence(read.device(), unread, question.tick());
+    } else if (heard) {
+      spoken(read.device());
+    }
     List.copyOf(wanted.keySet()).forEach(this::tell);
   }
 
@@ -181,20 +207,20 @@ final class PlantWatch {
   /// A device that is there and does not say what it should see holds up its places: people must
   /// know.
   ///
-  /// @param rounds for how many it has said nothing
-  private void news(DeviceId device, Map<PlaceSensor, String> unread, long rounds) {
-    if (unread.isEmpty()) {
-      silent.remove(device);
-      surroundings.views().attentionOver(ScheduleFace.unseenId(device));
-      return;
-    }
-    long before = silent.getOrDefault(device, 0L);
-    silent.put(device, before + rounds);
-    if (before < SILENCE_IS_NEWS_AFTER && before + rounds >= SILENCE_IS_NEWS_AFTER) {
+  /// @param since it was asked for what it has not said
+  private void silence(DeviceId device, Map<PlaceSensor, String> unread, long since) {
+    Silence now = silent.computeIfAbsent(device, _ -> new Silence(since, false));
+    if (!now.told() && tick - now.since() >= SILENCE_IS_NEWS_AFTER) {
+      silent.put(device, new Silence(now.since(), true));
       surroundings
           .views()
           .attention(ScheduleFace.unseen(device, unread, surroundings.clock().instant()));
     }
+  }
+
+  private void spoken(DeviceId device) {
+    silent.remove(device);
+    surroundings.views().attentionOver(ScheduleFace.unseenId(device));
   }
 
   private void tell(LocationId place) {

@@ -177,10 +177,15 @@ final class ScheduleFace {
         now);
   }
 
+  /// @param barred with which nothing is begun
   /// @param input what says whether it is stopped; empty when nothing does any more
   static AttentionView zone(
-      ZoneId zone, ZoneStanding.Stopped stop, Release release, Optional<StopInput> input) {
-    String devices = stop.devices().stream().map(DeviceId::value).collect(Collectors.joining(", "));
+      ZoneId zone,
+      ZoneStanding.Stopped stop,
+      Release release,
+      Set<DeviceId> barred,
+      Optional<StopInput> input) {
+    String devices = barred.stream().map(DeviceId::value).collect(Collectors.joining(", "));
     String words =
         switch (release) {
           case RESET ->
@@ -219,7 +224,7 @@ final class ScheduleFace {
             words,
             action,
             stop.since())
-        .barring(stop.devices());
+        .barring(barred);
   }
 
   static AttentionView unread(Zone zone, StopInput input, Instant now) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.Zone;
 import org.athanor.controller.device.KnownDevices;
@@ -38,9 +39,21 @@ final class ScheduleTasks {
     views.labware().moved(state.places());
     views.labware().found(state.found());
     views.labware().held(held(state));
-    lab.labware().keySet().forEach(piece -> views.attentionOver(ScheduleFace.leftId(piece)));
+    Set<LabwareId> inTheWay = new TreeSet<>();
+    state
+        .stranded()
+        .values()
+        .forEach(left ->
+            left.forEach((piece, place) -> {
+              if (LabScheduleRules.isInTheWay(lab, place)) {
+                inTheWay.add(piece);
+              }
+            }));
+    lab.labware().keySet().stream()
+        .filter(piece -> !inTheWay.contains(piece))
+        .forEach(piece -> views.attentionOver(ScheduleFace.leftId(piece)));
     state.stranded().keySet().forEach(id -> inTheWay(state, id));
-    PlantRules.sensed(lab).stream()
+    lab.locations().keySet().stream()
         .filter(place -> !state.disputes().containsKey(place))
         .forEach(place -> views.attentionOver(ScheduleFace.disputeId(place)));
     state.disputes().forEach((place, dispute) -> views.attention(dispute(state, place, dispute)));
@@ -87,6 +100,7 @@ final class ScheduleTasks {
                                 zone,
                                 stop,
                                 ZoneRules.release(lab, state, zone),
+                                ZoneRules.devices(lab, state, zone),
                                 Optional.ofNullable(lab.zones().get(zone)).flatMap(Zone::stop))),
                     () -> views.attentionOver(ScheduleFace.stoppedId(zone))));
   }
@@ -104,10 +118,6 @@ final class ScheduleTasks {
         views.attention(ScheduleFace.left(piece, place, id, clock.instant()));
       }
     });
-  }
-
-  void disputeOver(LocationId place) {
-    views.attentionOver(ScheduleFace.disputeId(place));
   }
 
   /// Whenever something may be dealt out anew: where labware stands, and whether any is missing.

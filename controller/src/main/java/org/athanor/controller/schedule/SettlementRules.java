@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.experiment.Places;
 import org.athanor.controller.lab.Finding;
 import org.athanor.controller.matter.Contents;
 import org.athanor.controller.matter.VolumeRange;
@@ -22,8 +23,6 @@ import org.athanor.model.value.Quantity;
 
 /// What becomes of the books when a person settles a place. Pure.
 final class SettlementRules {
-  private static final String UNREAD = "the ledgers are still being read; say it again in a moment";
-
   /// More than any labware holds that a laboratory's devices carry: a slip of the unit.
   private static final Quantity MOST = Quantity.of(1e6, "uL");
 
@@ -48,37 +47,33 @@ final class SettlementRules {
       Instant now) {
     LocationId place = said.place();
     DisputeEnded over = new DisputeEnded(place, Optional.of(said.operator()), said.reason(), now);
-    if (said.finding() instanceof Finding.Holds(var measured)
-        && !state.disputes().containsKey(place)) {
-      return holds(lab, state, said, measured, poured, now);
-    }
     if (said.finding() instanceof Finding.BooksAreRight) {
       return new Settlement.Settled(List.of(over));
     }
-    Optional<Dispute> dispute =
-        Optional.ofNullable(state.disputes().get(place)).filter(one -> one.amounts().isPresent());
-    if (dispute.isEmpty()) {
-      return new Settlement.Refused("nobody doubts how much there is at " + place);
+    Optional<Dispute> dispute = Optional.ofNullable(state.disputes().get(place));
+    Optional<Amounts> seen = dispute.flatMap(Dispute::amounts);
+    Optional<LabwareId> piece =
+        dispute.map(Dispute::books).orElseGet(() -> PlantRules.standing(lab, state, place));
+    Optional<String> noMatter =
+        seen.isPresent() ? Optional.empty() : unasked(lab, state, said, dispute.isPresent(), piece);
+    if (noMatter.isPresent()) {
+      return new Settlement.Refused(noMatter.get());
     }
-    Optional<LabwareId> piece = dispute.get().books();
     if (piece.isEmpty()) {
       return new Settlement.Refused(
           "by the books nothing stands at " + place + "; say first which labware does");
     }
     if (poured.isEmpty()) {
-      return new Settlement.Refused(UNREAD);
+      return new Settlement.Refused("the ledgers are still being read; say it again in a moment");
     }
     Map<String, VolumeRange> holds = poured.get().with(state.found()).in(piece.get());
     Map<String, VolumeRange> amounts = new TreeMap<>(holds);
     Optional<String> obstacle =
-        switch (said.finding()) {
-          case Finding.BooksAreRight() -> Optional.empty();
-          case Finding.ReadingIsRight(var seen) -> {
-            Amounts measured = dispute.get().amounts().orElseThrow();
-            yield another(seen, measured).or(() -> reading(lab, piece.get(), measured, amounts));
-          }
-          case Finding.Holds(var measured) -> measured(liquids(lab, holds), measured, amounts);
-        };
+        said.finding() instanceof Finding.Holds(var measured)
+            ? measured(liquids(lab, holds), measured, amounts)
+            : seen.flatMap(measured ->
+                another(said.finding(), measured)
+                    .or(() -> reading(lab, piece.get(), measured, amounts)));
     if (obstacle.isPresent()) {
       return new Settlement.Refused(obstacle.get());
     }
@@ -90,47 +85,42 @@ final class SettlementRules {
             said.operator(),
             said.reason(),
             now);
-    return new Settlement.Settled(List.of(found, over));
+    return new Settlement.Settled(dispute.isPresent() ? List.of(found, over) : List.of(found));
   }
 
-  /// Nobody doubts the books, and a person knows better: what they said before was a slip, or they
-  /// have poured something.
-  private static Settlement holds(
+  /// Nobody doubts how much there is. A person may say it all the same, of a piece that stands
+  /// still and alone: what they said before was a slip, or they have poured something.
+  private static Optional<String> unasked(
       LabDefinition lab,
       LabScheduleState state,
       LabSchedule.Settle said,
-      Map<String, Quantity> measured,
-      Optional<Contents> poured,
-      Instant now) {
-    Optional<LabwareId> piece = PlantRules.standing(lab, state, said.place());
-    if (piece.isEmpty()) {
-      return new Settlement.Refused("by the books nothing stands at " + said.place());
+      boolean disputed,
+      Optional<LabwareId> piece) {
+    LocationId place = said.place();
+    if (!(said.finding() instanceof Finding.Holds)) {
+      return Optional.of("nobody doubts how much there is at " + place);
     }
-    if (poured.isEmpty()) {
-      return new Settlement.Refused(UNREAD);
+    if (disputed) {
+      return Optional.of("settle first what stands at " + place);
     }
-    Map<String, VolumeRange> holds = poured.get().with(state.found()).in(piece.get());
-    Map<String, VolumeRange> amounts = new TreeMap<>(holds);
-    return measured(liquids(lab, holds), measured, amounts)
-        .<Settlement>map(Settlement.Refused::new)
-        .orElseGet(() ->
-            new Settlement.Settled(
-                List.of(
-                    new ContentsFound(
-                        piece.get(),
-                        amounts,
-                        poured.get().in(piece.get()),
-                        said.operator(),
-                        said.reason(),
-                        now))));
+    if (!Places.isSlot(lab, place)) {
+      return Optional.of(place + " takes any number of pieces; nobody can say which is meant");
+    }
+    return piece.flatMap(one -> LabScheduleRules.atWork(state, one));
   }
 
   /// A person speaks of the reading that they saw, and no other goes into the books for it.
-  private static Optional<String> another(Optional<String> seen, Amounts now) {
+  private static Optional<String> another(Finding finding, Amounts now) {
     String measured = ScheduleFace.amount(now.seen());
-    return seen.filter(amount -> !amount.strip().equals(measured))
-        .map(amount ->
-            "the device measures " + measured + ", not " + amount.strip() + "; look again");
+    return finding instanceof Finding.ReadingIsRight(var seen)
+        ? seen.filter(amount -> !close(amount).equals(close(measured)))
+            .map(amount ->
+                "the device measures " + measured + ", not " + amount.strip() + "; look again")
+        : Optional.empty();
+  }
+
+  private static String close(String amount) {
+    return amount.replaceAll("\\s+", "");
   }
 
   /// A reading is one number: it tells the volume of one liquid, and not of several.

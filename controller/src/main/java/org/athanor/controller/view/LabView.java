@@ -171,7 +171,7 @@ public record LabView(
   /// @param action what the person is asked to do
   /// @param pours what the command in doubt pours when it is done; empty for anything else
   /// @param amounts of a place in dispute, when it is about how much there is
-  /// @param devices with which nothing is begun for it
+  /// @param devices of a zone that is stopped or not read: nothing is begun with them
   public record AttentionView(
       String id,
       String kind,
@@ -200,7 +200,9 @@ public record LabView(
 
     /// The same matter as before, if it is one of the same kind, has waited since then.
     AttentionView after(AttentionView before) {
-      return before.kind.equals(kind) && before.since.isBefore(since)
+      return before.kind.equals(kind)
+              && before.subject.equals(subject)
+              && before.since.isBefore(since)
           ? new AttentionView(
               id, kind, subject, words, action, before.since, pours, amounts, devices)
           : this;

@@ -2,6 +2,7 @@
 package org.athanor.controller.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -70,6 +71,10 @@ final class Json {
 
   /// @throws JsonProcessingException when the text is not a `type`; [#fault] says why
   static <T> T read(String text, Class<T> type) throws JsonProcessingException {
-    return MAPPER.readValue(text, type);
+    T read = MAPPER.readValue(text, type);
+    if (read == null) {
+      throw MismatchedInputException.from((JsonParser) null, type, "null");
+    }
+    return read;
   }
 }

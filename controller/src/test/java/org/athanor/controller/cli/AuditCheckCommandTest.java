@@ -101,6 +101,36 @@ class AuditCheckCommandTest {
   }
 
   @Test
+  void aLabFileElsewhereIsNamedAndMustBeOne() throws IOException {
+    Files.copy(GOOD.resolve("journal.jsonl"), folder.resolve("journal.jsonl"));
+
+    assertThat(athanor("audit", "check", folder.toString())).isZero();
+    assertThat(out.toString()).contains("I18  not judged").contains("--lab names it");
+    String lab = GOOD.resolve("lab.yaml").toString();
+    assertThat(athanor("audit", "check", folder.toString(), "--lab", lab)).isZero();
+    assertThat(out.toString()).contains("I18  holds");
+    assertThat(athanor("audit", "check", folder.toString(), "--lab", "no-lab.yaml")).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot read the lab file no-lab.yaml");
+  }
+
+  // What a person said is in a plate has nothing beside it to be compared with.
+  @Test
+  void whatPeopleSaidIsInAPlateIsNamed() throws IOException {
+    String said =
+        """
+        {"persistenceId":"lab-schedule|annex","sequence":1,"writer":"w","event":\
+        {"type":"contents-found","labware":"plate-7","amounts":{},"poured":{},\
+        "operator":"Ada","reason":"spilled","at":"2026-01-01T08:00:00Z"}}
+        """;
+    Files.writeString(
+        folder.resolve("journal.jsonl"), said + Files.readString(GOOD.resolve("journal.jsonl")));
+
+    assertThat(athanor("audit", "check", folder.toString())).isZero();
+    assertThat(out.toString())
+        .contains("note what is in plate-7 was said by Ada (event 1) and is compared with nothing");
+  }
+
+  @Test
   void folderWithoutAJournalExitsWith2() {
     assertThat(athanor("audit", "check", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("there is no journal in the folder");

@@ -71,7 +71,7 @@ class ZonesTest {
     assertThat(ring.ended().history()).hasSize(1);
     assertThat(paper.effects()).containsExactlyInAnyOrderElementsOf(PaperLab.everyStepOnce(1));
     assertThat(ring.views.snapshot().attention()).isEmpty();
-    assertThat(start("Ada")).isEqualTo(new Answer.Refused("zone cell was not stopped"));
+    assertThat(start("Ada")).isEqualTo(new Answer.Refused("zone cell is not stopped"));
   }
 
   @Test

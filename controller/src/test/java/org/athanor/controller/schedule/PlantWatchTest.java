@@ -131,6 +131,20 @@ class PlantWatchTest {
     assertThat(views.snapshot().attention()).isEmpty();
   }
 
+  @Test
+  void whoSettledThePlaceByHandHasEndedTheSilenceToo() {
+    watch.tell(new PlantWatch.Look(Map.of(DECK, 1L)));
+    seconds(20);
+    await().until(() -> !views.snapshot().attention().isEmpty());
+
+    watch.tell(new PlantWatch.Over(DECK));
+    await().until(() -> views.snapshot().attention().isEmpty());
+    int asked = questions.size();
+    seconds(20);
+    assertThat(questions).hasSize(asked);
+    assertThat(views.snapshot().attention()).isEmpty();
+  }
+
   private static Reading deck(String piece) {
     return new Reading.Seen(
         new Observation(DECK.value(), Value.of(piece), Observation.Quality.GOOD, NOON),

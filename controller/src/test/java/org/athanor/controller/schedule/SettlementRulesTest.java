@@ -24,9 +24,14 @@ import org.athanor.controller.matter.Found;
 import org.athanor.controller.matter.VolumeRange;
 import org.athanor.controller.schedule.LabScheduleEvent.ContentsFound;
 import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
+import org.athanor.controller.schedule.LabScheduleEvent.ExperimentQueued;
+import org.athanor.controller.schedule.LabScheduleEvent.LabwareRelocated;
 import org.athanor.controller.schedule.LabScheduleEvent.PlaceDisputed;
+import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.SettlementRules.Settlement;
+import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.athanor.model.value.Quantity;
@@ -124,7 +129,7 @@ class SettlementRulesTest {
         disputed(new Dispute(Optional.empty(), ARM, "150 uL", Set.of(), measured(150, "uL")));
 
     assertThat(settle(holds, gone, Optional.of(CYAN)))
-        .isEqualTo(new Settlement.Refused("nobody doubts how much there is at hotel.1"));
+        .isEqualTo(new Settlement.Refused("settle first what stands at hotel.1"));
     assertThat(settle(holds, empty, Optional.of(CYAN)))
         .isEqualTo(
             new Settlement.Refused(
@@ -152,6 +157,42 @@ class SettlementRulesTest {
                         AT))));
     assertThat(settle(holds, LabScheduleState.EMPTY, Optional.empty()))
         .isInstanceOf(Settlement.Refused.class);
+    assertThat(
+            settle(
+                new Finding.ReadingIsRight(Optional.empty()),
+                LabScheduleState.EMPTY,
+                Optional.of(CYAN)))
+        .isEqualTo(new Settlement.Refused("nobody doubts how much there is at hotel.1"));
+  }
+
+  // A pour that ends between looking and signing would be counted twice, or another plate would be
+  // meant.
+  @Test
+  void howMuchThereIsIsNotSaidOfAPieceAtWorkNorInABin() {
+    Finding holds = new Finding.Holds(Map.of("cyan", Quantity.of(50, "uL")));
+    ExperimentId one = new ExperimentId(new CampaignId("colour"), 1);
+    LabScheduleState atWork =
+        LabScheduleState.EMPTY
+            .apply(new ExperimentQueued(one, List.of(), Map.of("plate", "well-plate"), AT))
+            .apply(new StepGranted(one, 0, Map.of("plate", PLATE), AT));
+    LocationId waste = new LocationId("waste");
+
+    assertThat(settle(holds, atWork, Optional.of(CYAN)))
+        .isEqualTo(
+            new Settlement.Refused(
+                "experiment colour/1 is still at work with plate-1; it has to end first"));
+    assertThat(
+            SettlementRules.of(
+                lab,
+                LabScheduleState.EMPTY.apply(
+                    new LabwareRelocated(PLATE, waste, "Ada", "it fell", AT)),
+                new LabSchedule.Settle(
+                    waste, holds, "Ada", "weighed it", TestInbox.<Answer>create().getRef()),
+                Optional.of(CYAN),
+                AT))
+        .isEqualTo(
+            new Settlement.Refused(
+                "waste takes any number of pieces; nobody can say which is meant"));
   }
 
   @Test

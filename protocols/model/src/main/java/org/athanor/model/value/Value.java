@@ -16,6 +16,15 @@ public sealed interface Value {
 
   record Flag(boolean set) implements Value {}
 
+  /// For people.
+  default String words() {
+    return switch (this) {
+      case Scalar(Quantity quantity) -> quantity.toString();
+      case Text(String text) -> text.isEmpty() ? "nothing" : text;
+      case Flag(boolean set) -> String.valueOf(set);
+    };
+  }
+
   static Value of(double value, String ucum) {
     return new Scalar(Quantity.of(value, ucum));
   }
