@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
       "Tells a running controller what you found at a place in dispute: a device says something"
           + " else of it than the books, and you have looked.",
       "Without --reading and --amount its books are right. The place is used again, until the"
-          + " controller's next start."
+          + " controller's next start.",
+      "How much is in a piece that no experiment is at work with, --amount says at any time."
     })
 final class LabSettleCommand implements Callable<Integer> {
   private final PrintWriter out;

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.athanor.model.value.Quantity;
 
-/// What a person found who has looked at a place in dispute.
+/// What a person found who has looked at a place: one in dispute, or, where it is about how much
+/// there is, any.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @Type(value = Finding.BooksAreRight.class, name = "books-are-right"),

@@ -96,7 +96,7 @@ public final class LabSchedule
       LabwareId labware, LocationId to, String operator, String reason, ActorRef<Answer> replyTo)
       implements ByHand {}
 
-  /// A person has looked at a place of which a device says something else than the books.
+  /// A person has looked at a place and says what is there.
   public record Settle(
       LocationId place, Finding finding, String operator, String reason, ActorRef<Answer> replyTo)
       implements ByHand {}

@@ -47,7 +47,7 @@ final class LabwareEndpoints {
   /// What the dashboard and the command line send.
   record Relocation(@Nullable String to, @Nullable String reason, @Nullable String operator) {}
 
-  /// What the dashboard and the command line send about a place in dispute.
+  /// What the dashboard and the command line send about what is at a place.
   ///
   /// @param right `books`, also when it is left out, or `reading`
   /// @param seen with `right: reading`, the amount that the person saw
