@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.LabDefinition.LabwareEntry;
@@ -92,9 +93,13 @@ final class LabScheduleRules {
         .noneMatch(entry -> entry.getValue().running());
   }
 
-  /// Labware at a device keeps others from it; where labware is stored it is in nobody's way.
-  static boolean isInTheWay(LabDefinition lab, LocationId place) {
-    return !slots(lab, List.of(place)).isEmpty();
+  /// What an experiment left where it keeps others from a device; where labware is stored it is in
+  /// nobody's way.
+  static Map<LabwareId, LocationId> inTheWay(
+      LabDefinition lab, LabScheduleState state, ExperimentId id) {
+    Map<LabwareId, LocationId> left = new TreeMap<>(state.stranded().getOrDefault(id, Map.of()));
+    left.values().removeIf(place -> slots(lab, List.of(place)).isEmpty());
+    return left;
   }
 
   /// An experiment that may start its next step with this labware.

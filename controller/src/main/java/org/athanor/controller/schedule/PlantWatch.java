@@ -163,12 +163,18 @@ final class PlantWatch {
     }
     Map<PlaceSensor, String> unread = new LinkedHashMap<>();
     open.sensors().stream()
-        .filter(sensor -> isWanted(sensor, device))
+        .filter(sensor -> isAbout(open, sensor))
         .forEach(sensor -> unread.put(sensor, "no answer"));
     if (!unread.isEmpty()) {
       silence(device, unread, open.tick());
     }
     return true;
+  }
+
+  /// Whether it was put for the look that is still wanted.
+  private boolean isAbout(Question question, PlaceSensor sensor) {
+    Long look = wanted.get(sensor.at());
+    return look != null && look.equals(question.looks().get(sensor.at()));
   }
 
   private void onRead(Read read) {
@@ -177,8 +183,7 @@ final class PlantWatch {
     Map<PlaceSensor, String> unread = new LinkedHashMap<>();
     boolean heard = false;
     for (PlaceSensor sensor : question.sensors()) {
-      Long look = wanted.get(sensor.at());
-      if (look != null && look.equals(question.looks().get(sensor.at()))) {
+      if (isAbout(question, sensor)) {
         heard = true;
         switch (reading(sensor, read.readings())) {
           case Reading.Absent(String reason) -> unread.put(sensor, reason);

@@ -40,19 +40,10 @@ final class ScheduleTasks {
     views.labware().found(state.found());
     views.labware().held(held(state));
     Set<LabwareId> inTheWay = new TreeSet<>();
-    state
-        .stranded()
-        .values()
-        .forEach(left ->
-            left.forEach((piece, place) -> {
-              if (LabScheduleRules.isInTheWay(lab, place)) {
-                inTheWay.add(piece);
-              }
-            }));
+    state.stranded().keySet().forEach(id -> inTheWay.addAll(inTheWay(state, id)));
     lab.labware().keySet().stream()
         .filter(piece -> !inTheWay.contains(piece))
         .forEach(piece -> views.attentionOver(ScheduleFace.leftId(piece)));
-    state.stranded().keySet().forEach(id -> inTheWay(state, id));
     lab.locations().keySet().stream()
         .filter(place -> !state.disputes().containsKey(place))
         .forEach(place -> views.attentionOver(ScheduleFace.disputeId(place)));
@@ -64,13 +55,11 @@ final class ScheduleTasks {
     Map<LabwareId, String> held = new TreeMap<>();
     state
         .stranded()
-        .values()
-        .forEach(left ->
-            left.forEach((piece, place) -> {
-              if (LabScheduleRules.isInTheWay(lab, place)) {
-                held.put(piece, ScheduleFace.leftId(piece));
-              }
-            }));
+        .keySet()
+        .forEach(id ->
+            LabScheduleRules.inTheWay(lab, state, id)
+                .keySet()
+                .forEach(piece -> held.put(piece, ScheduleFace.leftId(piece))));
     state
         .disputes()
         .forEach((place, dispute) ->
@@ -111,13 +100,12 @@ final class ScheduleTasks {
     views.labware().held(held(state));
   }
 
-  private void inTheWay(LabScheduleState state, ExperimentId id) {
-    Map<LabwareId, LocationId> left = state.stranded().getOrDefault(id, Map.of());
-    left.forEach((piece, place) -> {
-      if (LabScheduleRules.isInTheWay(lab, place)) {
-        views.attention(ScheduleFace.left(piece, place, id, clock.instant()));
-      }
-    });
+  /// @return the pieces that people are told of
+  private Set<LabwareId> inTheWay(LabScheduleState state, ExperimentId id) {
+    Map<LabwareId, LocationId> left = LabScheduleRules.inTheWay(lab, state, id);
+    left.forEach(
+        (piece, place) -> views.attention(ScheduleFace.left(piece, place, id, clock.instant())));
+    return left.keySet();
   }
 
   /// Whenever something may be dealt out anew: where labware stands, and whether any is missing.

@@ -4,9 +4,12 @@ package org.athanor.controller.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -273,6 +276,24 @@ class AuditTest {
     assertThat(Audit.of(records))
         .hasEntrySatisfying(
             lie.invariant(), ruling -> assertThat(ruling).isInstanceOf(Ruling.Broken.class));
+  }
+
+  // A plate called like another one is another plate.
+  @Test
+  void onlyEventsThatNameItAreCited(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("journal.jsonl"),
+        Stream.of("plate-1", "plate-10", "a-plate-1", "by hand: plate-1.", "plate-1.lid")
+            .map(words ->
+                "{\"persistenceId\":\"lab|colour\",\"sequence\":1,\"writer\":\"w\",\"event\":"
+                    + "{\"type\":\"told\",\"words\":\"%s\"}}\n".formatted(words))
+            .collect(Collectors.joining()));
+
+    assertThat(
+            Audit.excerpt(
+                AuditFolder.read(folder), new Finding("plate-1", "it holds too much"), 10))
+        .extracting(line -> line.replaceAll("(?s).*\"words\":\"|\"}$", ""))
+        .containsExactly("plate-1", "by hand: plate-1.");
   }
 
   @Test

@@ -37,8 +37,8 @@ class DashboardTest {
         Map.of(
             "next experiment",
             () -> {
-              web.store().experiment(ScriptedLaboratory.ended(14));
-              web.store().campaign(ScriptedLaboratory.campaign("running", 14));
+              web.store().experiment(ScriptedViews.ended(14));
+              web.store().campaign(ScriptedViews.campaign("running", 14));
             }));
   }
 

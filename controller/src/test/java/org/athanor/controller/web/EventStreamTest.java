@@ -82,7 +82,7 @@ class EventStreamTest {
     BufferedReader quick = watch("");
     assertThat(next(quick).name()).isEqualTo("snapshot");
     for (int i = 0; i < 5_000; i++) {
-      web.store().campaign(ScriptedLaboratory.campaign("running", 13 + i % 30));
+      web.store().campaign(ScriptedViews.campaign("running", 13 + i % 30));
     }
     web.store().attention(attention("last"));
 
@@ -95,7 +95,7 @@ class EventStreamTest {
 
   private static AttentionView attention(String id) {
     return new AttentionView(
-        id, "device-offline", "reader", "Gone.", "Look at it.", ScriptedLaboratory.MORNING);
+        id, "device-offline", "reader", "Gone.", "Look at it.", ScriptedViews.MORNING);
   }
 
   private BufferedReader watch(String lastEventId) throws IOException, InterruptedException {

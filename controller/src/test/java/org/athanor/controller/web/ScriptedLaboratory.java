@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.web;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.athanor.controller.campaign.Attribution;
@@ -19,22 +16,8 @@ import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.matter.Poured;
 import org.athanor.controller.view.LabView.AttentionView;
-import org.athanor.controller.view.LabView.BestSoFar;
-import org.athanor.controller.view.LabView.CampaignView;
-import org.athanor.controller.view.LabView.DeviceView;
-import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
-import org.athanor.controller.view.LabView.ObjectiveView;
-import org.athanor.controller.view.LabView.OverrideView;
 import org.athanor.controller.view.LabView.PourView;
-import org.athanor.controller.view.LabView.StepView;
-import org.athanor.controller.view.LabView.StopView;
-import org.athanor.controller.view.LabView.SwatchView;
-import org.athanor.controller.view.LabView.ValueView;
-import org.athanor.controller.view.ReasonsView;
-import org.athanor.controller.view.ReasonsView.ExpectedView;
-import org.athanor.controller.view.ReasonsView.NearView;
-import org.athanor.controller.view.ReasonsView.RelevanceView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.Effects;
 import org.athanor.model.device.Pour;
@@ -47,14 +30,13 @@ import org.athanor.model.id.LocationId;
 /// A laboratory that follows a script: it knows the campaign `colour`, answers by what a submission
 /// says, and shows what it was told in the read model, as the real one does.
 final class ScriptedLaboratory {
-  static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
   static final String DOUBT = "colour/15:mix#1";
 
   final ViewStore store = new ViewStore("colour", "Colour matching", "epoch1");
 
   ScriptedLaboratory() {
     store.device(
-        device(
+        ScriptedViews.device(
             "handler",
             "Liquid handler",
             "lads",
@@ -67,9 +49,9 @@ final class ScriptedLaboratory {
                 Optional.of("colour/14:mix#1"),
                 "dispense into plate-14",
                 0.4,
-                observations("tips", 81, "1", "cyan volume", 38_200, "uL"))));
+                ScriptedViews.observations("tips", 81, "1", "cyan volume", 38_200, "uL"))));
     store.device(
-        device(
+        ScriptedViews.device(
             "arm",
             "Plate arm",
             "lab-arm",
@@ -77,7 +59,7 @@ final class ScriptedLaboratory {
             "",
             new FunctionalUnitView("arm/arm", "idle", "idle", Optional.empty(), "", 0, Map.of())));
     store.device(
-        device(
+        ScriptedViews.device(
             "reader",
             "Colour reader",
             "mqtt",
@@ -86,12 +68,12 @@ final class ScriptedLaboratory {
             new FunctionalUnitView(
                 "reader/optics", "stopped", "idle", Optional.empty(), "", 0, Map.of())));
     for (int number = 1; number <= 13; number++) {
-      store.experiment(ended(number));
+      store.experiment(ScriptedViews.ended(number));
     }
-    store.experiment(open(14, "running"));
-    store.experiment(open(15, "in-doubt"));
-    store.experiment(open(16, "planned"));
-    store.campaign(campaign("running", 13));
+    store.experiment(ScriptedViews.open(14, "running"));
+    store.experiment(ScriptedViews.open(15, "in-doubt"));
+    store.experiment(ScriptedViews.open(16, "planned"));
+    store.campaign(ScriptedViews.campaign("running", 13));
     store.attention(
         new AttentionView(
             "doubt-" + DOUBT,
@@ -99,7 +81,7 @@ final class ScriptedLaboratory {
             DOUBT,
             "The liquid handler lost power while it dispensed; it cannot say whether it did.",
             "Look at plate-15 on the deck: are the wells filled?",
-            MORNING,
+            ScriptedViews.MORNING,
             List.of(
                 new PourView("plate-15", "cyan", 20, "uL"),
                 new PourView("plate-15", "black", 8, "uL"))));
@@ -111,7 +93,7 @@ final class ScriptedLaboratory {
             "plate-9",
             "plate-9 of experiment colour/9 was left at reader.stage.",
             "Take it away, and say where it is now, so that the place can be used again.",
-            MORNING));
+            ScriptedViews.MORNING));
     store.attention(
         new AttentionView(
             "place-in-dispute:handler.deck",
@@ -119,7 +101,7 @@ final class ScriptedLaboratory {
             "handler.deck",
             "By the books plate-3 is at handler.deck; arm sees nothing there.",
             "Look at the bench. Put it right, or say where the labware is now.",
-            MORNING));
+            ScriptedViews.MORNING));
     store.attention(
         new AttentionView(
                 "zone-stopped:cell",
@@ -127,7 +109,7 @@ final class ScriptedLaboratory {
                 "cell",
                 "Zone cell was stopped and is reset. Nothing is done with arm until a person starts it.",
                 "Look at the zone, then start it.",
-                MORNING)
+                ScriptedViews.MORNING)
             .barring(List.of(new DeviceId("arm"))));
   }
 
@@ -192,7 +174,7 @@ final class ScriptedLaboratory {
     if (!id.value().equals("colour")) {
       return new Answer.NotFound("campaign " + id);
     }
-    store.campaign(campaign(state, 13));
+    store.campaign(ScriptedViews.campaign(state, 13));
     return new Answer.Done(answer);
   }
 
@@ -256,156 +238,5 @@ final class ScriptedLaboratory {
     }
     store.attentionOver("labware-left:" + move.labware());
     return new Answer.Done("relocated");
-  }
-
-  static CampaignView campaign(String state, int ended) {
-    var history = new java.util.ArrayList<BestSoFar>();
-    double best = Double.POSITIVE_INFINITY;
-    int bestNumber = 0;
-    for (int number = 1; number <= ended; number++) {
-      double value = difference(number);
-      bestNumber = value < best ? number : bestNumber;
-      best = Math.min(best, value);
-      history.add(new BestSoFar(number, value, best));
-    }
-    return new CampaignView(
-        "colour",
-        "Match the colour of a ripe plum",
-        "colour-mix",
-        state,
-        List.of(new ObjectiveView("difference", "minimise", "1", Optional.of(3.0))),
-        48,
-        3,
-        1,
-        ended + 2,
-        ended,
-        1,
-        Optional.of(bestNumber),
-        history,
-        Optional.of(new SwatchView("L", "a", "b", 45, 20, -30)),
-        MORNING,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(new StopView("regret", 2.75, 0.5)),
-        List.of(
-            new OverrideView(
-                "veto", Optional.of(11), Map.of(), "Grace", "smells of almonds", MORNING)));
-  }
-
-  static ExperimentView ended(int number) {
-    double off = difference(number) / 1.7;
-    Map<String, ValueView> results = new LinkedHashMap<>();
-    results.put("L", new ValueView(45 + off * Math.sin(number), "1"));
-    results.put("a", new ValueView(20 + off * Math.cos(number * 2.0), "1"));
-    results.put("b", new ValueView(-30 - off * Math.cos(number), "1"));
-    results.put("difference", new ValueView(difference(number), "1"));
-    return experiment(number, "completed", results, "done", Optional.of(MORNING.plusSeconds(600)));
-  }
-
-  static ExperimentView open(int number, String state) {
-    return experiment(number, state, Map.of(), "waiting", Optional.empty());
-  }
-
-  private static ExperimentView experiment(
-      int number,
-      String state,
-      Map<String, ValueView> results,
-      String later,
-      Optional<Instant> ended) {
-    Map<String, ValueView> parameters = new LinkedHashMap<>();
-    parameters.put("cyan", new ValueView(7.5 + 2.2 * (number % 7), "uL"));
-    parameters.put("magenta", new ValueView(40.125 - 1.5 * (number % 11), "uL"));
-    parameters.put("yellow", new ValueView(3.25 * (number % 5), "uL"));
-    String now = later.equals("done") ? "done" : state;
-    return new ExperimentView(
-        "colour/" + number,
-        "colour",
-        number,
-        parameters,
-        results,
-        state,
-        List.of(
-            new StepView("fetch", "Plate from the hotel to the handler", "done"),
-            new StepView("mix", "Dispense the dyes", now),
-            new StepView("load", "Plate to the reader", later),
-            new StepView("read", "Measure the colour", later),
-            new StepView("dispose", "Plate to waste", later)),
-        number <= 10 ? "sobol" : "gp-lcb",
-        number <= 10 ? "Fills the space evenly." : "Low expected difference, little known nearby.",
-        Optional.empty(),
-        MORNING,
-        Optional.of(MORNING.plusSeconds(60)),
-        ended,
-        Optional.of(number <= 10 ? start(number) : followed(number)),
-        ended.map(_ -> "verified"));
-  }
-
-  private static ReasonsView start(int number) {
-    return new ReasonsView(
-        "start",
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        number == 1
-            ? List.of()
-            : List.of(new NearView(1, 0.31, Map.of("difference", difference(1)))),
-        List.of(),
-        List.of());
-  }
-
-  private static ReasonsView followed(int number) {
-    double best =
-        IntStream.range(1, number).mapToDouble(ScriptedLaboratory::difference).min().orElseThrow();
-    return new ReasonsView(
-        "model",
-        Optional.of(number - 3),
-        Optional.of(0.82),
-        List.of(
-            new ExpectedView("difference", "minimise", best + 0.9, best - 1.4, best + 3.2, best)),
-        Optional.of(0.31),
-        Optional.of(0.64),
-        List.of(
-            new NearView(9, 0.06, Map.of("difference", difference(9))),
-            new NearView(4, 0.19, Map.of("difference", difference(4))),
-            new NearView(2, 0.27, Map.of())),
-        List.of("yellow is as low as it may be"),
-        List.of(
-            new RelevanceView("cyan", 0.21),
-            new RelevanceView("magenta", 0.67),
-            new RelevanceView("yellow", 0.12)));
-  }
-
-  static double difference(int number) {
-    return 2.4 + 28.0 / number + 9 * Math.abs(Math.sin(number * 1.7));
-  }
-
-  static DeviceView device(
-      String id,
-      String title,
-      String driver,
-      String availability,
-      String reason,
-      FunctionalUnitView unit) {
-    return new DeviceView(
-        id,
-        title,
-        driver,
-        "opc.tcp://127.0.0.1:48401",
-        availability,
-        reason,
-        "operate",
-        List.of(unit),
-        Optional.of(Instant.now().minusSeconds(2)));
-  }
-
-  private static Map<String, ValueView> observations(
-      String one, double first, String unit, String two, double second, String other) {
-    Map<String, ValueView> all = new LinkedHashMap<>();
-    all.put(one, new ValueView(first, unit));
-    all.put(two, new ValueView(second, other));
-    return all;
   }
 }

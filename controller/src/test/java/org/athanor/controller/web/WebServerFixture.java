@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.athanor.controller.view.ViewStore;
 
@@ -79,5 +82,17 @@ final class WebServerFixture implements AutoCloseable {
     server.stop().toCompletableFuture().join();
     client.close();
     kit.shutdownTestKit();
+  }
+
+  static void assertProblem(HttpResponse<String> response, int status, String name)
+      throws IOException {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .isEqualTo(Optional.of("application/problem+json"));
+    JsonNode problem = WebServerFixture.json(response);
+    assertThat(problem.get("type").asText()).isEqualTo("urn:athanor:problem:" + name);
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("detail").asText()).isNotBlank();
+    assertThat(problem.get("hint").asText()).isNotBlank();
   }
 }

@@ -23,7 +23,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 final class HandlerNodes {
   static final String UNIT = "dispenser";
   private static final String NAMESPACE = "http://athanor.org/UA/Simulator/";
-  private static final double GRAMS_PER_UL = 1e-3;
+  private static final double GRAMS_PER_UL = 0.001;
   private static final double ML_PER_UL = 0.001;
   private static final Set<String> OPTIONAL =
       Set.of(
@@ -142,13 +142,10 @@ final class HandlerNodes {
   private double grams() {
     return device
         .world()
-        .occupant(setting.site())
-        .map(plate ->
+        .contentsAt(setting.site())
+        .map(liquids ->
             setting.plateGrams()
-                + GRAMS_PER_UL
-                    * device.world().contents(plate).values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum())
+                + GRAMS_PER_UL * liquids.values().stream().mapToDouble(Double::doubleValue).sum())
         .orElse(0.0);
   }
 

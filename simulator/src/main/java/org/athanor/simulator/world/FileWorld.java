@@ -180,9 +180,20 @@ public final class FileWorld {
 
     @Override
     public Map<String, Double> contents(LabwareId labware) {
-      return look(matter ->
-          Collections.unmodifiableMap(
-              matter.contents.getOrDefault(labware.value(), new TreeMap<>())));
+      return look(matter -> contents(matter, labware));
+    }
+
+    @Override
+    public Optional<Map<String, Double>> contentsAt(LocationId location) {
+      return plan.bins().contains(location)
+          ? Optional.empty()
+          : look(
+              matter -> FileWorld.occupant(matter, location).map(piece -> contents(matter, piece)));
+    }
+
+    private static Map<String, Double> contents(Matter matter, LabwareId labware) {
+      return Collections.unmodifiableMap(
+          matter.contents.getOrDefault(labware.value(), new TreeMap<>()));
     }
 
     private double level(Matter matter, String reservoir) {

@@ -20,6 +20,10 @@ public interface World {
 
   Optional<LocationId> whereIs(LabwareId labware);
 
+  /// What the piece that stands there holds, in microlitres by liquid, at one moment; empty when
+  /// none does.
+  Optional<Map<String, Double>> contentsAt(LocationId location);
+
   /// Moves a piece of labware.
   ///
   /// @throws IllegalStateException when it is not at `from`, or `to` is a slot that is taken

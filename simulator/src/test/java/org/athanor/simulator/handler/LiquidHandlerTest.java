@@ -4,173 +4,23 @@ package org.athanor.simulator.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
-import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.athanor.opcua.lads.LadsNames;
-import org.athanor.simulator.DeviceSetting;
-import org.athanor.simulator.VirtualDevice;
-import org.athanor.simulator.fixture.ManualLabTime;
-import org.athanor.simulator.fixture.MemoryWorld;
-import org.athanor.simulator.fixture.WireClient;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
-import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LiquidHandlerTest {
-  private static final Duration LONGER_THAN_A_RUN = Duration.ofMinutes(3);
-  private static final Map<String, String> MIX = Map.of("cyan", "20", "yellow", "30.5");
-
-  @TempDir Path memory;
-  private final ManualLabTime time = new ManualLabTime();
-  private final MemoryWorld world =
-      new MemoryWorld().put("plate-1", "handler.deck").fill("cyan", 50_000).fill("yellow", 50_000);
-  private URI address = URI.create("opc.tcp://127.0.0.1:1");
-  private VirtualDevice handler;
-  private WireClient client;
-  private NodeId unit;
-
-  @BeforeEach
-  void starts() throws Exception {
-    try (var port = new ServerSocket(0)) {
-      address = URI.create("opc.tcp://127.0.0.1:" + port.getLocalPort());
-    }
-    powerOn();
-  }
-
-  @AfterEach
-  void stops() throws Exception {
-    client.close();
-    handler.close();
-  }
-
-  private void powerOn() throws Exception {
-    var simulation =
-        new ObjectMapper()
-            .readTree(
-                """
-                {"kind": "liquid-handler", "site": "handler.deck",
-                 "reservoirs": {"cyan": {"ml": 50, "max_ul": 60}, "yellow": {"ml": 50}}}
-                """);
-    handler =
-        LiquidHandler.create(
-            new DeviceSetting(
-                new DeviceId("handler"), address, simulation, memory, 7, time, world, world));
-    handler.start();
-    client = WireClient.connect(address);
-    unit =
-        client.find(
-            client.local(LadsNames.DEVICE_SET),
-            "handler",
-            LadsNames.FUNCTIONAL_UNIT_SET,
-            "dispenser");
-  }
-
-  /// As after a power cut: nothing is told to anybody.
-  private void powerCut() throws Exception {
-    client.close();
-    handler.close();
-    powerOn();
-  }
-
-  private WireClient.Answer lock(WireClient by, String method, Object... inputs) throws Exception {
-    return by.call(by.find(unit, LadsNames.DI_LOCK), method, inputs);
-  }
-
-  private WireClient.Answer start(String task, Map<String, String> volumes) throws Exception {
-    return start(client, task, volumes, "plate-1");
-  }
-
-  private WireClient.Answer start(
-      WireClient by, String task, Map<String, String> volumes, String plate) throws Exception {
-    List<Map<String, String>> pairs = new ArrayList<>();
-    volumes.forEach((key, value) -> pairs.add(members("Key", key, "Value", value)));
-    return by.call(
-        by.find(unit, LadsNames.FUNCTIONAL_UNIT_STATE),
-        LadsNames.START_PROGRAM,
-        "dispense",
-        by.structures(LadsNames.KEY_VALUE, pairs),
-        "colour/1",
-        task,
-        samples(by, plate));
-  }
-
-  private static Object samples(WireClient by, String plate) throws Exception {
-    return by.structures(
-        LadsNames.SAMPLE_INFO,
-        List.of(
-            members(
-                "ContainerId", plate, "SampleId", "colour/1", "Position", "", "CustomData", "")));
-  }
-
-  private static Map<String, String> members(String... pairs) {
-    Map<String, String> members = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      members.put(pairs[i], pairs[i + 1]);
-    }
-    return members;
-  }
-
-  private String state() throws Exception {
-    return text(client.value(unit, LadsNames.FUNCTIONAL_UNIT_STATE, LadsNames.CURRENT_STATE));
-  }
-
-  private String running() throws Exception {
-    return text(
-        client.value(
-            unit,
-            LadsNames.FUNCTIONAL_UNIT_STATE,
-            LadsNames.RUNNING_STATE_MACHINE,
-            LadsNames.CURRENT_STATE));
-  }
-
-  private static String text(Object value) {
-    return String.valueOf(((LocalizedText) value).text());
-  }
-
-  private List<NodeId> results() throws Exception {
-    NodeId set = client.find(unit, LadsNames.PROGRAM_MANAGER, LadsNames.RESULT_SET);
-    return client.children(set).stream()
-        .filter(r -> !LadsNames.NODE_VERSION.equals(r.getBrowseName().name()))
-        .map(r -> client.local(r.getNodeId()))
-        .toList();
-  }
-
-  private NodeId onlyResult() throws Exception {
-    assertThat(results()).hasSize(1);
-    return results().getFirst();
-  }
-
-  private String outcome(NodeId result) throws Exception {
-    return client.decode(client.value(result, LadsNames.PROPERTIES)).stream()
-        .filter(pair -> LadsNames.OUTCOME.equals(pair.get("Key")))
-        .map(pair -> String.valueOf(pair.get("Value")))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private void takeLock() throws Exception {
-    assertThat(lock(client, LadsNames.DI_INIT_LOCK, "lab").outputs()).isEqualTo(List.of(0));
-  }
-
+/// What it does, and what it refuses to.
+class LiquidHandlerTest extends HandlerFixture {
   @Test
   void describesItsProgramWithItsArgumentsUnitsAndLimits() throws Exception {
     NodeId templates = client.find(unit, LadsNames.PROGRAM_MANAGER, LadsNames.PROGRAM_TEMPLATE_SET);
@@ -290,45 +140,6 @@ class LiquidHandlerTest {
   }
 
   @Test
-  void refusesWhoDoesNotHoldTheLock() throws Exception {
-    assertThat(start("colour/1:mix#1", MIX).is(StatusCodes.Bad_UserAccessDenied)).isTrue();
-
-    takeLock();
-    try (var stranger = WireClient.connect(address)) {
-      assertThat(lock(stranger, LadsNames.DI_INIT_LOCK, "stranger").outputs())
-          .isEqualTo(List.of(LadsNames.LOCK_WRONG_STATE));
-      assertThat(
-              start(stranger, "colour/1:mix#1", MIX, "plate-1")
-                  .is(StatusCodes.Bad_UserAccessDenied))
-          .isTrue();
-    }
-    time.pass(LONGER_THAN_A_RUN);
-    assertThat(world.effects()).isEmpty();
-  }
-
-  // The fence: a client that comes back takes its own lock over, and its old session is powerless.
-  @Test
-  void aNewSessionOfTheSameClientFencesOffTheOldOne() throws Exception {
-    takeLock();
-    try (var again = WireClient.connect(address)) {
-      assertThat(lock(again, LadsNames.DI_INIT_LOCK, "lab").outputs()).isEqualTo(List.of(0));
-
-      assertThat(start("colour/1:mix#1", MIX).is(StatusCodes.Bad_UserAccessDenied)).isTrue();
-      assertThat(start(again, "colour/1:mix#1", MIX, "plate-1").status().isGood()).isTrue();
-    }
-  }
-
-  @Test
-  void aLockEndsWithItsSession() throws Exception {
-    try (var other = WireClient.connect(address)) {
-      lock(other, LadsNames.DI_INIT_LOCK, "other");
-      assertThat(client.value(unit, LadsNames.DI_LOCK, LadsNames.DI_LOCKED)).isEqualTo(true);
-    }
-
-    takeLock();
-  }
-
-  @Test
   void refusesWhatMakesNoSenseBeforeAnythingMoves() throws Exception {
     takeLock();
 
@@ -359,48 +170,6 @@ class LiquidHandlerTest {
     start("t1", MIX);
 
     assertThat(start("t2", MIX).is(StatusCodes.Bad_InvalidState)).isTrue();
-  }
-
-  @Test
-  void refusesATaskIdThatItHasSeenAlsoAfterAPowerCut() throws Exception {
-    takeLock();
-    start("t1", MIX);
-    assertThat(start("t1", MIX).is(StatusCodes.Bad_EntryExists)).isTrue();
-    time.pass(LONGER_THAN_A_RUN);
-
-    powerCut();
-    takeLock();
-
-    assertThat(start("t1", MIX).is(StatusCodes.Bad_EntryExists)).isTrue();
-    assertThat(outcome(onlyResult())).isEqualTo("completed");
-    assertThat(world.effects()).hasSize(2);
-  }
-
-  @Test
-  void aPowerCutBeforeTheFirstDropLeavesProofThatNothingHappened() throws Exception {
-    takeLock();
-    start("t1", MIX);
-    time.pass(Duration.ofSeconds(5));
-
-    powerCut();
-    time.pass(LONGER_THAN_A_RUN);
-
-    assertThat(outcome(onlyResult())).startsWith("aborted:nothing dispensed");
-    assertThat(world.effects()).isEmpty();
-    assertThat(state()).isEqualTo("Stopped");
-  }
-
-  @Test
-  void aPowerCutMidwayLeavesAnAccountOfWhatWasDispensed() throws Exception {
-    takeLock();
-    start("t1", MIX);
-    time.pass(Duration.ofSeconds(20));
-
-    powerCut();
-    time.pass(LONGER_THAN_A_RUN);
-
-    assertThat(outcome(onlyResult())).startsWith("partial:cyan 19.5 uL").doesNotContain("yellow");
-    assertThat(world.effects()).hasSize(1);
   }
 
   @Test

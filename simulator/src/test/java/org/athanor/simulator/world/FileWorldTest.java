@@ -73,6 +73,8 @@ class FileWorldTest {
     assertThat(again.whereIs(PLATE)).contains(DECK);
     assertThat(again.reservoir("cyan")).isEqualTo(750);
     assertThat(again.contents(PLATE)).isEqualTo(Map.of("cyan", 249.5));
+    assertThat(again.contentsAt(DECK)).contains(Map.of("cyan", 249.5));
+    assertThat(again.contentsAt(HOTEL)).isEmpty();
     assertThat(again.contents(OTHER)).isEmpty();
   }
 
