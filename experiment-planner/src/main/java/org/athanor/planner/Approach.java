@@ -6,12 +6,13 @@ import org.athanor.planner.surrogate.Blend;
 
 /// How a model-based planner learns and chooses.
 ///
-/// @param hope where every parameter has an order
-/// @param hopeAmongChoices where some are choices without one
+/// @param hope in most spaces
+/// @param hopeInCrowd where each choice has many combinations
 /// @param heedsSkill whether to fill the space while the model foretells results no better than
 ///   their mean does
-public record Approach(Blend blend, Hope hope, Hope hopeAmongChoices, boolean heedsSkill) {
-  /// Among unordered choices the bound goes on trying what is unknown, choice after choice.
+public record Approach(Blend blend, Hope hope, Hope hopeInCrowd, boolean heedsSkill) {
+  /// Where each choice has many combinations the bound goes on trying what is unknown, choice after
+  /// choice; where it has few, the bound has found more.
   public static final Approach USUAL =
       new Approach(Blend.USUAL, Hope.BOUND, Hope.IMPROVEMENT, true);
 
@@ -23,14 +24,15 @@ public record Approach(Blend blend, Hope hope, Hope hopeAmongChoices, boolean he
 
   /// What makes a point worth trying.
   public enum Hope {
-    /// The best that is likely there: [Belief#HOPE] standard deviations better than expected.
+    /// The best that is likely there: some standard deviations better than expected
+    /// ([Belief#hopeIn]).
     BOUND,
     /// The logarithm of the improvement to be expected.
     IMPROVEMENT
   }
 
   Hope hopeIn(Coordinates space) {
-    return space.choices() > 0 ? hopeAmongChoices : hope;
+    return space.crowded() ? hopeInCrowd : hope;
   }
 
   /// Among unordered choices leaving a result out leaves little to foretell it from until most

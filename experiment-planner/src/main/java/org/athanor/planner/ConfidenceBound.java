@@ -7,11 +7,13 @@ import org.athanor.planner.surrogate.Beliefs;
 import org.athanor.planner.surrogate.Surrogate;
 
 /// The best that a model thinks likely at a point.
-record ConfidenceBound(Surrogate model) implements Merit {
+///
+/// @param hope how many standard deviations better than expected
+record ConfidenceBound(Surrogate model, double hope) implements Merit {
   @Override
   public double at(double[] row) {
     Belief belief = model.at(row);
-    return belief.mean() - Belief.HOPE * belief.standardDeviation();
+    return belief.mean() - hope * belief.standardDeviation();
   }
 
   @Override
@@ -19,7 +21,7 @@ record ConfidenceBound(Surrogate model) implements Merit {
     Beliefs beliefs = model.at(rows);
     double[] bounds = new double[rows.size()];
     for (int i = 0; i < bounds.length; i++) {
-      bounds[i] = beliefs.means()[i] - Belief.HOPE * beliefs.standardDeviation(i);
+      bounds[i] = beliefs.means()[i] - hope * beliefs.standardDeviation(i);
     }
     return bounds;
   }
@@ -29,8 +31,8 @@ record ConfidenceBound(Surrogate model) implements Merit {
     Belief belief = model.at(row);
     double deviation = belief.standardDeviation();
     for (int d = 0; d < slope.length; d++) {
-      slope[d] = belief.meanSlope()[d] - Belief.HOPE * belief.varianceSlope()[d] / (2 * deviation);
+      slope[d] = belief.meanSlope()[d] - hope * belief.varianceSlope()[d] / (2 * deviation);
     }
-    return belief.mean() - Belief.HOPE * deviation;
+    return belief.mean() - hope * deviation;
   }
 }

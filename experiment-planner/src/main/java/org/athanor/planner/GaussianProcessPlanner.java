@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.athanor.planner.Proposal.Prediction;
 import org.athanor.planner.space.Chance;
-import org.athanor.planner.surrogate.Beliefs;
 import org.athanor.planner.surrogate.KernelMemory;
 
 /// The built-in planner. It first fills the space evenly, then asks a model of the results so far
@@ -17,7 +14,7 @@ import org.athanor.planner.surrogate.KernelMemory;
 /// second close by is taken for a poor result there.
 public final class GaussianProcessPlanner implements Planner {
   /// Raised with each change after which equal requests get other proposals.
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   private final Approach approach;
   private final KernelMemory memory = new KernelMemory();
@@ -47,13 +44,7 @@ public final class GaussianProcessPlanner implements Planner {
       case Outlook.Clear clear -> {
         List<double[]> rows =
             points.stream().map(point -> trials.space().row(point).orElseThrow()).toList();
-        Beliefs beliefs = clear.model().at(rows);
-        List<Prediction> predictions = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-          double variance = beliefs.variances()[i] + clear.model().noise();
-          predictions.add(clear.prediction(beliefs.means()[i], variance));
-        }
-        yield new Foresight.Foretold(predictions);
+        yield new Foresight.Foretold(clear.told().measuredAt(rows));
       }
       case Outlook.Unclear _, Guided _ -> new Foresight.Unclear();
     };

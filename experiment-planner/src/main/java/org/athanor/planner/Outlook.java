@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.athanor.planner.Approach.Hope;
-import org.athanor.planner.Proposal.Prediction;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Blend;
 import org.athanor.planner.surrogate.Ensemble;
 import org.athanor.planner.surrogate.KernelMemory;
-import org.athanor.planner.surrogate.LeaveOneOut;
 import org.athanor.planner.surrogate.Surrogate;
 
 /// Whether the results so far tell where to look next.
@@ -39,24 +38,23 @@ sealed interface Outlook {
 
   /// They do, by this model of the scores.
   ///
+  /// @param hope what makes a point worth trying
+  /// @param deviations better than expected that are hoped for
   /// @param skill of the model before it took account of what has no result
-  /// @param stretch of its standard deviations, where people are told of them
+  /// @param told what people are told
   record Clear(
       Hope hope,
+      double deviations,
       Surrogate model,
       Scores scores,
       List<double[]> bestFirst,
       double skill,
-      double stretch)
+      Told told)
       implements Telling {
-    Prediction prediction(double score, double variance) {
-      return scores.scale().prediction(score, stretch * Math.sqrt(variance));
-    }
-
     @Override
     public Merit merit() {
       return switch (hope) {
-        case BOUND -> new ConfidenceBound(model);
+        case BOUND -> new ConfidenceBound(model, deviations);
         case IMPROVEMENT -> new Improvement(model, scores.best());
       };
     }
@@ -64,7 +62,13 @@ sealed interface Outlook {
     @Override
     public Clear believing(double[] row) {
       return new Clear(
-          hope, model.believing(row, Double.NEGATIVE_INFINITY), scores, bestFirst, skill, stretch);
+          hope,
+          deviations,
+          model.believing(row, Double.NEGATIVE_INFINITY),
+          scores,
+          bestFirst,
+          skill,
+          told);
     }
   }
 
@@ -106,26 +110,37 @@ sealed interface Outlook {
     }
     double[][] rows = measured.stream().map(Trials.Measured::row).toArray(double[][]::new);
     Surrogate model = Ensemble.fit(all.space(), rows, scores.even(), blend, memory);
-    LeaveOneOut left = model.leaveOneOut();
-    double skill = left.skill();
+    double skill = model.leaveOneOut().skill();
     if (approach.judges(all.space(), rows.length) && skill < SKILL_MIN) {
       return new Unclear(new Basis.NoSkill(rows.length, skill));
     }
+    Told told =
+        blend.equals(approach.blend())
+            ? Told.by(model, scores.scale())
+            : told(
+                all.space(),
+                rows,
+                Scores.of(measured, objectives, approach.blend()),
+                approach,
+                memory);
     for (double[] row : all.pending()) {
       model = model.believing(row, Double.NEGATIVE_INFINITY);
     }
     return new Clear(
         approach.hopeIn(all.space()),
+        Belief.hopeIn(all.space()),
         model,
         scores,
         bestFirst(rows, scores),
         skill,
-        stretch(all.space(), left));
+        told);
   }
 
-  /// Among unordered choices nothing is left to foretell a result from that is left out.
-  static double stretch(Coordinates space, LeaveOneOut left) {
-    return space.choices() > 0 ? 1 : left.stretch();
+  /// Where the search learns in a way of its own, its model is too sure of what it has not seen.
+  private static Told told(
+      Coordinates space, double[][] rows, Scores scores, Approach approach, KernelMemory memory) {
+    return Told.by(
+        Ensemble.fit(space, rows, scores.even(), approach.blend(), memory), scores.scale());
   }
 
   private static List<Trials.Measured> telling(List<Trials.Measured> measured, Scores scores) {

@@ -81,9 +81,7 @@ public final class Reasoning {
     String names = objectives.stream().map(Objective::result).collect(Collectors.joining(", "));
     boolean one = objectives.size() == 1;
     Stream<Expectation> expected =
-        one
-            ? expected(objectives.getFirst(), outlook.prediction(belief.mean(), belief.variance()))
-            : Stream.empty();
+        one ? expected(objectives.getFirst(), outlook.told().at(row)) : Stream.empty();
     return reason(
         switch (outlook.hope()) {
           case BOUND -> "gaussian-process-lcb";
@@ -94,7 +92,11 @@ public final class Reasoning {
             outlook.bestFirst().size(),
             outlook.skill()),
         expected.toList(),
-        Promise.of(belief.mean(), belief.standardDeviation(), Optional.of(scores.best())),
+        Promise.of(
+            belief.mean(),
+            belief.standardDeviation(),
+            outlook.deviations(),
+            Optional.of(scores.best())),
         outlook.model().relevance(),
         row);
   }
@@ -112,6 +114,7 @@ public final class Reasoning {
         Promise.of(
             belief.mean(),
             belief.standardDeviation(),
+            Belief.hopeIn(space),
             outlook.best().filter(_ -> outlook.front().isEmpty()));
     List<Surrogate> models = outlook.models().stream().map(ResultModel::model).toList();
     String method =

@@ -62,7 +62,8 @@ record ResultModel(Surrogate model, Scale scale, double stretch, List<double[]> 
         before.isEmpty()
             ? model
             : Experience.of(before, model, rows(told).toArray(double[][]::new), chance);
-    double stretch = Outlook.stretch(space, whole.leaveOneOut());
+    // straight results of choices say too little of the deviations of a model of them
+    double stretch = space.choices() > 0 ? 1 : whole.leaveOneOut().stretch();
     return Optional.of(new ResultModel(whole, scale, stretch, rows(told)));
   }
 

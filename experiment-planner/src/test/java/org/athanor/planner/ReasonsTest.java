@@ -103,10 +103,11 @@ class ReasonsTest {
 
   @Test
   void explorationIsTheShareOfNotKnowing() {
-    assertThat(Promise.of(0, 1, Optional.of(-1.0)).exploration()).isEqualTo(1);
-    assertThat(Promise.of(-Belief.HOPE, 1, Optional.empty()).exploration()).isEqualTo(0.5);
-    assertThat(Promise.of(-2, 0.01, Optional.of(-1.0)).exploration()).isLessThan(0.01);
-    assertThat(Promise.of(-2, 1, Optional.of(-1.0)).better().orElseThrow())
+    assertThat(Promise.of(0, 1, Belief.HOPE, Optional.of(-1.0)).exploration()).isEqualTo(1);
+    assertThat(Promise.of(-Belief.HOPE, 1, Belief.HOPE, Optional.empty()).exploration())
+        .isEqualTo(0.5);
+    assertThat(Promise.of(-2, 0.01, Belief.HOPE, Optional.of(-1.0)).exploration()).isLessThan(0.01);
+    assertThat(Promise.of(-2, 1, Belief.HOPE, Optional.of(-1.0)).better().orElseThrow())
         .isCloseTo(0.8413, within(1e-3));
   }
 

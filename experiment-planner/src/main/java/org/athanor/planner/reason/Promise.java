@@ -2,7 +2,6 @@
 package org.athanor.planner.reason;
 
 import java.util.Optional;
-import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Normal;
 
 /// What a model hopes of a proposed point.
@@ -16,8 +15,11 @@ import org.athanor.planner.surrogate.Normal;
 ///   empty where nothing speaks against it
 public record Promise(Optional<Double> better, double exploration, Optional<Double> counts) {
   /// From figures on the scale where results have mean 0 and lower is better.
-  public static Promise of(double mean, double standardDeviation, Optional<Double> best) {
-    double unknown = Belief.HOPE * standardDeviation;
+  ///
+  /// @param hope how many standard deviations better than expected is hoped for
+  public static Promise of(
+      double mean, double standardDeviation, double hope, Optional<Double> best) {
+    double unknown = hope * standardDeviation;
     double known = Math.max(0, -mean);
     double sum = unknown + known;
     return new Promise(

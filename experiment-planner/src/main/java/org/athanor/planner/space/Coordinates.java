@@ -22,6 +22,9 @@ public final class Coordinates {
   /// Of a number that may take very many values.
   private static final int LEVELS = 5;
 
+  /// Combinations of a choice from which on they are many.
+  private static final int CROWD = 16;
+
   private final List<Axis> axes;
   private final boolean[] categorical;
 
@@ -169,13 +172,25 @@ public final class Coordinates {
   }
 
   /// Whether more parameters are choices without an order than are not.
-  public boolean mostlyChoices() {
+  boolean mostlyChoices() {
     return 2 * IntStream.range(0, dimensions()).filter(this::categorical).count() > dimensions();
+  }
+
+  /// Whether each choice has many combinations with others, where most parameters are choices.
+  /// Measured with 4 to 14 combinations a choice, and with 25 and more: they are planned for in
+  /// different ways.
+  public boolean crowded() {
+    return combinationsOfAChoice() >= CROWD;
+  }
+
+  /// How many points there are for each choice; 0 where most parameters are numbers.
+  public double combinationsOfAChoice() {
+    return mostlyChoices() ? combinations() / choices() : 0;
   }
 
   /// How many points differ enough to be told apart: all that can be listed, else with each number
   /// at a few levels.
-  public double combinations() {
+  double combinations() {
     double product = 1;
     for (int d = 0; d < dimensions(); d++) {
       int stops = stops(d).length;

@@ -48,7 +48,7 @@ public record Prior(
   /// what is peculiar to a combination is taken for noise, the more the more combinations a choice
   /// has. Where there are few, an experiment spent on another look is missed.
   Prior in(Coordinates space) {
-    double crowd = space.mostlyChoices() ? space.combinations() / space.choices() / CROWD : 0;
+    double crowd = space.combinationsOfAChoice() / CROWD;
     double much = Math.clamp(crowd * crowd, LITTLE_NOISE, MUCH_NOISE);
     double share = StrictMath.log(much / LITTLE_NOISE) / StrictMath.log(MUCH_NOISE / LITTLE_NOISE);
     double spread = (1 - share) * LITTLE_NOISE_SPREAD + share * MUCH_NOISE_SPREAD;

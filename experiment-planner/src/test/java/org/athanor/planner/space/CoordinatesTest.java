@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Point;
@@ -72,8 +73,23 @@ class CoordinatesTest {
     Parameter flow = new Parameter.Continuous("flow", Unit.ONE, 0, 1);
     assertThat(of(dye, grade).combinations()).isEqualTo(21);
     assertThat(of(dye, grade, flow).combinations()).isEqualTo(3 * 5 * 5);
-    assertThat(of(dye).mostlyChoices()).isTrue();
-    assertThat(of(dye, grade).mostlyChoices()).isFalse();
+  }
+
+  @Test
+  void aSpaceIsCrowdedWhereMostlyChoicesHaveManyCombinations() {
+    Parameter dye = words("dye", 4);
+    Parameter base = words("base", 4);
+    Parameter solvent = words("solvent", 12);
+    Parameter grade = new Parameter.Whole("grade", Unit.ONE, 1, 7);
+    assertThat(of(dye, base, solvent).combinationsOfAChoice()).isEqualTo(192.0 / 20);
+    assertThat(of(dye, base, solvent).crowded()).isFalse();
+    assertThat(of(dye, base, solvent, grade).crowded()).isTrue();
+    assertThat(of(solvent, grade).combinationsOfAChoice()).as("half are numbers").isZero();
+  }
+
+  private static Parameter words(String name, int count) {
+    return new Parameter.Categorical(
+        name, IntStream.range(0, count).mapToObj(i -> name + i).toList());
   }
 
   @Test
