@@ -23,9 +23,13 @@ import org.athanor.simulator.disk.FolderLock;
 public final class FileWorld {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  // A piece that was taken out is remembered, or it would be added again at the next start.
+  private static final String OUTSIDE = "outside";
+
   private final Path file;
   private final FolderLock lock;
   private final WorldPlan plan;
+  private final EmergencyStops stops;
 
   /// Sorted, so that the file can be compared. Reservoirs are called `device/liquid`.
   private record Matter(
@@ -37,6 +41,7 @@ public final class FileWorld {
     this.file = folder.resolve("world.json");
     this.lock = FolderLock.in(folder);
     this.plan = plan;
+    this.stops = EmergencyStops.in(folder);
   }
 
   /// Opens the world in this folder; what the plan has and the world has not is added.
@@ -51,6 +56,23 @@ public final class FileWorld {
       return matter;
     });
     return world;
+  }
+
+  /// A person takes a piece of labware out of the world in this folder, wherever it is.
+  ///
+  /// @throws IllegalArgumentException when there is no such piece in it
+  public static void takeOut(Path folder, LabwareId labware) {
+    if (DurableFile.read(folder.resolve("world.json")).isEmpty()) {
+      throw new IllegalArgumentException("no virtual lab has run in " + folder.getParent());
+    }
+    var world = new FileWorld(folder, new WorldPlan(Set.of(), Set.of(), Map.of(), Map.of()));
+    world.change(matter -> {
+      String at = matter.places.getOrDefault(labware.value(), OUTSIDE);
+      if (at.equals(OUTSIDE)) {
+        throw new IllegalArgumentException("there is no labware \"" + labware + "\" in this lab");
+      }
+      return matter.places.put(labware.value(), OUTSIDE);
+    });
   }
 
   /// The world as one device meets it: reservoirs are its own.
@@ -176,6 +198,11 @@ public final class FileWorld {
     @Override
     public double reservoir(String reservoir) {
       return look(matter -> level(matter, reservoir));
+    }
+
+    @Override
+    public boolean isEmergencyStopPressed() {
+      return stops.pressed().contains(new DeviceId(device));
     }
 
     @Override
