@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Over real processes and wires: nobody can read the arm's emergency stop any more, in the midst
-/// of a transfer.
+/// of a transfer; or a person presses the one at the safety relay, by the command that people use.
 class ZonesOverWiresTest {
   private static final int PICK_AND_PLACE = 2;
 
@@ -44,6 +44,35 @@ class ZonesOverWiresTest {
       assertThat(lab.client().startZone("cell")).isTrue();
       lab.await("the campaign completes", () -> state(lab).equals("completed"));
       assertThat(kinds(lab)).isEmpty();
+      assertThat(GroundTruthChecker.check(lab.journal().intents(), lab.groundTruth().effects()))
+          .isEmpty();
+      assertThat(
+              Audit.of(AuditFolder.read(lab.journalFile().resolveSibling(""))).get(Invariant.I19))
+          .isInstanceOf(Ruling.Holds.class);
+    }
+  }
+
+  // The how-to's rehearsal, with each device in a process of its own. The arm has a plate in its
+  // gripper when the stop is pressed: it stays there until the zone is started, and is cleared away.
+  @Test
+  void aZoneWhoseStopIsPressedStandsStillUntilAPersonStartsIt() throws Exception {
+    LabCopy colour = LabCopy.colourWithStop().simulating("arm", "transfer_seconds", 40);
+    try (var lab = new ScatteredLab(folder, colour, "5")) {
+      lab.client().submit("colour", "built-in", 2, 1);
+      lab.await("the arm picks up a plate", () -> !lab.groundTruth().effects().isEmpty());
+
+      lab.byHand("press", "relay");
+      lab.await("the zone is stopped", () -> kinds(lab).contains("zone-stopped"));
+      assertThat(lab.client().startZone("cell")).as("it is pressed").isFalse();
+
+      lab.byHand("release", "relay");
+      lab.await("the zone is reset", () -> kinds(lab).contains("zone-reset"));
+      assertThat(lab.groundTruth().effects()).as("a reset starts nothing").hasSize(1);
+
+      assertThat(lab.client().startZone("cell")).isTrue();
+      lab.await("the campaign completes", () -> state(lab).equals("completed"));
+      assertThat(kinds(lab)).isEmpty();
+      assertThat(lab.groundTruth().effects()).hasSizeGreaterThan(1 + PICK_AND_PLACE);
       assertThat(GroundTruthChecker.check(lab.journal().intents(), lab.groundTruth().effects()))
           .isEmpty();
       assertThat(
