@@ -25,7 +25,8 @@ final class SafetyCircuit implements AutoCloseable {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("safety-circuit").factory());
-  private final Set<DeviceId> dead = new TreeSet<>();
+  private final Set<DeviceId> powerless = new TreeSet<>();
+  private boolean blind;
 
   /// @param wiring a relay to those that it stops
   /// @param devices those of this process
@@ -49,8 +50,15 @@ final class SafetyCircuit implements AutoCloseable {
   private void watch() {
     try {
       look();
+      if (blind) {
+        LOG.warn("the emergency stops can be seen again");
+      }
+      blind = false;
     } catch (RuntimeException e) {
-      LOG.warn("the emergency stops cannot be seen: {}", e.getMessage());
+      if (!blind) {
+        LOG.warn("the emergency stops cannot be seen: {}", e.getMessage());
+      }
+      blind = true;
     }
   }
 
@@ -58,9 +66,9 @@ final class SafetyCircuit implements AutoCloseable {
     Set<DeviceId> stopped = new TreeSet<>();
     stops.pressed().forEach(relay -> stopped.addAll(wiring.getOrDefault(relay, Set.of())));
     devices.forEach((id, device) -> {
-      if (stopped.contains(id) && dead.add(id)) {
+      if (stopped.contains(id) && powerless.add(id)) {
         device.emergencyStop(true);
-      } else if (!stopped.contains(id) && dead.remove(id)) {
+      } else if (!stopped.contains(id) && powerless.remove(id)) {
         device.emergencyStop(false);
       }
     });

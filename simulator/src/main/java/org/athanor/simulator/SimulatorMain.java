@@ -22,6 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// `athanor simulator`: a virtual lab on real sockets, until SIGTERM.
@@ -36,8 +37,6 @@ import picocli.CommandLine.Spec;
     description = "Runs the simulated devices of a lab file.",
     subcommands = {StopCommand.Press.class, StopCommand.Release.class, TakeCommand.class})
 public final class SimulatorMain implements Callable<Integer> {
-  static final Path DATA = Path.of(".athanor", "simulator");
-
   // Not required for picocli, which would ask whoever only presses a button for it.
   @Option(names = "--lab", paramLabel = "FILE", description = "The lab file; there must be one.")
   private @Nullable Path lab;
@@ -70,9 +69,12 @@ public final class SimulatorMain implements Callable<Integer> {
 
   @Option(
       names = "--data",
+      scope = ScopeType.INHERIT,
+      defaultValue = ".athanor/simulator",
       paramLabel = "DIR",
-      description = "Where the lab's matter, memories and ground truth are kept.")
-  private Path data = DATA;
+      description =
+          "Where the lab's matter, memories and ground truth are kept (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of("");
 
   @Option(
       names = "--ready-file",
@@ -95,6 +97,11 @@ public final class SimulatorMain implements Callable<Integer> {
       System.setProperty("logback.configurationFile", "org/athanor/simulator/logback.xml");
     }
     System.exit(commandLine().execute(arguments));
+  }
+
+  /// The folder of the lab, also for the commands that are a person's hands in it.
+  Path data() {
+    return data;
   }
 
   /// Everything that `./athanor simulator` understands.

@@ -9,8 +9,8 @@ import org.athanor.simulator.world.EmergencyStops;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// A person's hand on an emergency stop of a virtual lab. It reaches for the lab's matter itself:
@@ -23,11 +23,7 @@ sealed class StopCommand implements Callable<Integer> {
       description = "The safety relay at which the button is, by its name in the lab file.")
   private String relay = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "As it was given to the simulator (default: ${DEFAULT-VALUE}).")
-  private Path data = SimulatorMain.DATA;
+  @ParentCommand private @Nullable SimulatorMain simulator;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -37,12 +33,13 @@ sealed class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path data = Objects.requireNonNull(simulator).data();
     boolean news = EmergencyStops.in(data.resolve("world")).press(new DeviceId(relay), press);
-    Objects.requireNonNull(spec).commandLine().getOut().println(words(news));
+    Objects.requireNonNull(spec).commandLine().getOut().println(words(news, data));
     return 0;
   }
 
-  private String words(boolean news) {
+  private String words(boolean news, Path data) {
     if (!news) {
       return relay + " is " + (press ? "pressed" : "released") + " already";
     }

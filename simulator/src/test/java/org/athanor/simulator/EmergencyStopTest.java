@@ -118,6 +118,8 @@ class EmergencyStopTest {
             "relay is pressed, until: ./athanor simulator release relay --data " + data());
     press();
     assertThat(said.toString()).isEqualToIgnoringNewLines("relay is pressed already");
+    assertThat(simulator("--data", data().toString(), "press", "relay")).isZero();
+    assertThat(said.toString()).isEqualToIgnoringNewLines("relay is pressed already");
     release();
     assertThat(said.toString())
         .isEqualToIgnoringNewLines("relay is released; nothing moves for that");
@@ -157,6 +159,8 @@ class EmergencyStopTest {
 
     assertThat(simulator("take", "plate-1", "--data", data().toString())).isZero();
     assertThat(said.toString()).isEqualToIgnoringNewLines("plate-1 is outside");
+    assertThat(simulator("take", "plate-1", "--data", data().toString())).isZero();
+    assertThat(said.toString()).isEqualToIgnoringNewLines("plate-1 is outside already");
     assertThat(FileWorld.open(world, plan).of(new DeviceId("arm")).occupant(hotel)).isEmpty();
   }
 

@@ -19,6 +19,7 @@ import org.athanor.hil.fault.LinkProxy;
 import org.athanor.hil.truth.GroundTruthFolder;
 import org.athanor.hil.truth.JournalFile;
 import org.athanor.simulator.SimulatorMain;
+import org.athanor.simulator.world.Hands;
 import org.awaitility.Awaitility;
 
 /// The colour lab with every device in a process of its own, a broker (Mosquitto) in another, a
@@ -213,8 +214,9 @@ public final class ScatteredLab implements AutoCloseable {
     return new GroundTruthFolder(simulatorData().resolve("ground-truth"));
   }
 
-  public Hand hand() {
-    return new Hand(simulatorData());
+  /// What a person does in there that no device sees.
+  public Hands hands() {
+    return Hands.in(simulatorData());
   }
 
   public JsonNode get(String path) {

@@ -228,7 +228,7 @@ final class Manipulator {
     end(a.task(), result);
   }
 
-  /// Somebody presses the emergency stop: the arm freezes where it is. When it is let go, a person
+  /// Somebody presses an emergency stop: the arm freezes where it is. When it is let go, a person
   /// still has to look and reset the fault; nothing goes on by itself.
   synchronized void emergencyStop(Button button, boolean isPressed) {
     boolean news = isPressed ? pressed.add(button) : pressed.remove(button);
@@ -255,9 +255,12 @@ final class Manipulator {
         : ArmNames.RESULT_INTERRUPTED + "emergency stop, " + task.labware() + " is at " + where;
   }
 
+  /// Resets nothing while a stop is pressed.
   synchronized void resetFault() {
-    fault = false;
-    face.protectiveStop(false);
+    if (pressed.isEmpty()) {
+      fault = false;
+      face.protectiveStop(false);
+    }
   }
 
   synchronized void sleep() {

@@ -38,7 +38,7 @@ final class Dispenser {
   private final DispenserFace face;
   private FunctionalUnitState state = STOPPED;
   private Optional<Active> active = Optional.empty();
-  private boolean dead;
+  private boolean powerless;
 
   /// The run under way.
   ///
@@ -237,8 +237,8 @@ final class Dispenser {
   }
 
   synchronized boolean clear() {
-    if (dead || state != ABORTED) {
-      return !dead && state == STOPPED;
+    if (powerless || state != ABORTED) {
+      return !powerless && state == STOPPED;
     }
     show(CLEARING);
     show(STOPPED);
@@ -247,7 +247,7 @@ final class Dispenser {
 
   /// The run ends where it is. With its power back the unit is at rest, and runs nothing.
   synchronized void emergencyStop(boolean pressed) {
-    dead = pressed;
+    powerless = pressed;
     if (pressed) {
       show(ABORTING);
       cut("emergency stop");

@@ -60,7 +60,7 @@ final class Unit implements AutoCloseable {
   private double progress;
   private String step = "";
   private long seq;
-  private boolean dead;
+  private boolean powerless;
 
   private static final class Running {
     private final String command;
@@ -350,15 +350,15 @@ final class Unit implements AutoCloseable {
   }
 
   private boolean clear() {
-    if (!dead && (state == STOPPED || state == ABORTED)) {
+    if (!powerless && (state == STOPPED || state == ABORTED)) {
       show(IDLE, 0, "");
     }
-    return !dead && running.isEmpty();
+    return !powerless && running.isEmpty();
   }
 
   /// The order ends where it is. With its power back the unit is idle, and runs nothing.
   void emergencyStop(boolean pressed) {
-    dead = pressed;
+    powerless = pressed;
     if (pressed) {
       end(ABORTED, "emergency stop");
     } else {

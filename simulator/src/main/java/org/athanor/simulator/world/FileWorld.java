@@ -23,9 +23,6 @@ import org.athanor.simulator.disk.FolderLock;
 public final class FileWorld {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  // A piece that was taken out is remembered, or it would be added again at the next start.
-  private static final String OUTSIDE = "outside";
-
   private final Path file;
   private final FolderLock lock;
   private final WorldPlan plan;
@@ -58,21 +55,30 @@ public final class FileWorld {
     return world;
   }
 
-  /// A person takes a piece of labware out of the world in this folder, wherever it is.
+  /// The world in this folder as it is, whatever its plan.
   ///
-  /// @throws IllegalArgumentException when there is no such piece in it
-  public static void takeOut(Path folder, LabwareId labware) {
+  /// @throws IllegalArgumentException when there is none
+  static FileWorld existing(Path folder) {
     if (DurableFile.read(folder.resolve("world.json")).isEmpty()) {
-      throw new IllegalArgumentException("no virtual lab has run in " + folder.getParent());
+      throw new IllegalArgumentException(
+          "no virtual lab has run in "
+              + Optional.ofNullable(folder.getParent()).orElse(folder)
+              + "; --data names the folder that its simulator was given");
     }
-    var world = new FileWorld(folder, new WorldPlan(Set.of(), Set.of(), Map.of(), Map.of()));
-    world.change(matter -> {
-      String at = matter.places.getOrDefault(labware.value(), OUTSIDE);
-      if (at.equals(OUTSIDE)) {
-        throw new IllegalArgumentException("there is no labware \"" + labware + "\" in this lab");
-      }
-      return matter.places.put(labware.value(), OUTSIDE);
-    });
+    return new FileWorld(folder, new WorldPlan(Set.of(), Set.of(), Map.of(), Map.of()));
+  }
+
+  /// A person carries a piece of labware, also to a place that no plan knows. It is remembered
+  /// where it is, or it would be added again at the next start. Returns where it was.
+  ///
+  /// @throws IllegalArgumentException when there is no such piece
+  LocationId carry(LabwareId labware, LocationId to) {
+    return change(matter ->
+        Optional.ofNullable(matter.places.replace(labware.value(), to.value()))
+            .map(LocationId::new)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "there is no labware \"" + labware + "\" in this lab")));
   }
 
   /// The world as one device meets it: reservoirs are its own.
@@ -144,7 +150,7 @@ public final class FileWorld {
         Map<LocationId, LabwareId> occupants = new LinkedHashMap<>();
         matter.places.forEach((piece, place) -> {
           LocationId at = new LocationId(place);
-          if (!plan.bins().contains(at)) {
+          if (plan.slots().contains(at)) {
             occupants.put(at, new LabwareId(piece));
           }
         });

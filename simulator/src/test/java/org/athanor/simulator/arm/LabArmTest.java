@@ -322,6 +322,12 @@ class LabArmTest {
 
     assertThat(value(ArmNames.EMERGENCY_STOP)).isEqualTo(true);
     assertThat(start(token, "c1", "plate-1", "hotel.1", "handler.deck")).isEqualTo(ArmNames.SAFETY);
+    call(ArmNames.RESET_FAULT, token);
+    press(false);
+    assertThat(value(ArmNames.PROTECTIVE_STOP)).as("reset too early").isEqualTo(true);
+    assertThat(start(token, "c2", "plate-1", "hotel.1", "handler.deck")).isEqualTo(ArmNames.SAFETY);
+    call(ArmNames.RESET_FAULT, token);
+    assertThat(start(token, "c3", "plate-1", "hotel.1", "handler.deck")).isZero();
   }
 
   @Test
