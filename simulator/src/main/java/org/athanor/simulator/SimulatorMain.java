@@ -22,16 +22,24 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// `athanor simulator`: a virtual lab on real sockets, until SIGTERM.
 @Command(
     name = "athanor simulator",
     mixinStandardHelpOptions = true,
-    description = "Runs the simulated devices of a lab file.")
+    customSynopsis = {
+      "athanor simulator --lab=FILE [OPTIONS]",
+      "athanor simulator press|release RELAY [--data=DIR]",
+      "athanor simulator take LABWARE [--data=DIR]"
+    },
+    description = "Runs the simulated devices of a lab file.",
+    subcommands = {StopCommand.Press.class, StopCommand.Release.class, TakeCommand.class})
 public final class SimulatorMain implements Callable<Integer> {
-  @Option(names = "--lab", required = true, paramLabel = "FILE", description = "The lab file.")
-  private Path lab = Path.of("lab.yaml");
+  // Not required for picocli, which would ask whoever only presses a button for it.
+  @Option(names = "--lab", paramLabel = "FILE", description = "The lab file; there must be one.")
+  private @Nullable Path lab;
 
   @Option(
       names = "--only",
@@ -61,9 +69,12 @@ public final class SimulatorMain implements Callable<Integer> {
 
   @Option(
       names = "--data",
+      scope = ScopeType.INHERIT,
+      defaultValue = ".athanor/simulator",
       paramLabel = "DIR",
-      description = "Where the lab's matter, memories and ground truth are kept.")
-  private Path data = Path.of(".athanor", "simulator");
+      description =
+          "Where the lab's matter, memories and ground truth are kept (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of("");
 
   @Option(
       names = "--ready-file",
@@ -85,19 +96,30 @@ public final class SimulatorMain implements Callable<Integer> {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "org/athanor/simulator/logback.xml");
     }
-    int status =
-        new CommandLine(new SimulatorMain())
-            .setExecutionExceptionHandler((e, line, _) -> {
-              line.getErr().println("simulator: " + message(e));
-              return 1;
-            })
-            .execute(arguments);
-    System.exit(status);
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /// The folder of the lab, also for the commands that are a person's hands in it.
+  Path data() {
+    return data;
+  }
+
+  /// Everything that `./athanor simulator` understands.
+  public static CommandLine commandLine() {
+    return new CommandLine(new SimulatorMain())
+        .setExecutionExceptionHandler((e, line, _) -> {
+          line.getErr().println("simulator: " + message(e));
+          return 1;
+        });
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    if (lab == null) {
+      throw new CommandLine.ParameterException(line, "Missing required option: '--lab=FILE'");
+    }
+    PrintWriter out = line.getOut();
     var plan =
         new VirtualLab.Plan(
             LabFileReader.read(lab),

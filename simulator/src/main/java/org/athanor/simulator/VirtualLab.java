@@ -21,8 +21,10 @@ import org.athanor.model.id.DeviceId;
 import org.athanor.simulator.broker.EmbeddedBroker;
 import org.athanor.simulator.disk.DurableFile;
 import org.athanor.simulator.lab.LabFile;
+import org.athanor.simulator.relay.SafetyRelay;
 import org.athanor.simulator.time.SimulatedTime;
 import org.athanor.simulator.time.Speed;
+import org.athanor.simulator.world.EmergencyStops;
 import org.athanor.simulator.world.FileGroundTruth;
 import org.athanor.simulator.world.FileWorld;
 import org.slf4j.Logger;
@@ -70,6 +72,7 @@ public final class VirtualLab implements AutoCloseable {
               id, "not a simulated device; there are " + plan.lab.devices().keySet());
         });
     plan.entries().forEach(entry -> kind(plan.lab, entry));
+    wiring(plan.lab);
     var lab = new VirtualLab(plan);
     try {
       lab.startAll(plan);
@@ -115,8 +118,31 @@ public final class VirtualLab implements AutoCloseable {
     return factory;
   }
 
+  /// Each safety relay of the lab, and those that it stops; whichever of them run in this process.
+  private static Map<DeviceId, Set<DeviceId>> wiring(LabFile lab) {
+    var wiring = new LinkedHashMap<DeviceId, Set<DeviceId>>();
+    for (LabFile.Entry entry : lab.devices().values()) {
+      if (entry.kind().equals(SafetyRelay.KIND)) {
+        Set<DeviceId> reach = SafetyRelay.reach(entry.simulation());
+        reach.stream()
+            .filter(id -> !lab.devices().containsKey(id) || id.equals(entry.id()))
+            .findFirst()
+            .ifPresent(id -> {
+              throw lab.problem(
+                  entry.id(), "stops \"" + id + "\", which is no other simulated device");
+            });
+        wiring.put(entry.id(), reach);
+      }
+    }
+    return wiring;
+  }
+
   private void startAll(Plan plan) {
-    FileWorld world = FileWorld.open(DurableFile.folder(plan.data.resolve("world")), lab.world());
+    Path matter = DurableFile.folder(plan.data.resolve("world"));
+    FileWorld world = FileWorld.open(matter, lab.world());
+    EmergencyStops stops = EmergencyStops.in(matter);
+    Map<DeviceId, Set<DeviceId>> wiring = wiring(lab);
+    stops.mount(wiring.keySet());
     Map<LabFile.Entry, VirtualDevice> devices = new LinkedHashMap<>();
     for (LabFile.Entry entry : plan.entries()) {
       devices.put(entry, create(plan, entry, world));
@@ -146,6 +172,11 @@ public final class VirtualLab implements AutoCloseable {
     if (!failures.isEmpty()) {
       throw failures.getFirst();
     }
+    var wired = new LinkedHashMap<DeviceId, VirtualDevice>();
+    devices.forEach((entry, device) -> wired.put(entry.id(), device));
+    var circuit = new SafetyCircuit(stops, wiring, wired);
+    open.push(circuit);
+    circuit.start();
   }
 
   private VirtualDevice create(Plan plan, LabFile.Entry entry, FileWorld world) {

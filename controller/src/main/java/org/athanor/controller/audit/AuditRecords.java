@@ -31,9 +31,10 @@ public record AuditRecords(
     api = api.map(List::copyOf);
   }
 
-  /// What orders did to matter, without what was done to the lab itself.
+  /// What orders did to matter, without what was done to the lab itself and what people carried.
   public Optional<List<TruthLine>> effects() {
-    return truth.map(lines -> lines.stream().filter(line -> !line.ofZone()).toList());
+    return truth.map(
+        lines -> lines.stream().filter(line -> !line.ofZone() && !line.byHand()).toList());
   }
 
   /// Whose time is whose.

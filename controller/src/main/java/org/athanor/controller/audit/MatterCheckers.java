@@ -14,6 +14,8 @@ import org.athanor.controller.audit.Ledger.Verdict;
 /// Liquids and labware.
 final class MatterCheckers {
   private static final double ROUNDING_MICROLITRES = 0.01;
+  private static final Set<String> MOVES = Set.of("pick", "place", "carry");
+  private static final String OUTSIDE = "outside";
 
   private MatterCheckers() {}
 
@@ -84,28 +86,29 @@ final class MatterCheckers {
     });
   }
 
-  /// I16.
+  /// I16: whoever moved it, a device or a person.
   static Ruling onePlace(AuditRecords records, Ledger ledger) {
-    if (records.effects().isEmpty()) {
+    if (records.truth().isEmpty()) {
       return new Ruling.NotJudged(EffectCheckers.NO_TRUTH);
     }
     Checker.Notes notes = new Checker.Notes();
     Map<String, String> places = new HashMap<>();
-    for (TruthLine line : records.effects().get()) {
-      if (!line.effect().equals("pick") && !line.effect().equals("place")) {
+    for (TruthLine line : records.truth().get()) {
+      if (!MOVES.contains(line.effect())) {
         continue;
       }
+      String about = line.byHand() ? line.labware() : line.command();
       String from = line.detail().path("from").asText();
       String to = line.detail().path("to").asText();
       String before = places.getOrDefault(line.labware(), from);
       notes.expect(
           before.equals(from),
-          line.command(),
+          about,
           line.labware() + " was taken from " + from + ", but stood at " + before);
-      boolean slot = records.bins().isPresent() && !records.bins().get().contains(to);
+      boolean slot = records.bins().filter(bins -> !bins.contains(to)).isPresent();
       places.forEach((other, place) -> {
-        if (slot && place.equals(to) && !other.equals(line.labware())) {
-          notes.found(line.command(), line.labware() + " was put at " + to + " on " + other);
+        if (slot && !to.equals(OUTSIDE) && place.equals(to) && !other.equals(line.labware())) {
+          notes.found(about, line.labware() + " was put at " + to + " on " + other);
         }
       });
       places.put(line.labware(), to);

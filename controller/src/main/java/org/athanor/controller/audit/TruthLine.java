@@ -10,7 +10,8 @@ import java.util.Set;
 /// the device's place and has no command.
 ///
 /// @param effect `pick`, `place`, `dispense`, `partial-dispense`, `measure`, `set`; of a zone
-///   `stop`, with the devices that it takes the power from, `reset`, and `start` by a person
+///   `stop`, with the devices that it takes the power from, `reset`, and `start` by a person; of a
+///   person who moved labware as no order says, `carry`
 /// @param journalled how many events were durable at that moment, where somebody counted
 public record TruthLine(
     Instant at,
@@ -38,6 +39,11 @@ public record TruthLine(
   /// Whether it is about a zone.
   public boolean ofZone() {
     return command.isBlank() && Set.of("stop", "reset", "start").contains(effect);
+  }
+
+  /// Whether a person did it of their own accord.
+  boolean byHand() {
+    return command.isBlank() && device.equals("person") && effect.equals("carry");
   }
 
   String liquid() {

@@ -56,7 +56,7 @@ final class LabReading {
     root.key("devices").entries().forEach(this::device);
     eachAddressOnce();
     root.key("locations").entries().forEach(this::location);
-    root.key("devices").entries().values().forEach(this::simulatedPlace);
+    root.key("devices").entries().forEach(this::simulated);
     root.key("labware").entries().forEach(this::labware);
     root.key("roles").entries().forEach(this::role);
     var conditions = new PostConditionReading(devices.keySet(), groups);
@@ -163,10 +163,32 @@ final class LabReading {
     });
   }
 
+  private void simulated(String name, Field device) {
+    Field simulation = device.key("simulation");
+    simulatedPlace(simulation);
+    simulation.key("stops").items().forEach(other -> stoppedBy(name, other));
+  }
+
+  /// What a simulated relay stops must be another simulated device.
+  private void stoppedBy(String relay, Field device) {
+    List<String> others =
+        root.key("devices").entries().entrySet().stream()
+            .filter(other -> other.getValue().key("simulation").isPresent())
+            .map(Map.Entry::getKey)
+            .filter(other -> !other.equals(relay))
+            .toList();
+    device
+        .text()
+        .filter(id -> !others.contains(id))
+        .ifPresent(id ->
+            device.problem(
+                Suggestion.unknown("simulated device", id, others), Suggestion.list(others)));
+  }
+
   /// Where the simulator looks for labware must be a place of the lab.
-  private void simulatedPlace(Field device) {
+  private void simulatedPlace(Field simulation) {
     for (String key : List.of("site", "gripper")) {
-      Field field = device.key("simulation").key(key);
+      Field field = simulation.key(key);
       Optional<String> place = field.text();
       if (place.isPresent() && !locations.containsKey(new LocationId(place.get()))) {
         field.problem(

@@ -23,6 +23,7 @@ class AuditTest {
   private static final String JOURNAL = "journal.jsonl";
   private static final String ARM = "ground-truth/arm.jsonl";
   private static final String HANDLER = "ground-truth/handler.jsonl";
+  private static final String PERSON = "ground-truth/person.jsonl";
 
   @TempDir private Path folder = Path.of("");
 
@@ -68,6 +69,12 @@ class AuditTest {
             "\"command\":\"colour/1:fetch#1\",\"effect\":\"pick\""),
         new Lie(
             Invariant.I4, "nobody had ordered it", ARM, "colour/1:dispose#1", "colour/9:dispose#1"),
+        new Lie(
+            Invariant.I4,
+            "the arm carried something of its own accord",
+            PERSON,
+            "\"device\":\"person\"",
+            "\"device\":\"arm\""),
         new Lie(
             Invariant.I4,
             "the intent was not durable yet",
@@ -164,6 +171,18 @@ class AuditTest {
             ARM,
             "{\"at\":\"2026-01-01T08:02:30Z\"",
             "{\"at\":\"2026-01-01T08:02:29Z\",\"device\":\"arm\",\"command\":\"colour/2:fetch#1\",\"effect\":\"place\",\"detail\":{\"labware\":\"plate-2\",\"from\":\"arm.gripper\",\"to\":\"handler.deck\"}}\n{\"at\":\"2026-01-01T08:02:30Z\""),
+        new Lie(
+            Invariant.I16,
+            "nobody took out the plate that stood there",
+            PERSON,
+            "\"from\":\"hotel.3\",\"to\":\"outside\"",
+            "\"from\":\"hotel.3\",\"to\":\"hotel.3\""),
+        new Lie(
+            Invariant.I16,
+            "a person took the plate from where it did not stand",
+            PERSON,
+            "\"from\":\"waste\"",
+            "\"from\":\"hotel.1\""),
         new Lie(
             Invariant.I17,
             "the lid was open",

@@ -131,6 +131,36 @@ class BadFileKindsTest {
     assertThat(startsNothing("lab")).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          arm]}   | amr]}             | unknown simulated device "amr"; did you mean "arm"?
+          arm]}   | relay]}           | unknown simulated device "relay"
+          arm]}   | arm], when: never} | unknown key "when"
+          """)
+  void relayIsRefusedForWhatItCannotStop(String right, String wrong, String said)
+      throws IOException {
+    example.spoil(
+        "lab.yaml",
+        "simulation: {kind: lab-arm}",
+        """
+        simulation: {kind: lab-arm}
+          relay:
+            driver: mqtt
+            address: "mqtt://127.0.0.1:48403/athanor/relay"
+            simulation: {kind: safety-relay, stops: [handler, arm]}
+        """
+            .strip());
+    assertThat(check("lab")).as("%s", out).isZero();
+
+    example.spoil("lab.yaml", right, wrong);
+
+    assertThat(check("lab")).isEqualTo(1);
+    assertThat(out.toString()).contains("lab.yaml:30:").contains(said);
+  }
+
   @Test
   void everyWrongParameterIsSaidWhenNoneIsRight() throws IOException {
     example.spoil("campaign.yaml", "low: 0, high: 60}", "low: 0, high: 60 s}");

@@ -3,10 +3,18 @@ package org.athanor.controller.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.FunctionId;
+import org.athanor.model.id.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +45,35 @@ class ExamplesTest {
     CampaignDefinition campaign = valid(reader.campaign(source(folder.resolve(name))));
 
     assertThat(reader.fits(campaign, lab)).isEqualTo(List.of());
+  }
+
+  // It is a file of its own because the demo and its figures are without an emergency stop.
+  @Test
+  void labWithStopIsTheColourLabWithARelayAndItsZone() throws IOException {
+    Path folder = folder().resolve("colour");
+    LabDefinition without = valid(reader.lab(source(folder.resolve("lab.yaml"))));
+    LabDefinition lab = valid(reader.lab(source(folder.resolve("lab-with-stop.yaml"))));
+    var relay = new DeviceId("relay");
+
+    assertThat(lab.zones().values())
+        .containsExactly(
+            new Zone(
+                new ZoneId("cell"),
+                Set.of(new DeviceId("arm"), new DeviceId("handler")),
+                false,
+                Optional.of(new Zone.StopInput(relay, new FunctionId("stopped")))));
+    ObjectNode rest = yaml(folder.resolve("lab-with-stop.yaml"));
+    rest.remove("zones");
+    ((ObjectNode) rest.path("devices")).remove("relay");
+    assertThat(rest).isEqualTo(yaml(folder.resolve("lab.yaml")));
+    assertThat(without.zones()).isEmpty();
+    for (String name : List.of("campaign.yaml", "mixture.yaml", "two-objectives.yaml")) {
+      assertThat(reader.fits(valid(reader.campaign(source(folder.resolve(name)))), lab)).isEmpty();
+    }
+  }
+
+  private static ObjectNode yaml(Path file) throws IOException {
+    return (ObjectNode) new YAMLMapper().readTree(file.toFile());
   }
 
   @ParameterizedTest

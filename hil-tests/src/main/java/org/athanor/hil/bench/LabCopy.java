@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A copy of the colour example's lab file with ports of its own, so that labs that run side by
+/// A copy of a lab file of the colour example with ports of its own, so that labs that run side by
 /// side do not meet.
 public record LabCopy(ObjectNode lab) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -27,7 +27,16 @@ public record LabCopy(ObjectNode lab) {
   /// Every address has a port that is free now. Devices that share one, as those of one broker do,
   /// still share one.
   public static LabCopy colour() {
-    var copy = of(folder().resolve("lab.yaml"));
+    return elsewhere("lab.yaml");
+  }
+
+  /// The same of the lab with an emergency stop.
+  public static LabCopy colourWithStop() {
+    return elsewhere("lab-with-stop.yaml");
+  }
+
+  private static LabCopy elsewhere(String name) {
+    var copy = of(folder().resolve(name));
     Map<Integer, Integer> fresh = new HashMap<>();
     for (String id : copy.deviceIds()) {
       int port = copy.address(id).getPort();

@@ -18,6 +18,8 @@ import org.athanor.hil.bench.LabCopy;
 import org.athanor.hil.fault.LinkProxy;
 import org.athanor.hil.truth.GroundTruthFolder;
 import org.athanor.hil.truth.JournalFile;
+import org.athanor.simulator.SimulatorMain;
+import org.athanor.simulator.world.Hands;
 import org.awaitility.Awaitility;
 
 /// The colour lab with every device in a process of its own, a broker (Mosquitto) in another, a
@@ -50,10 +52,10 @@ public final class ScatteredLab implements AutoCloseable {
     this.processes = processes;
     this.simulated = lab.write(folder.resolve("lab.yaml"));
     this.broker = Mosquitto.start(lab.address("reader").getPort(), folder.resolve("broker"));
-    DEVICES.forEach(this::begin);
+    lab.deviceIds().forEach(this::begin);
     devices.values().forEach(device -> device.awaitOutput(READY, LabProcesses.PATIENCE));
     Map<String, Integer> ports = new LinkedHashMap<>();
-    for (String id : DEVICES) {
+    for (String id : lab.deviceIds()) {
       URI address = lab.address(id);
       links.put(id, LinkProxy.to(address.getHost(), address.getPort()));
       ports.put(id, link(id).port());
@@ -186,6 +188,15 @@ public final class ScatteredLab implements AutoCloseable {
     return folder.resolve("simulator");
   }
 
+  /// `./athanor simulator press relay`, and what else a person does to a virtual lab.
+  public void byHand(String word, String what) {
+    int status =
+        SimulatorMain.commandLine().execute(word, what, "--data", simulatorData().toString());
+    if (status != 0) {
+      throw new IllegalStateException("simulator " + word + " " + what + " ended with " + status);
+    }
+  }
+
   /// Everything that `./athanor audit check` reads.
   public Path folder() {
     return folder;
@@ -203,8 +214,9 @@ public final class ScatteredLab implements AutoCloseable {
     return new GroundTruthFolder(simulatorData().resolve("ground-truth"));
   }
 
-  public Hand hand() {
-    return new Hand(simulatorData());
+  /// What a person does in there that no device sees.
+  public Hands hands() {
+    return Hands.in(simulatorData());
   }
 
   public JsonNode get(String path) {

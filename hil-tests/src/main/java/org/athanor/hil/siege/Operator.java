@@ -16,6 +16,8 @@ import org.athanor.hil.process.ScatteredLab;
 import org.athanor.hil.truth.Deed;
 import org.athanor.hil.truth.Effect;
 import org.athanor.hil.truth.Intent;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
 
 /// A person who looks after doubts that no device can resolve: isolates the device, looks at the
 /// bench, and says what is there. Now and then it is said before the device is isolated, which must
@@ -48,7 +50,7 @@ final class Operator {
           resolve(one.path("subject").asText(), unit.substring(0, unit.indexOf('/')));
         }
         case "labware-left" -> {
-          lab.hand().move(one.path("subject").asText(), WASTE);
+          carry(one.path("subject").asText(), WASTE);
           lab.client().relocate(one.path("subject").asText(), WASTE);
         }
         case "place-in-dispute" -> setRight(one.path("words").asText());
@@ -69,10 +71,14 @@ final class Operator {
     String books = dispute.group("books");
     String seen = dispute.group("seen");
     if (!books.equals(NOTHING)) {
-      lab.hand().move(books, dispute.group("place"));
+      carry(books, dispute.group("place"));
     } else if (!seen.equals("something") && lab.client().relocate(seen, WASTE)) {
-      lab.hand().move(seen, WASTE);
+      carry(seen, WASTE);
     }
+  }
+
+  private void carry(String labware, String to) {
+    lab.hands().carry(new LabwareId(labware), new LocationId(to));
   }
 
   private void resolve(String command, String device) {
@@ -108,7 +114,8 @@ final class Operator {
     }
     Effect last = effects.getLast();
     if (last.deed().kind().equals("pick")) {
-      lab.hand().finish(last, destination(command));
+      lab.hands()
+          .finish(command, new LabwareId(last.deed().what()), new LocationId(destination(command)));
       return new Word("done", "", "it hung in the gripper; I set it down", true);
     }
     String amount = "%d of %d liquids".formatted(done.size(), planned.size());

@@ -48,7 +48,7 @@ public record GroundTruthFolder(Path folder) {
     JsonNode detail = line.path("detail");
     String what =
         switch (kind) {
-          case "pick", "place" -> detail.path("labware").asText();
+          case "pick", "place", "carry" -> detail.path("labware").asText();
           case "dispense" -> detail.path("liquid").asText();
           default -> "";
         };

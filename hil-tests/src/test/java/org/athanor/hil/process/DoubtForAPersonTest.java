@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.athanor.hil.bench.LabCopy;
 import org.athanor.hil.truth.Effect;
 import org.athanor.hil.truth.GroundTruthChecker;
+import org.athanor.model.id.LabwareId;
+import org.athanor.model.id.LocationId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,14 +40,14 @@ class DoubtForAPersonTest {
               .getFirst();
       lab.device("arm").kill();
       assertThat(lab.groundTruth().effects()).as("it hangs in the gripper").containsExactly(pick);
-      String plate = pick.deed().what();
-      lab.hand().move(plate, "a-hand");
+      var plate = new LabwareId(pick.deed().what());
+      lab.hands().carry(plate, new LocationId("a-hand"));
       lab.restart("arm");
       await("the dashboard says so")
           .atMost(LabProcesses.PATIENCE)
           .until(() -> lab.hasAttention("command-in-doubt:arm/mover"));
 
-      lab.hand().finish(pick, "handler.deck");
+      lab.hands().finish(COMMAND, plate, new LocationId("handler.deck"));
       giveVerdict(lab);
 
       await("the campaign completes")

@@ -90,6 +90,19 @@ class GroundTruthCheckerTest {
         .containsExactly(new Finding.NotThere(pick, "deck"));
   }
 
+  @Test
+  void whatAPersonCarriesNeedsNoOrderButComesFromWhereItStood() {
+    Effect out = Effect.carried("person", "", "carry", "plate-1", "deck", "outside");
+    assertThat(GroundTruthChecker.check(INTENTS, with(out))).isEmpty();
+
+    Effect wrong = Effect.carried("person", "", "carry", "plate-1", "hotel.9", "outside");
+    assertThat(GroundTruthChecker.check(INTENTS, with(wrong)))
+        .containsExactly(new Finding.NotThere(wrong, "deck"));
+    Effect device = Effect.carried("arm", "", "carry", "plate-1", "deck", "outside");
+    assertThat(GroundTruthChecker.check(INTENTS, with(device)))
+        .containsExactly(new Finding.WithoutIntent(device));
+  }
+
   // Nothing is claimed of an order that is open or was cut off in the middle.
   @Test
   void halfAnEffectOfAnOrderThatDidNotEndWellIsFine() {

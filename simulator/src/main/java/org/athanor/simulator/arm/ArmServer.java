@@ -66,6 +66,14 @@ final class ArmServer implements AutoCloseable {
     SimulatedHands.at(server, device.time(), manipulator);
   }
 
+  /// By the relay that its power goes through.
+  void emergencyStop(boolean pressed) {
+    manipulator.emergencyStop(Button.AT_THE_RELAY, pressed);
+    if (!pressed) {
+      manipulator.resetFault();
+    }
+  }
+
   @Override
   public void close() {
     off = true;

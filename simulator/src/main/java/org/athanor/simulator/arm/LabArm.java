@@ -35,6 +35,11 @@ public final class LabArm implements VirtualDevice {
   }
 
   @Override
+  public synchronized void emergencyStop(boolean pressed) {
+    on.ifPresent(arm -> arm.emergencyStop(pressed));
+  }
+
+  @Override
   public synchronized void close() {
     on.ifPresent(ArmServer::close);
     on = Optional.empty();

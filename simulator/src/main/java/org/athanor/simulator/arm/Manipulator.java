@@ -4,8 +4,10 @@ package org.athanor.simulator.arm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 import org.athanor.opcua.arm.ArmNames;
@@ -23,7 +25,7 @@ final class Manipulator {
   private Optional<Active> active = Optional.empty();
   private boolean held;
   private boolean fault;
-  private boolean emergency;
+  private final Set<Button> pressed = EnumSet.noneOf(Button.class);
 
   /// @param left simulated time to the end of the phase, as of its start or of the hold
   private record Active(
@@ -82,7 +84,7 @@ final class Manipulator {
     if (active.isPresent()) {
       return new Reply(ArmNames.BUSY, "a task is running");
     }
-    if (emergency) {
+    if (!pressed.isEmpty()) {
       return new Reply(ArmNames.SAFETY, "emergency stop");
     }
     if (fault) {
@@ -226,15 +228,15 @@ final class Manipulator {
     end(a.task(), result);
   }
 
-  /// Somebody presses the emergency stop: the arm freezes where it is. When it is let go, a person
+  /// Somebody presses an emergency stop: the arm freezes where it is. When it is let go, a person
   /// still has to look and reset the fault; nothing goes on by itself.
-  synchronized void emergencyStop(boolean pressed) {
-    if (emergency == pressed) {
+  synchronized void emergencyStop(Button button, boolean isPressed) {
+    boolean news = isPressed ? pressed.add(button) : pressed.remove(button);
+    if (!news) {
       return;
     }
-    emergency = pressed;
-    face.emergencyStop(pressed);
-    if (pressed) {
+    face.emergencyStop(!pressed.isEmpty());
+    if (isPressed) {
       fault = true;
       face.protectiveStop(true);
       active.ifPresent(this::freeze);
@@ -253,9 +255,12 @@ final class Manipulator {
         : ArmNames.RESULT_INTERRUPTED + "emergency stop, " + task.labware() + " is at " + where;
   }
 
+  /// Resets nothing while a stop is pressed.
   synchronized void resetFault() {
-    fault = false;
-    face.protectiveStop(false);
+    if (pressed.isEmpty()) {
+      fault = false;
+      face.protectiveStop(false);
+    }
   }
 
   synchronized void sleep() {

@@ -31,7 +31,7 @@ final class SimulatedHands {
         List.of(new Argument("Pressed", NodeIds.Boolean, -1, null, LocalizedText.NULL_VALUE)),
         List.of(),
         (_, in) -> {
-          manipulator.emergencyStop(Boolean.TRUE.equals(in.getFirst().value()));
+          manipulator.emergencyStop(Button.ON_THE_ARM, Boolean.TRUE.equals(in.getFirst().value()));
           return List.of();
         });
   }

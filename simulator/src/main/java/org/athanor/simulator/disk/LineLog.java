@@ -47,8 +47,14 @@ public final class LineLog implements AutoCloseable {
   }
 
   public List<String> lines() {
+    return read(file);
+  }
+
+  /// The whole lines of a log that somebody else may be writing.
+  public static List<String> read(Path file) {
     try {
-      return Files.readAllLines(file);
+      String text = Files.readString(file);
+      return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }

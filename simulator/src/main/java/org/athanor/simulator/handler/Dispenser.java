@@ -38,6 +38,7 @@ final class Dispenser {
   private final DispenserFace face;
   private FunctionalUnitState state = STOPPED;
   private Optional<Active> active = Optional.empty();
+  private boolean powerless;
 
   /// The run under way.
   ///
@@ -236,12 +237,24 @@ final class Dispenser {
   }
 
   synchronized boolean clear() {
-    if (state != ABORTED) {
-      return state == STOPPED;
+    if (powerless || state != ABORTED) {
+      return !powerless && state == STOPPED;
     }
     show(CLEARING);
     show(STOPPED);
     return true;
+  }
+
+  /// The run ends where it is. With its power back the unit is at rest, and runs nothing.
+  synchronized void emergencyStop(boolean pressed) {
+    powerless = pressed;
+    if (pressed) {
+      show(ABORTING);
+      cut("emergency stop");
+      show(ABORTED);
+    } else {
+      clear();
+    }
   }
 
   private void cut(String why) {

@@ -71,6 +71,10 @@ final class HandlerServer implements AutoCloseable {
     stateMethods();
   }
 
+  void emergencyStop(boolean pressed) {
+    dispenser.emergencyStop(pressed);
+  }
+
   @Override
   public void close() {
     off = true;

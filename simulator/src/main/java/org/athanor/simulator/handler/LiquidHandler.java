@@ -28,6 +28,11 @@ public final class LiquidHandler implements VirtualDevice {
   }
 
   @Override
+  public synchronized void emergencyStop(boolean pressed) {
+    on.ifPresent(handler -> handler.emergencyStop(pressed));
+  }
+
+  @Override
   public synchronized void close() {
     on.ifPresent(HandlerServer::close);
     on = Optional.empty();

@@ -79,6 +79,11 @@ public final class MqttInstrument implements VirtualDevice {
   }
 
   @Override
+  public void emergencyStop(boolean pressed) {
+    setting.time().after(Duration.ZERO, () -> unit.emergencyStop(pressed));
+  }
+
+  @Override
   public void close() {
     uplink.publish(Outgoing.retained(topics.status(), status(false)));
     uplink.close();

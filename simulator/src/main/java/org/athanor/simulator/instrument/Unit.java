@@ -60,16 +60,7 @@ final class Unit implements AutoCloseable {
   private double progress;
   private String step = "";
   private long seq;
-
-  /// Somebody who waits for the end of a command.
-  private record Asker(String topic, Optional<byte[]> correlation) {
-    static Optional<Asker> of(Incoming message, Topics topics) {
-      return message
-          .responseTopic()
-          .filter(topics::isReply)
-          .map(topic -> new Asker(topic, message.correlation()));
-    }
-  }
+  private boolean powerless;
 
   private static final class Running {
     private final String command;
@@ -359,10 +350,20 @@ final class Unit implements AutoCloseable {
   }
 
   private boolean clear() {
-    if (state == STOPPED || state == ABORTED) {
+    if (!powerless && (state == STOPPED || state == ABORTED)) {
       show(IDLE, 0, "");
     }
-    return running.isEmpty();
+    return !powerless && running.isEmpty();
+  }
+
+  /// The order ends where it is. With its power back the unit is idle, and runs nothing.
+  void emergencyStop(boolean pressed) {
+    powerless = pressed;
+    if (pressed) {
+      end(ABORTED, "emergency stop");
+    } else {
+      clear();
+    }
   }
 
   private void show(FunctionalUnitState now, double fraction, String what) {
@@ -375,7 +376,7 @@ final class Unit implements AutoCloseable {
   private void tell(Running current, Answer answer) {
     Set<String> told = new HashSet<>();
     for (Asker asker : current.askers) {
-      if (told.add(asker.topic)) {
+      if (told.add(asker.topic())) {
         tell(Optional.of(asker), current.command, answer);
       }
     }
@@ -391,7 +392,7 @@ final class Unit implements AutoCloseable {
       return;
     }
     Outgoing message =
-        Outgoing.message(asker.get().topic, Codec.reply(new Reply(command, boot, answer)));
-    out.accept(asker.get().correlation.map(message::correlated).orElse(message));
+        Outgoing.message(asker.get().topic(), Codec.reply(new Reply(command, boot, answer)));
+    out.accept(asker.get().correlation().map(message::correlated).orElse(message));
   }
 }

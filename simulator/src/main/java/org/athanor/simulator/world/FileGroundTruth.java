@@ -3,16 +3,25 @@ package org.athanor.simulator.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.athanor.model.id.DeviceId;
 import org.athanor.simulator.disk.LineLog;
 
 /// Ground truth as a file of its own for each device: `<folder>/<device>.jsonl`.
 public final class FileGroundTruth implements GroundTruth, AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final String SUFFIX = ".jsonl";
 
   private final DeviceId device;
   private final String boot;
@@ -29,7 +38,28 @@ public final class FileGroundTruth implements GroundTruth, AutoCloseable {
   public static FileGroundTruth open(
       Path folder, DeviceId device, String boot, InstantSource time) {
     return new FileGroundTruth(
-        device, boot, time, LineLog.open(folder.resolve(fileName(device) + ".jsonl")));
+        device, boot, time, LineLog.open(folder.resolve(fileName(device) + SUFFIX)));
+  }
+
+  /// When the last effect was that any device, or a person, has written down in this folder.
+  static Optional<Instant> last(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(SUFFIX))
+          .flatMap(file -> LineLog.read(file).stream())
+          .map(FileGroundTruth::at)
+          .max(Comparator.naturalOrder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Instant at(String line) {
+    try {
+      return Instant.parse(JSON.readTree(line).path("at").asText());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the ground truth is damaged: " + line, e);
+    }
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class FileWorld {
   private final Path file;
   private final FolderLock lock;
   private final WorldPlan plan;
+  private final EmergencyStops stops;
 
   /// Sorted, so that the file can be compared. Reservoirs are called `device/liquid`.
   private record Matter(
@@ -37,6 +38,7 @@ public final class FileWorld {
     this.file = folder.resolve("world.json");
     this.lock = FolderLock.in(folder);
     this.plan = plan;
+    this.stops = EmergencyStops.in(folder);
   }
 
   /// Opens the world in this folder; what the plan has and the world has not is added.
@@ -51,6 +53,32 @@ public final class FileWorld {
       return matter;
     });
     return world;
+  }
+
+  /// The world in this folder as it is, whatever its plan.
+  ///
+  /// @throws IllegalArgumentException when there is none
+  static FileWorld existing(Path folder) {
+    if (DurableFile.read(folder.resolve("world.json")).isEmpty()) {
+      throw new IllegalArgumentException(
+          "no virtual lab has run in "
+              + Optional.ofNullable(folder.getParent()).orElse(folder)
+              + "; --data names the folder that its simulator was given");
+    }
+    return new FileWorld(folder, new WorldPlan(Set.of(), Set.of(), Map.of(), Map.of()));
+  }
+
+  /// A person carries a piece of labware, also to a place that no plan knows. It is remembered
+  /// where it is, or it would be added again at the next start. Returns where it was.
+  ///
+  /// @throws IllegalArgumentException when there is no such piece
+  LocationId carry(LabwareId labware, LocationId to) {
+    return change(matter ->
+        Optional.ofNullable(matter.places.replace(labware.value(), to.value()))
+            .map(LocationId::new)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "there is no labware \"" + labware + "\" in this lab")));
   }
 
   /// The world as one device meets it: reservoirs are its own.
@@ -122,7 +150,7 @@ public final class FileWorld {
         Map<LocationId, LabwareId> occupants = new LinkedHashMap<>();
         matter.places.forEach((piece, place) -> {
           LocationId at = new LocationId(place);
-          if (!plan.bins().contains(at)) {
+          if (plan.slots().contains(at)) {
             occupants.put(at, new LabwareId(piece));
           }
         });
@@ -176,6 +204,11 @@ public final class FileWorld {
     @Override
     public double reservoir(String reservoir) {
       return look(matter -> level(matter, reservoir));
+    }
+
+    @Override
+    public boolean isEmergencyStopPressed() {
+      return stops.pressed().contains(new DeviceId(device));
     }
 
     @Override

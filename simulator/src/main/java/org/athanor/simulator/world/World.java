@@ -7,8 +7,8 @@ import java.util.Set;
 import org.athanor.model.id.LabwareId;
 import org.athanor.model.id.LocationId;
 
-/// Labware, places and contents: shared by all devices of the lab, also when each runs in a process
-/// of its own, and durable, as matter is.
+/// Labware, places, contents and buttons: shared by all devices of the lab, also when each runs in
+/// a process of its own, and durable, as matter is.
 public interface World {
   /// Every place there is, in the order of the lab file.
   Set<LocationId> locations();
@@ -39,6 +39,9 @@ public interface World {
 
   /// Microlitres left in a reservoir.
   double reservoir(String reservoir);
+
+  /// Whether the emergency stop button at this device is pressed; not where it has none.
+  boolean isEmergencyStopPressed();
 
   /// Microlitres by liquid.
   Map<String, Double> contents(LabwareId labware);

@@ -293,6 +293,43 @@ class LabArmTest {
     assertThat(start(token, "c3", "plate-1", "arm.gripper", "handler.deck")).isZero();
   }
 
+  // Who resets the relay has looked, and resets the arm with it.
+  @Test
+  void aStopByTheRelayFreezesTheArmToo() throws Exception {
+    String token = token();
+    start(token, "c1", "plate-1", "hotel.1", "handler.deck");
+    time.pass(AFTER_THE_PICK);
+
+    arm.emergencyStop(true);
+
+    assertThat(value(ArmNames.LAST_RESULT))
+        .isEqualTo("interrupted:emergency stop, plate-1 is at arm.gripper");
+    call(ArmNames.RESET_FAULT, token);
+    assertThat(start(token, "c2", "plate-1", "arm.gripper", "handler.deck"))
+        .isEqualTo(ArmNames.SAFETY);
+    arm.emergencyStop(false);
+    time.pass(TO_THE_END);
+    assertThat(whereIs("plate-1")).contains(new LocationId("arm.gripper"));
+    assertThat(start(token, "c3", "plate-1", "arm.gripper", "handler.deck")).isZero();
+  }
+
+  @Test
+  void theRelayReleasesNoOtherButton() throws Exception {
+    String token = token();
+    press(true);
+    arm.emergencyStop(true);
+    arm.emergencyStop(false);
+
+    assertThat(value(ArmNames.EMERGENCY_STOP)).isEqualTo(true);
+    assertThat(start(token, "c1", "plate-1", "hotel.1", "handler.deck")).isEqualTo(ArmNames.SAFETY);
+    call(ArmNames.RESET_FAULT, token);
+    press(false);
+    assertThat(value(ArmNames.PROTECTIVE_STOP)).as("reset too early").isEqualTo(true);
+    assertThat(start(token, "c2", "plate-1", "hotel.1", "handler.deck")).isEqualTo(ArmNames.SAFETY);
+    call(ArmNames.RESET_FAULT, token);
+    assertThat(start(token, "c3", "plate-1", "hotel.1", "handler.deck")).isZero();
+  }
+
   @Test
   void nothingStartsWhileTheEmergencyStopIsPressed() throws Exception {
     String token = token();

@@ -75,6 +75,11 @@ abstract class HandlerFixture {
             "dispenser");
   }
 
+  /// By the relay that its power goes through.
+  void emergencyStop(boolean pressed) {
+    handler.emergencyStop(pressed);
+  }
+
   /// As after a power cut: nothing is told to anybody.
   void powerCut() throws Exception {
     client.close();

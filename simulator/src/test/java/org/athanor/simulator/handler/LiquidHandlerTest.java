@@ -218,6 +218,28 @@ class LiquidHandlerTest extends HandlerFixture {
   }
 
   @Test
+  void anEmergencyStopEndsTheRunAndNothingClearsItBeforeItIsReleased() throws Exception {
+    takeLock();
+    start("t1", MIX);
+    time.pass(Duration.ofSeconds(20));
+
+    emergencyStop(true);
+
+    NodeId machine = client.find(unit, LadsNames.FUNCTIONAL_UNIT_STATE);
+    assertThat(client.call(machine, LadsNames.CLEAR).is(StatusCodes.Bad_InvalidState)).isTrue();
+    assertThat(start("t2", MIX).is(StatusCodes.Bad_InvalidState)).isTrue();
+    time.pass(LONGER_THAN_A_RUN);
+    assertThat(outcome(onlyResult())).startsWith("partial:cyan").endsWith("emergency stop");
+    assertThat(world.effects()).hasSize(1);
+
+    emergencyStop(false);
+    time.pass(LONGER_THAN_A_RUN);
+    assertThat(state()).isEqualTo("Stopped");
+    assertThat(world.effects()).hasSize(1);
+    assertThat(start("t3", MIX).status().isGood()).isTrue();
+  }
+
+  @Test
   void abortIsNeverRefusedAndClearEndsIt() throws Exception {
     takeLock();
     NodeId machine = client.find(unit, LadsNames.FUNCTIONAL_UNIT_STATE);

@@ -231,6 +231,20 @@ class MqttInstrumentTest {
   }
 
   @Test
+  void anEmergencyStopEndsTheCommandAndNothingRunsBeforeItIsReleased() {
+    send(READ);
+    eventually(() -> client.replies().size() == 1);
+
+    reader.emergencyStop(true);
+
+    eventually(() -> client.replies().getLast().answer() instanceof Answer.Cancelled);
+    assertThat(answerTo("colour/4:read#1")).isInstanceOf(Answer.Rejected.class);
+    reader.emergencyStop(false);
+    assertThat(values(answerTo("colour/5:read#1"))).hasSize(4);
+    assertThat(world.effects()).extracting("command").containsExactly("colour/5:read#1");
+  }
+
+  @Test
   void copyThatComesMeanwhileIsNoSecondMeasurement() {
     send(READ);
     send(READ);
