@@ -337,7 +337,9 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
       CampaignId id, ActorRef<Answer> replyTo, Campaign.Command command) {
     ActorRef<Campaign.Command> campaign = campaigns.get(id);
     if (campaign == null) {
-      replyTo.tell(new Answer.NotFound("campaign " + id));
+      replyTo.tell(
+          new Answer.NotFound(
+              "campaign " + id, campaigns.keySet().stream().map(CampaignId::value).toList()));
     } else {
       campaign.tell(command);
     }

@@ -98,7 +98,16 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
   sealed interface Answer extends NoSerializationVerificationNeeded {
     record Done(String state) implements Answer {}
 
-    record NotFound(String what) implements Answer {}
+    /// @param there what there is instead; empty where that is not told
+    record NotFound(String what, List<String> there) implements Answer {
+      public NotFound {
+        there = List.copyOf(there);
+      }
+
+      public NotFound(String what) {
+        this(what, List.of());
+      }
+    }
 
     record Refused(String why) implements Answer {}
 

@@ -367,8 +367,8 @@ public final class LabSchedule
 
   private Effect<LabScheduleEvent, LabScheduleState> onHand(LabScheduleState state, ByHand said) {
     return switch (hands.decision(state, said)) {
-      case Settlement.Refused(String why) -> {
-        said.replyTo().tell(new Answer.Refused(why));
+      case Settlement.Declined no -> {
+        said.replyTo().tell(no.answer());
         yield Effect().none();
       }
       case Settlement.Settled(var events) -> changed(events, hands.then(state, said));

@@ -141,7 +141,7 @@ class OrdersTest {
     assertThat(
             lab.<Answer>ask(
                 replyTo -> new LabRequest.HoldCampaign(new CampaignId("none"), replyTo)))
-        .isEqualTo(new Answer.NotFound("campaign none"));
+        .isEqualTo(new Answer.NotFound("campaign none", List.of("colour")));
   }
 
   @Test

@@ -126,7 +126,12 @@ class PlantTest {
         .startsWith("By the books nothing is at reader.stage; reader sees something there.");
     assertThat(settle("reader.stage", " ")).isInstanceOf(Answer.Refused.class);
     assertThat(settle("reader.shelf", "Ada"))
-        .isEqualTo(new Answer.Refused("the lab has no place reader.shelf"));
+        .isInstanceOfSatisfying(
+            Answer.NotFound.class,
+            no -> {
+              assertThat(no.what()).isEqualTo("place reader.shelf in lab colour");
+              assertThat(no.there()).contains("handler.deck", "reader.stage");
+            });
     assertThat(settle("hotel.120", "Ada"))
         .isEqualTo(new Answer.Refused("nobody doubts what the books say of hotel.120"));
     assertThat(ring.experiment(1).steps()).noneMatch(step -> step.state().equals("running"));

@@ -150,7 +150,7 @@ class PersonsWordApiTest {
 
     assertThat(web.post(start.formatted("yard"), JSON, body).body())
         .isEqualTo("{\"state\":\"started\"}");
-    assertProblem(web.post(start.formatted("shed"), JSON, body), 409, "refused");
+    assertProblem(web.post(start.formatted("deck"), JSON, body), 409, "refused");
     assertProblem(web.post(start.formatted("cell"), JSON, "{}"), 400, "bad-request");
     assertThat(web.post(start.formatted("cell"), JSON, "[]").body())
         .contains("The body is not a JSON object.");
@@ -159,5 +159,15 @@ class PersonsWordApiTest {
     assertThat(web.post(start.formatted("cell"), JSON, "{\"reason\":{}}").body())
         .contains("\\\"reason\\\" has a value of another kind.");
     assertProblem(web.post(start.formatted("no%20zone"), JSON, body), 400, "bad-request");
+  }
+
+  @Test
+  void whatTheLaboratoryDoesNotHaveIsNotFoundAndTheAnswerSaysWhatItHas() throws Exception {
+    HttpResponse<String> answer =
+        web.post("/v1/zones/shed/start", JSON, "{\"reason\":\"shut\",\"operator\":\"Ada\"}");
+
+    assertProblem(answer, 404, "not-found");
+    assertThat(answer.body())
+        .contains("There is no zone shed in lab colour.", "There are cell, yard.");
   }
 }

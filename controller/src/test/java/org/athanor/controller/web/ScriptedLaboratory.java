@@ -226,7 +226,10 @@ final class ScriptedLaboratory {
 
   private Answer start(LabRequest.StartZone start) {
     if (start.zone().value().equals("shed")) {
-      return new Answer.Refused("the lab has no zone " + start.zone());
+      return new Answer.NotFound("zone shed in lab colour", List.of("cell", "yard"));
+    }
+    if (start.zone().value().equals("deck")) {
+      return new Answer.Refused("zone deck is not stopped");
     }
     store.attentionOver("zone-stopped:" + start.zone());
     return new Answer.Done("started");

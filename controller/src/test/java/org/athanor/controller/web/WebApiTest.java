@@ -109,6 +109,18 @@ class WebApiTest {
     assertProblem(web.get(path), 404, "not-found");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/v1/devices/none; There are handler, arm, reader.",
+        "/v1/campaigns/none; There is colour.",
+        "/v1/labware/none; There are plate-15, plate-16."
+      })
+  void whereThereIsNoSuchThingTheAnswerSaysWhatThereIs(String path, String there) throws Exception {
+    assertThat(WebServerFixture.json(web.get(path)).get("hint").asText()).isEqualTo(there);
+  }
+
   @Test
   void anotherMethodIsAProblem405ThatNamesTheAllowedOnes() throws Exception {
     HttpResponse<String> response = web.send(web.request("/v1/campaigns").DELETE());
