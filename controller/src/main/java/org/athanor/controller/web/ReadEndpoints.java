@@ -41,8 +41,8 @@ final class ReadEndpoints {
                     "campaign " + call.variable("id"),
                     this::campaigns)),
         Endpoint.get("/v1/campaigns/{id}/experiments", this::ofCampaign),
-        Endpoint.get("/v1/experiments", this::experiments),
-        Endpoint.get("/v1/labware", this::labware),
+        Endpoint.get("/v1/experiments", List.of("campaign"), this::experiments),
+        Endpoint.get("/v1/labware", List.of("changed"), this::labware),
         Endpoint.get(
             "/v1/labware/{id}",
             call ->
@@ -63,8 +63,13 @@ final class ReadEndpoints {
   }
 
   private HttpResponse labware(Call call) {
-    boolean changed = call.query("changed").filter("true"::equals).isPresent();
-    return Reply.list("labware", store.labware().all(changed));
+    return switch (call.query("changed").orElse("false")) {
+      case "true" -> Reply.list("labware", store.labware().all(true));
+      case "false" -> Reply.list("labware", store.labware().all(false));
+      case String other ->
+          Problem.badRequest("changed must be true or false: " + other, "Leave it out for false.")
+              .response();
+    };
   }
 
   private HttpResponse experiments(Call call) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,6 +120,30 @@ class WebApiTest {
       })
   void whereThereIsNoSuchThingTheAnswerSaysWhatThereIs(String path, String there) throws Exception {
     assertThat(WebServerFixture.json(web.get(path)).get("hint").asText()).isEqualTo(there);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/v1/labware?chnaged=true; \"chnaged\" is no query parameter of GET /v1/labware.; Allowed: changed.",
+        "/v1/experiments?campaign=colour&state=done; \"state\" is no query parameter of GET /v1/experiments.; Allowed: campaign.",
+        "/v1/lab?pretty; \"pretty\" is no query parameter of GET /v1/lab.; Allowed: none.",
+        "/v1/labware?changed=yes; changed must be true or false: yes; Leave it out for false."
+      })
+  void aQueryThatNobodyHeedsIsRefused(String path, String detail, String hint) throws Exception {
+    HttpResponse<String> answer = web.get(path);
+
+    assertProblem(answer, 400, "bad-request");
+    assertThat(WebServerFixture.json(answer).get("detail").asText()).isEqualTo(detail);
+    assertThat(WebServerFixture.json(answer).get("hint").asText()).isEqualTo(hint);
+  }
+
+  @Test
+  void anOrderHasNoQueryAndAPageMayHaveAny() throws Exception {
+    assertProblem(
+        web.post("/v1/stop?campaign=colour", JSON, "{}"), 400, "bad-request");
+    assertThat(web.get("/?from=mail").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -251,11 +276,19 @@ class WebApiTest {
                 .fieldNames()
                 .forEachRemaining(method -> {
                   if (!method.equals("parameters")) {
-                    described.add(method + " " + path.getKey());
+                    described.add(
+                        method + " " + path.getKey() + queries(path.getValue().get(method)));
                   }
                 }));
 
     assertThat(described).isEqualTo(routes());
+  }
+
+  private static List<String> queries(JsonNode operation) {
+    return operation.path("parameters").valueStream()
+        .filter(parameter -> parameter.path("in").asText().equals("query"))
+        .map(parameter -> parameter.path("name").asText())
+        .toList();
   }
 
   private static Set<String> routes() {
@@ -267,7 +300,7 @@ class WebApiTest {
             () -> true)
         .stream()
         .filter(e -> !pages.contains(e.path()))
-        .map(e -> e.method().toLowerCase(java.util.Locale.ROOT) + " " + e.path())
+        .map(e -> e.method().toLowerCase(java.util.Locale.ROOT) + " " + e.path() + e.queries())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
