@@ -5,7 +5,8 @@ import { inDoubt } from './devices';
 import { attention, known, now, online } from './live';
 import type { AttentionView, PourView } from './model';
 import { order } from './orders';
-import { Dispute, RelocationForm, Signature, StartForm } from './relocation';
+import { Dispute, RelocationForm, StartForm } from './relocation';
+import { Signature, signed } from './signature';
 import { Shape } from './state';
 import { age, sentence, unit } from './words';
 
@@ -102,14 +103,12 @@ function VerdictForm({ command, pours }: { command: string; pours: PourView[] })
   async function submit(event: SubmitEvent) {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const operator = String(form.get('operator'));
-    localStorage.setItem('operator', operator);
+    const by = signed(event.currentTarget as HTMLFormElement);
     setBusy(true);
     await order(`Verdict on ${command}`, `/v1/doubts/${encodeURIComponent(command)}/resolve`, {
       verdict,
       ...(partly && { amount: String(form.get('amount')), amounts: measured(form, pours) }),
-      reason: String(form.get('reason')),
-      operator,
+      ...by,
       isolationConfirmed: form.get('isolation') !== null,
     });
     setBusy(false);

@@ -53,6 +53,15 @@ export interface CampaignView {
   held?: string;
   stop: StopView[];
   overrides: OverrideView[];
+  orders: OrderView[];
+}
+
+/** Hold, resume, abort; without an operator it was the controller. */
+export interface OrderView {
+  what: string;
+  operator?: string;
+  reason: string;
+  at: string;
 }
 
 export interface StopView {

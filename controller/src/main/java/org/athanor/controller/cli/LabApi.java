@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.cli;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,6 +41,9 @@ final class LabApi {
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // An older controller does not say all that there is to say by now.
+          .withConfigOverride(
+              List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .build();
 
   private final URI url;
@@ -86,10 +91,8 @@ final class LabApi {
 
   /// @param order `hold`, `resume` or `abort`
   /// @return the campaign's state now
-  String order(String campaign, String order) {
-    return send(request(path(campaign) + "/" + order).POST(BodyPublishers.noBody()))
-        .path("state")
-        .asText(order);
+  String order(String campaign, String order, SignatureOption by) {
+    return sign("/v1/campaigns/", campaign, "/" + order, MAPPER.createObjectNode(), by);
   }
 
   /// @param to a place of the lab, or `outside`

@@ -222,11 +222,12 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
     return (state, message) ->
         switch (message) {
           case SubmitCampaign submit -> onSubmit(state, submit);
-          case HoldCampaign(var id, var replyTo) ->
-              to(id, replyTo, new Campaign.Hold("somebody asked for it", replyTo));
-          case ResumeCampaign(var id, var replyTo) -> to(id, replyTo, new Campaign.Resume(replyTo));
-          case AbortCampaign(var id, var replyTo) ->
-              to(id, replyTo, new Campaign.Abort("somebody asked for it", replyTo));
+          case HoldCampaign(var id, String reason, String by, var replyTo) ->
+              to(id, replyTo, new Campaign.Hold(reason, Optional.of(by), replyTo));
+          case ResumeCampaign(var id, String reason, String by, var replyTo) ->
+              to(id, replyTo, new Campaign.Resume(reason, by, replyTo));
+          case AbortCampaign(var id, String reason, String by, var replyTo) ->
+              to(id, replyTo, new Campaign.Abort(reason, by, replyTo));
           case OrderPoint(var id, var order, var by, var replyTo) ->
               to(id, replyTo, new Campaign.Order(order, by, replyTo));
           case StopAll(var replyTo) -> onStopAll(replyTo);
@@ -352,7 +353,10 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
         .values()
         .forEach(campaign ->
             campaign.tell(
-                new Campaign.Hold("everything was stopped", context.getSystem().ignoreRef())));
+                new Campaign.Hold(
+                    "everything was stopped",
+                    Optional.empty(),
+                    context.getSystem().ignoreRef())));
     replyTo.tell(new Answer.Done("stopping"));
     return Effect().none();
   }

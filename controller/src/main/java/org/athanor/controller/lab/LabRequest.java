@@ -26,11 +26,16 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
   record SubmitCampaign(DefinitionSource campaign, ActorRef<Submission> replyTo)
       implements LabRequest {}
 
-  record HoldCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+  record HoldCampaign(CampaignId campaign, String reason, String operator, ActorRef<Answer> replyTo)
+      implements LabRequest {}
 
-  record ResumeCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+  record ResumeCampaign(
+      CampaignId campaign, String reason, String operator, ActorRef<Answer> replyTo)
+      implements LabRequest {}
 
-  record AbortCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+  record AbortCampaign(
+      CampaignId campaign, String reason, String operator, ActorRef<Answer> replyTo)
+      implements LabRequest {}
 
   /// Says something about the points of a running campaign.
   record OrderPoint(CampaignId campaign, PointOrder order, Attribution by, ActorRef<Answer> replyTo)

@@ -69,7 +69,14 @@ public record LabView(
       Optional<String> ending,
       Optional<String> held,
       List<StopView> stop,
-      List<OverrideView> overrides) {}
+      List<OverrideView> overrides,
+      List<OrderView> orders) {}
+
+  /// That a campaign was held, resumed or aborted.
+  ///
+  /// @param what `hold`, `resume`, `abort`
+  /// @param operator who ordered it; empty when the controller did, and where nobody wrote it down
+  public record OrderView(String what, Optional<String> operator, String reason, Instant at) {}
 
   /// What a person said about a point.
   ///

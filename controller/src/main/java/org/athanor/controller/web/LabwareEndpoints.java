@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A person's word about the bench: what stands where, how much, and that a zone may run again.
 final class LabwareEndpoints {
-  private static final int REASON_LENGTH_MAX = 2_000;
-  private static final int OPERATOR_LENGTH_MAX = 128;
-
   private final Laboratory laboratory;
   private final RequestBody body;
 
@@ -60,7 +57,7 @@ final class LabwareEndpoints {
       @Nullable String operator) {}
 
   /// What the dashboard and the command line send when a zone may run.
-  record Signature(@Nullable String reason, @Nullable String operator) {}
+  record Start(@Nullable String reason, @Nullable String operator) {}
 
   private CompletionStage<HttpResponse> relocate(String id, String text) {
     return ordered(
@@ -68,11 +65,11 @@ final class LabwareEndpoints {
         Relocation.class,
         "Send {to, reason, operator}.",
         said -> {
-          String reason = reason(said.reason());
-          String operator = operator(said.operator());
+          Signature by = Signature.of(said.operator(), said.reason());
           LabwareId labware = new LabwareId(id);
           LocationId to = new LocationId(Optional.ofNullable(said.to()).orElse("").strip());
-          return replyTo -> new LabRequest.RelocateLabware(labware, to, reason, operator, replyTo);
+          return replyTo ->
+              new LabRequest.RelocateLabware(labware, to, by.reason(), by.operator(), replyTo);
         });
   }
 
@@ -82,24 +79,23 @@ final class LabwareEndpoints {
         Settlement.class,
         "Send {right, seen, amounts, reason, operator}.",
         said -> {
-          String reason = reason(said.reason());
-          String operator = operator(said.operator());
+          Signature by = Signature.of(said.operator(), said.reason());
           Finding finding = finding(said);
           LocationId place = new LocationId(id);
-          return replyTo -> new LabRequest.SettlePlace(place, finding, reason, operator, replyTo);
+          return replyTo ->
+              new LabRequest.SettlePlace(place, finding, by.reason(), by.operator(), replyTo);
         });
   }
 
   private CompletionStage<HttpResponse> start(String id, String text) {
     return ordered(
         text,
-        Signature.class,
+        Start.class,
         "Send {reason, operator}.",
         said -> {
-          String reason = reason(said.reason());
-          String operator = operator(said.operator());
+          Signature by = Signature.of(said.operator(), said.reason());
           ZoneId zone = new ZoneId(id);
-          return replyTo -> new LabRequest.StartZone(zone, reason, operator, replyTo);
+          return replyTo -> new LabRequest.StartZone(zone, by.reason(), by.operator(), replyTo);
         });
   }
 
@@ -135,22 +131,6 @@ final class LabwareEndpoints {
       case String other ->
           throw new IllegalArgumentException("right must be books or reading: " + other);
     };
-  }
-
-  private static String reason(@Nullable String said) {
-    return within(said, "reason", REASON_LENGTH_MAX);
-  }
-
-  private static String operator(@Nullable String said) {
-    return within(said, "operator", OPERATOR_LENGTH_MAX);
-  }
-
-  private static String within(@Nullable String said, String what, int most) {
-    String text = Optional.ofNullable(said).orElse("").strip();
-    if (text.isEmpty() || text.length() > most) {
-      throw new IllegalArgumentException(what + " must have 1 to " + most + " characters.");
-    }
-    return text;
   }
 
   private static CompletionStage<HttpResponse> bad(String detail, String hint) {

@@ -99,10 +99,24 @@ class CampaignOrdersTest {
   void ordersArePostedAndTheirAnswersSaid() {
     answer("/v1/campaigns/colour/hold", 200, "{\"state\":\"holding\"}");
 
-    assertThat(athanor("campaign", "hold", "colour")).isZero();
+    assertThat(athanor("campaign", "hold", "colour", "--operator", "Ada", "--reason", "lunch"))
+        .isZero();
 
-    assertThat(requests.getFirst().line()).startsWith("POST /v1/campaigns/colour/hold");
+    assertThat(requests)
+        .containsExactly(
+            new Request(
+                "POST /v1/campaigns/colour/hold application/json",
+                "{\"operator\":\"Ada\",\"reason\":\"lunch\"}",
+                List.of()));
     assertThat(out.toString()).isEqualToNormalizingNewlines("campaign colour: holding\n");
+  }
+
+  @Test
+  void nobodyOrdersWithoutANameAndAReason() {
+    assertThat(athanor("campaign", "abort", "colour")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("--operator=NAME", "--reason=TEXT");
+    assertThat(requests).isEmpty();
   }
 
   @Test
@@ -140,6 +154,7 @@ class CampaignOrdersTest {
 
     assertThat(athanor("campaign", "show", "colour")).isZero();
     assertThat(out.toString())
+        .contains("order      2026-01-01T00:10:00Z hold by Ada: lunch")
         .contains("best       experiment 9")
         .contains("cyan = 12.50 uL")
         .contains("difference = 4.250");
@@ -232,7 +247,8 @@ class CampaignOrdersTest {
     {"id":"colour","title":"t","recipe":"r","state":"%s",\
     "objectives":[{"result":"difference","goal":"minimise","unit":"1"}],\
     "budget":48,"batch":3,"seed":1,"started":%d,"ended":%d,"failed":0,"best":9,\
-    "history":[{"number":9,"value":4.25,"best":4.25}],"submitted":"2026-01-01T00:00:00Z"}\
+    "history":[{"number":9,"value":4.25,"best":4.25}],\
+    "orders":[{"what":"hold","operator":"Ada","reason":"lunch","at":"2026-01-01T00:10:00Z"}],"submitted":"2026-01-01T00:00:00Z"}\
     """
         .formatted(state, Math.min(48, ended + 2), ended);
   }

@@ -107,7 +107,7 @@ class PlantTest {
     aPlateIsTakenFromTheDeckMeanwhile();
     await().atMost(PATIENCE).until(() -> disputes().size() == 1);
 
-    ring.<Answer>ask(replyTo -> new LabRequest.AbortCampaign(new CampaignId("colour"), replyTo));
+    ring.<Answer>ask(replyTo -> new LabRequest.AbortCampaign(new CampaignId("colour"), "enough", "Ada", replyTo));
     assertThat(ring.ended().state()).isEqualTo("aborted");
     assertThat(relocate("outside")).isEqualTo(new Answer.Done("relocated"));
     await().atMost(PATIENCE).until(() -> ring.views.snapshot().attention().isEmpty());

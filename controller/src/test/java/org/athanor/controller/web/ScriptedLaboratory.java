@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.matter.Poured;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
+import org.athanor.controller.view.LabView.OrderView;
 import org.athanor.controller.view.LabView.PourView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.Effects;
@@ -32,6 +34,7 @@ import org.athanor.model.id.LocationId;
 final class ScriptedLaboratory {
   static final String DOUBT = "colour/15:mix#1";
 
+  private final List<OrderView> orders = new ArrayList<>();
   final ViewStore store = new ViewStore("colour", "Colour matching", "epoch1");
 
   ScriptedLaboratory() {
@@ -139,11 +142,11 @@ final class ScriptedLaboratory {
       switch (request) {
         case LabRequest.SubmitCampaign(var source, var replyTo) ->
             replyTo.tell(submission(source.text()));
-        case LabRequest.HoldCampaign(var id, var replyTo) ->
-            replyTo.tell(to(id, "held", "holding"));
-        case LabRequest.ResumeCampaign(var id, var replyTo) ->
-            replyTo.tell(to(id, "running", "running"));
-        case LabRequest.AbortCampaign(_, var replyTo) ->
+        case LabRequest.HoldCampaign(var id, String why, String by, var replyTo) ->
+            replyTo.tell(to(id, "held", "hold", "holding", by, why));
+        case LabRequest.ResumeCampaign(var id, String why, String by, var replyTo) ->
+            replyTo.tell(to(id, "running", "resume", "running", by, why));
+        case LabRequest.AbortCampaign(_, _, _, var replyTo) ->
             replyTo.tell(new Answer.Refused("It has ended."));
         case LabRequest.OrderPoint(var id, var order, var by, var replyTo) ->
             replyTo.tell(point(id, order, by));
@@ -170,11 +173,13 @@ final class ScriptedLaboratory {
     };
   }
 
-  private Answer to(CampaignId id, String state, String answer) {
+  private Answer to(
+      CampaignId id, String state, String order, String answer, String by, String why) {
     if (!id.value().equals("colour")) {
       return new Answer.NotFound("campaign " + id);
     }
-    store.campaign(ScriptedViews.campaign(state, 13));
+    orders.add(new OrderView(order, Optional.of(by), why, ScriptedViews.MORNING));
+    store.campaign(ScriptedViews.campaign(state, 13, orders));
     return new Answer.Done(answer);
   }
 

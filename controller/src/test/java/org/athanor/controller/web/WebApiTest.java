@@ -26,6 +26,8 @@ class WebApiTest {
   private static final String JSON = "application/json";
   private static final String RESOLVE = "/v1/doubts/colour%2F15%3Amix%231/resolve";
 
+  private static final String SIGNED = "{\"operator\":\"Ada\",\"reason\":\"lunch\"}";
+
   private static WebServerFixture web;
 
   @BeforeAll
@@ -141,8 +143,7 @@ class WebApiTest {
 
   @Test
   void anOrderHasNoQueryAndAPageMayHaveAny() throws Exception {
-    assertProblem(
-        web.post("/v1/stop?campaign=colour", JSON, "{}"), 400, "bad-request");
+    assertProblem(web.post("/v1/stop?campaign=colour", JSON, "{}"), 400, "bad-request");
     assertThat(web.get("/?from=mail").statusCode()).isEqualTo(200);
   }
 
@@ -230,17 +231,55 @@ class WebApiTest {
 
   @ParameterizedTest
   @CsvSource({"hold, holding", "resume, running"})
-  void ordersToACampaignAnswerWithItsState(String order, String state) throws Exception {
-    HttpResponse<String> response = web.post("/v1/campaigns/colour/" + order, JSON, "{}");
+  void ordersToACampaignAnswerWithItsStateAndAreSeenWithNameAndReason(String order, String state)
+      throws Exception {
+    HttpResponse<String> response = web.post("/v1/campaigns/colour/" + order, JSON, SIGNED);
 
     assertThat(response.body()).isEqualTo("{\"state\":\"" + state + "\"}");
+    assertThat(WebServerFixture.json(web.get("/v1/campaigns/colour")).get("orders").valueStream())
+        .last()
+        .hasToString(
+            "{\"what\":\"%s\",\"operator\":\"Ada\",\"reason\":\"lunch\",\"at\":\"%s\"}"
+                .formatted(order, ScriptedViews.MORNING));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}| reason must have 1 to 2000 characters.",
+        "{\"reason\":\"lunch\"}| operator must have 1 to 128 characters.",
+        "{\"operator\":\"Ada\",\"reason\":\" \"}| reason must have 1 to 2000 characters.",
+        "{\"operator\":\"Ada\",\"why\":\"x\"}| \"why\" is no field here; there are operator, reason.",
+        "[]| The body is not a JSON object."
+      })
+  void anOrderThatNobodySignsIsRefusedAndTheAnswerSaysWhatToSend(String body, String detail)
+      throws Exception {
+    for (String order : List.of("hold", "resume", "abort")) {
+      assertUnsigned(web.post("/v1/campaigns/colour/" + order, JSON, body), detail);
+    }
+  }
+
+  @Test
+  void anOrderWithoutABodyIsRefusedAndTheAnswerSaysWhatToSend() throws Exception {
+    assertUnsigned(
+        web.send(web.request("/v1/campaigns/colour/hold").POST(BodyPublishers.noBody())),
+        "Nobody says who orders it, and why; the journal keeps both.");
+  }
+
+  private static void assertUnsigned(HttpResponse<String> answer, String detail)
+      throws IOException {
+    assertProblem(answer, 400, "bad-request");
+    assertThat(WebServerFixture.json(answer).get("detail").asText()).isEqualTo(detail);
+    assertThat(WebServerFixture.json(answer).get("hint").asText())
+        .isEqualTo("Send {operator, reason} as application/json.");
   }
 
   @Test
   void anOrderThatIsNotPossibleIsAConflict() throws Exception {
-    assertProblem(web.post("/v1/campaigns/colour/abort", JSON, "{}"), 409, "refused");
-    assertProblem(web.post("/v1/campaigns/none/hold", JSON, "{}"), 404, "not-found");
-    assertProblem(web.post("/v1/campaigns/%20/hold", JSON, "{}"), 404, "not-found");
+    assertProblem(web.post("/v1/campaigns/colour/abort", JSON, SIGNED), 409, "refused");
+    assertProblem(web.post("/v1/campaigns/none/hold", JSON, SIGNED), 404, "not-found");
+    assertProblem(web.post("/v1/campaigns/%20/hold", JSON, SIGNED), 404, "not-found");
   }
 
   @Test
@@ -285,7 +324,9 @@ class WebApiTest {
   }
 
   private static List<String> queries(JsonNode operation) {
-    return operation.path("parameters").valueStream()
+    return operation
+        .path("parameters")
+        .valueStream()
         .filter(parameter -> parameter.path("in").asText().equals("query"))
         .map(parameter -> parameter.path("name").asText())
         .toList();
