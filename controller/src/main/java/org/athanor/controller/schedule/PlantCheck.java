@@ -107,7 +107,7 @@ final class PlantCheck {
     LocationId place = seen.place();
     Optional<Dispute> now =
         PlantRules.dispute(lab, state, place, seen.sightings(), contents(state));
-    Optional<Dispute> before = Optional.ofNullable(state.disputes().get(place));
+    Optional<Dispute> before = state.dispute(place);
     if (now.isPresent()) {
       context.scheduleOnce(LOOK_AGAIN_AFTER, context.getSelf(), new LabSchedule.LookAgain(place));
     }

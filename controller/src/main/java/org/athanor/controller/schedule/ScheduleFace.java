@@ -55,17 +55,18 @@ final class ScheduleFace {
   /// @param liquids what may be in it
   static AttentionView dispute(
       LocationId place,
-      Dispute dispute,
+      DisputeStanding standing,
       Map<String, VolumeRange> holds,
-      Set<String> liquids,
-      Instant now) {
-    return dispute
+      Set<String> liquids) {
+    return standing
+        .dispute()
         .amounts()
-        .map(amounts -> dispute(place, dispute, amounts, holds, liquids, now))
-        .orElseGet(() -> dispute(place, dispute, now));
+        .map(amounts -> dispute(place, standing, amounts, holds, liquids))
+        .orElseGet(() -> dispute(place, standing));
   }
 
-  private static AttentionView dispute(LocationId place, Dispute dispute, Instant now) {
+  private static AttentionView dispute(LocationId place, DisputeStanding standing) {
+    Dispute dispute = standing.dispute();
     return new AttentionView(
         disputeId(place),
         "place-in-dispute",
@@ -81,16 +82,16 @@ final class ScheduleFace {
             + " there. Nothing is done with either until that is settled.",
         "Look at the bench. Put it right, or say where the labware is now: the devices are asked"
             + " again and again. If the bench is as the books say, say so.",
-        now);
+        standing.since());
   }
 
   private static AttentionView dispute(
       LocationId place,
-      Dispute dispute,
+      DisputeStanding standing,
       Amounts amounts,
       Map<String, VolumeRange> holds,
-      Set<String> liquids,
-      Instant now) {
+      Set<String> liquids) {
+    Dispute dispute = standing.dispute();
     String books =
         dispute
             .books()
@@ -121,7 +122,7 @@ final class ScheduleFace {
         "Look at the labware and at the device. Put it right: the device is asked again and again."
             + " Or say how much there is, or that the reading is right: that goes into the books."
             + " If they are right as they are, say so.",
-        now,
+        standing.since(),
         List.of(),
         dispute
             .books()

@@ -75,7 +75,7 @@ final class SettlementRules {
     if (said.finding() instanceof Finding.BooksAreRight) {
       return new Settlement.Settled(List.of(over));
     }
-    Optional<Dispute> dispute = Optional.ofNullable(state.disputes().get(place));
+    Optional<Dispute> dispute = state.dispute(place);
     Optional<Amounts> seen = dispute.flatMap(Dispute::amounts);
     Optional<LabwareId> piece =
         dispute.map(Dispute::books).orElseGet(() -> PlantRules.standing(lab, state, place));
