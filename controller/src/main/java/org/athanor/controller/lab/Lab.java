@@ -354,9 +354,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
         .forEach(campaign ->
             campaign.tell(
                 new Campaign.Hold(
-                    "everything was stopped",
-                    Optional.empty(),
-                    context.getSystem().ignoreRef())));
+                    "everything was stopped", Optional.empty(), context.getSystem().ignoreRef())));
     replyTo.tell(new Answer.Done("stopping"));
     return Effect().none();
   }
@@ -374,7 +372,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                 doubt.amounts()),
             doubt.replyTo());
     Optional<DeviceId> device =
-        parts.views().snapshot().devices().stream()
+        parts.views().overview().lab().devices().stream()
             .filter(view ->
                 view.functionalUnits().stream()
                     .anyMatch(unit ->
@@ -390,7 +388,8 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                     .replyTo()
                     .tell(
                         new Answer.NotFound(
-                            "command " + doubt.command() + " that awaits a verdict")));
+                            "command " + doubt.command() + " that awaits a verdict",
+                            parts.views().doubtful())));
     return Effect().none();
   }
 }

@@ -136,6 +136,11 @@ public final class ViewStore {
                 .toList()));
   }
 
+  /// The orders that are in doubt.
+  public synchronized List<String> doubtful() {
+    return List.copyOf(doubts);
+  }
+
   public synchronized Optional<DeviceView> findDevice(String id) {
     return Optional.ofNullable(devices.get(id));
   }
