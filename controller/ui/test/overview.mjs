@@ -58,6 +58,10 @@ await story(async (open, errors) => {
 
   // A command in doubt waits for a person's verdict, and for the device to be made safe.
   const form = page.getByRole('form', { name: 'Verdict on colour/15:mix#1' });
+  // What the device said before the order and what it says now stand side by side.
+  const said = page.getByRole('table', { name: 'What the device says' });
+  assert.match(await said.getByRole('row', { name: /tips-remaining/ }).innerText(), /81\s+80 \(changed\)/);
+  assert.match(await said.getByRole('row', { name: /cyan/ }).innerText(), /cannot be read/);
   // What it pours can be said liquid by liquid, and no more than was ordered.
   await form.getByLabel('It was done in part').check();
   const cyan = form.getByLabel('cyan in plate-15, of 20 µL');

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.LabView.ReadingView;
+import org.athanor.controller.view.LabView.ValueView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +49,8 @@ final class LabTasksCommand implements Callable<Integer> {
             .toList();
     tasks.forEach(this::say);
     if (tasks.isEmpty()) {
-      out.println(kind.map(one -> "no " + one + " waits").orElse("nothing waits") + " for a person");
+      out.println(
+          kind.map(one -> "no " + one + " waits").orElse("nothing waits") + " for a person");
     }
     return 0;
   }
@@ -55,8 +58,22 @@ final class LabTasksCommand implements Callable<Integer> {
   private void say(AttentionView task) {
     out.println(task.kind() + " " + task.subject() + ", since " + task.since());
     out.println("  " + task.words());
+    task.readings().forEach(reading -> out.println("  read: " + words(reading)));
     out.println("  to do: " + task.action());
     command(task).ifPresent(command -> out.println("  then: ./athanor lab " + command));
+  }
+
+  private static String words(ReadingView reading) {
+    return reading.name()
+        + " = "
+        + words(reading.before())
+        + " before the order, "
+        + reading.now().map(LabTasksCommand::words).orElse("not readable")
+        + " now";
+  }
+
+  private static String words(ValueView value) {
+    return (value.value() + " " + (value.unit().equals("1") ? "" : value.unit())).strip();
   }
 
   /// By which the person then says what they found.

@@ -13,6 +13,7 @@ import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.DeviceView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
+import org.athanor.controller.view.LabView.ReadingView;
 import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.controller.view.Words;
 import org.athanor.model.device.Availability;
@@ -172,18 +173,23 @@ final class DeviceFace {
   AttentionView doubtAttention(OpenCommand doubt, Optional<String> silence, Instant now) {
     CommandOrder order = doubt.order();
     return new AttentionView(
-        doubtAttentionId(order.unit()),
-        "command-in-doubt",
-        order.id().toString(),
-        entry.title()
-            + " may or may not have done this: "
-            + Words.of(order.command())
-            + ". "
-            + known(doubt, silence)
-            + Words.poured(order.effects()),
-        "Make sure that the device cannot act on it any more, look at the bench, and say whether it was done.",
-        now,
-        Words.view(order.effects()));
+            doubtAttentionId(order.unit()),
+            "command-in-doubt",
+            order.id().toString(),
+            entry.title()
+                + " may or may not have done this: "
+                + Words.of(order.command())
+                + ". "
+                + known(doubt, silence)
+                + Words.poured(order.effects()),
+            "Make sure that the device cannot act on it any more, look at the bench, and say whether it was done.",
+            now,
+            Words.view(order.effects()))
+        .reading(
+            order.baseline().readings().stream()
+                .map(before ->
+                    new ReadingView(before.name(), Words.view(before.value()), Optional.empty()))
+                .toList());
   }
 
   private static String known(OpenCommand doubt, Optional<String> silence) {

@@ -4,7 +4,6 @@ package org.athanor.controller.schedule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,32 +106,31 @@ final class ScheduleFace {
     liquids.forEach(liquid ->
         volumes.put(liquid, VolumeView.of(holds.getOrDefault(liquid, VolumeRange.NOTHING))));
     return new AttentionView(
-        disputeId(place),
-        "place-in-dispute",
-        place.value(),
-        "By the books "
-            + books
-            + "; "
-            + dispute.by()
-            + " measures "
-            + amount(amounts.seen())
-            + " there. The tolerance is "
-            + amount(amounts.tolerance())
-            + ". Nothing is done with either until that is settled.",
-        "Look at the labware and at the device. Put it right: the device is asked again and again."
-            + " Or say how much there is, or that the reading is right: that goes into the books."
-            + " If they are right as they are, say so.",
-        standing.since(),
-        List.of(),
-        dispute
-            .books()
-            .map(piece ->
-                new AmountsView(
-                    piece.value(),
-                    amount(amounts.seen()),
-                    SettlementRules.oneTells(holds),
-                    volumes)),
-        List.of());
+            disputeId(place),
+            "place-in-dispute",
+            place.value(),
+            "By the books "
+                + books
+                + "; "
+                + dispute.by()
+                + " measures "
+                + amount(amounts.seen())
+                + " there. The tolerance is "
+                + amount(amounts.tolerance())
+                + ". Nothing is done with either until that is settled.",
+            "Look at the labware and at the device. Put it right: the device is asked again and again."
+                + " Or say how much there is, or that the reading is right: that goes into the books."
+                + " If they are right as they are, say so.",
+            standing.since())
+        .about(
+            dispute
+                .books()
+                .map(piece ->
+                    new AmountsView(
+                        piece.value(),
+                        amount(amounts.seen()),
+                        SettlementRules.oneTells(holds),
+                        volumes)));
   }
 
   private static String range(Amounts amounts) {

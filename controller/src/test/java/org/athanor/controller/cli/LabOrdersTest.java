@@ -19,7 +19,9 @@ class LabOrdersTest {
       {"id":"offline","kind":"device-offline","subject":"reader","words":"It is away.",
        "action":"Wait.","since":"2026-01-01T08:00:00Z","pours":[],"devices":[]},
       {"id":"doubt","kind":"command-in-doubt","subject":"colour/10:mix#1","words":"Nobody knows.",
-       "action":"Look.","since":"2026-01-01T07:00:00Z"}]}
+       "action":"Look.","since":"2026-01-01T07:00:00Z","readings":[
+       {"name":"tips","before":{"value":81,"unit":"1"},"now":{"value":80,"unit":"1"}},
+       {"name":"cyan","before":{"value":300.5,"unit":"uL"}}]}]}
       """;
 
   private final AnsweringApi api = new AnsweringApi();
@@ -35,7 +37,14 @@ class LabOrdersTest {
 
     assertThat(
             api.athanor(
-                with(RESOLVE, "--partly", "--amount", "cyan=12 uL", "--words", "a drop", "--isolated")))
+                with(
+                    RESOLVE,
+                    "--partly",
+                    "--amount",
+                    "cyan=12 uL",
+                    "--words",
+                    "a drop",
+                    "--isolated")))
         .isZero();
     assertThat(api.athanor(with(RESOLVE, "--not-done"))).isZero();
     assertThat(api.out()).startsWith("colour/10:mix#1: resolved");
@@ -74,6 +83,8 @@ class LabOrdersTest {
             """
             command-in-doubt colour/10:mix#1, since 2026-01-01T07:00:00Z
               Nobody knows.
+              read: tips = 81 before the order, 80 now
+              read: cyan = 300.5 uL before the order, not readable now
               to do: Look.
               then: ./athanor lab resolve 'colour/10:mix#1' (--done | --not-done | --partly) --isolated --operator NAME --reason TEXT
             device-offline reader, since 2026-01-01T08:00:00Z
@@ -161,7 +172,8 @@ class LabOrdersTest {
     List<String> settle =
         List.of("lab", "settle", "handler.deck", "--operator", "Ada", "--reason", "weighed");
 
-    assertThat(api.athanor(with(settle, "--amount", "cyan=12 uL", "--amount", "black=3 uL"))).isZero();
+    assertThat(api.athanor(with(settle, "--amount", "cyan=12 uL", "--amount", "black=3 uL")))
+        .isZero();
     assertThat(api.athanor(with(settle, "--reading"))).isZero();
     assertThat(api.requests)
         .extracting(Request::body)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.ViewStore;
@@ -20,7 +21,8 @@ class DoubtTasksTest {
           new DeviceEntry(
               Ledger.UNIT.device(), "Handler", "lads", URI.create("opc.tcp://here"), Map.of()));
   private Instant now = Ledger.NOW;
-  private final DoubtTasks tasks = new DoubtTasks(face, views, () -> now);
+  private final TestInbox<DoubtWatch.Command> watch = TestInbox.create();
+  private final DoubtTasks tasks = new DoubtTasks(face, views, () -> now, watch.getRef());
 
   private void is(CommandStage stage) {
     FunctionalUnitState state = Ledger.at(stage).state;
@@ -38,6 +40,20 @@ class DoubtTasksTest {
     assertThat(asked()).isEmpty();
     is(CommandStage.AWAITING_HUMAN);
     assertThat(asked()).singleElement().asString().contains("no counter");
+  }
+
+  // What a person is asked about is read for them, and nothing else.
+  @Test
+  void theDeviceIsReadWhileAPersonIsAskedAboutIt() {
+    is(CommandStage.IN_DOUBT);
+    assertThat(watch.hasMessages()).isFalse();
+    is(CommandStage.AWAITING_HUMAN);
+    AttentionView task = views.snapshot().attention().getFirst();
+    tasks.changed(new UnitReport.Changed(Ledger.UNIT, FunctionalUnitState.EMPTY, false));
+    tasks.changed(new UnitReport.Changed(Ledger.UNIT, FunctionalUnitState.EMPTY, false));
+
+    assertThat(watch.getAllReceived())
+        .containsExactly(new DoubtWatch.Asked(task), new DoubtWatch.Over(task.id()));
   }
 
   @Test

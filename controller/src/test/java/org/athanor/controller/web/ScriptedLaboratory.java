@@ -20,6 +20,8 @@ import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
 import org.athanor.controller.view.LabView.OrderView;
 import org.athanor.controller.view.LabView.PourView;
+import org.athanor.controller.view.LabView.ReadingView;
+import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.Effects;
 import org.athanor.model.device.Pour;
@@ -79,15 +81,22 @@ final class ScriptedLaboratory {
     store.campaign(ScriptedViews.campaign("running", 13));
     store.attention(
         new AttentionView(
-            "doubt-" + DOUBT,
-            "command-in-doubt",
-            DOUBT,
-            "The liquid handler lost power while it dispensed; it cannot say whether it did.",
-            "Look at plate-15 on the deck: are the wells filled?",
-            ScriptedViews.MORNING,
-            List.of(
-                new PourView("plate-15", "cyan", 20, "uL"),
-                new PourView("plate-15", "black", 8, "uL"))));
+                "doubt-" + DOUBT,
+                "command-in-doubt",
+                DOUBT,
+                "The liquid handler lost power while it dispensed; it cannot say whether it did.",
+                "Look at plate-15 on the deck: are the wells filled?",
+                ScriptedViews.MORNING,
+                List.of(
+                    new PourView("plate-15", "cyan", 20, "uL"),
+                    new PourView("plate-15", "black", 8, "uL")))
+            .reading(
+                List.of(
+                    new ReadingView(
+                        "tips-remaining",
+                        new ValueView(81, "1"),
+                        Optional.of(new ValueView(80, "1"))),
+                    new ReadingView("cyan", new ValueView(38_200, "uL"), Optional.empty()))));
     fillPlates();
     store.attention(
         new AttentionView(
