@@ -20,6 +20,7 @@ import org.athanor.model.device.Availability;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.Observation;
+import org.athanor.model.device.Observation.Quality;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionalUnitId;
@@ -187,6 +188,7 @@ final class DeviceFace {
             Words.view(order.effects()))
         .reading(
             order.baseline().readings().stream()
+                .filter(before -> before.quality() == Quality.GOOD)
                 .map(before ->
                     new ReadingView(before.name(), Words.view(before.value()), Optional.empty()))
                 .toList());

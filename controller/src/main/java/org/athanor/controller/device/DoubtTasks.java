@@ -45,7 +45,7 @@ final class DoubtTasks {
       ViewStore views,
       InstantSource clock) {
     return new DoubtTasks(
-        face, views, clock, context.spawn(DoubtWatch.create(face.id(), known, views), "doubts"));
+        face, views, clock, context.spawn(DoubtWatch.create(known, views), "doubts"));
   }
 
   DoubtTasks(
@@ -125,6 +125,6 @@ final class DoubtTasks {
     views.device(face.view());
     views.attention(item);
     asked.add(open.order().unit());
-    watch.tell(new DoubtWatch.Asked(item));
+    watch.tell(new DoubtWatch.Asked(item, open.order()));
   }
 }

@@ -17,8 +17,9 @@ import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.ReadingView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.controller.view.Words;
+import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.Reading;
-import org.athanor.model.id.DeviceId;
+import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionId;
 
 /// While a person is asked about a command, what was read of its device before it went out is read
@@ -26,22 +27,24 @@ import org.athanor.model.id.FunctionId;
 final class DoubtWatch {
   sealed interface Command extends NoSerializationVerificationNeeded {}
 
-  /// A person is asked this.
-  record Asked(AttentionView task) implements Command {}
+  /// A person is asked this about this order.
+  record Asked(AttentionView task, CommandOrder order) implements Command {}
 
   /// Nobody need be asked any more.
   record Over(String task) implements Command {}
 
   private record Tick() implements Command {}
 
-  /// @param asked at which tick
-  private record Read(String task, long asked, Map<FunctionId, Reading> readings)
+  private record Read(String task, Question question, Map<FunctionId, Reading> readings)
       implements Command {}
 
-  /// @param asked at which tick the device was asked that has not answered
-  private record Open(AttentionView task, Optional<Long> asked) {
-    boolean awaits(long tick) {
-      return asked.equals(Optional.of(tick));
+  /// @param asked at which tick
+  private record Question(CommandId about, long asked) {}
+
+  /// @param unanswered what the device was asked last, until it answers
+  private record Open(AttentionView task, CommandOrder order, Optional<Question> unanswered) {
+    Open asking(Optional<Question> question) {
+      return new Open(task, order, question);
     }
   }
 
@@ -51,7 +54,6 @@ final class DoubtWatch {
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
-  private final DeviceId device;
   private final KnownDevices known;
   private final ViewStore views;
   private final Map<String, Open> open = new HashMap<>();
@@ -59,21 +61,18 @@ final class DoubtWatch {
   /// Counts time: the clock on the wall may be set.
   private long tick = 0;
 
-  static Behavior<Command> create(DeviceId device, KnownDevices known, ViewStore views) {
+  static Behavior<Command> create(KnownDevices known, ViewStore views) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(
-            timers -> new DoubtWatch(context, timers, device, known, views).behavior()));
+        Behaviors.withTimers(timers -> new DoubtWatch(context, timers, known, views).behavior()));
   }
 
   private DoubtWatch(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      DeviceId device,
       KnownDevices known,
       ViewStore views) {
     this.context = context;
     this.timers = timers;
-    this.device = device;
     this.known = known;
     this.views = views;
   }
@@ -82,16 +81,16 @@ final class DoubtWatch {
     return Behaviors.receive(Command.class)
         .onAnyMessage(message -> {
           switch (message) {
-            case Asked(AttentionView task) -> onAsked(task);
+            case Asked asked -> onAsked(asked);
             case Over(String task) -> open.remove(task);
             case Tick() -> {
               tick++;
               List.copyOf(open.values()).forEach(this::tick);
             }
-            case Read(String task, long asked, var readings) ->
+            case Read(String task, Question question, var readings) ->
                 Optional.ofNullable(open.get(task))
-                    .filter(one -> one.awaits(asked))
-                    .ifPresent(one -> onRead(one.task(), readings));
+                    .filter(one -> one.unanswered().equals(Optional.of(question)))
+                    .ifPresent(one -> onRead(one, readings));
           }
           if (open.isEmpty()) {
             timers.cancel(Tick.class);
@@ -101,17 +100,19 @@ final class DoubtWatch {
         .build();
   }
 
-  private void onAsked(AttentionView task) {
+  private void onAsked(Asked asked) {
+    AttentionView task = asked.task();
     if (task.readings().isEmpty()) {
       open.remove(task.id());
       return;
     }
     Optional<Open> before =
         Optional.ofNullable(open.get(task.id()))
-            .filter(one -> one.task().subject().equals(task.subject()));
-    open.put(task.id(), new Open(task, before.flatMap(Open::asked)));
+            .filter(one -> one.order().id().equals(asked.order().id()));
+    Open now = new Open(task, asked.order(), before.flatMap(Open::unanswered));
+    open.put(task.id(), now);
     if (before.isEmpty()) {
-      ask(task);
+      ask(now);
     }
     if (!timers.isTimerActive(Tick.class)) {
       timers.startTimerWithFixedDelay(Tick.class, new Tick(), EVERY);
@@ -120,28 +121,35 @@ final class DoubtWatch {
 
   /// Who does not answer is asked anew after a while, and is not readable until then.
   private void tick(Open one) {
-    if (one.asked().filter(asked -> tick - asked < FRESH_TICKS).isPresent()) {
+    if (one.unanswered().filter(question -> tick - question.asked() < FRESH_TICKS).isPresent()) {
       return;
     }
-    one.asked().ifPresent(_ -> show(one.task(), Map.of()));
-    ask(one.task());
+    one.unanswered().ifPresent(_ -> show(one.task(), Map.of()));
+    ask(one);
   }
 
-  private void ask(AttentionView task) {
-    long now = tick;
-    open.put(task.id(), new Open(task, Optional.of(now)));
+  private void ask(Open one) {
+    String task = one.task().id();
+    Question question = new Question(one.order().id(), tick);
+    open.put(task, one.asking(Optional.of(question)));
     Set<FunctionId> functions =
-        task.readings().stream()
+        one.task().readings().stream()
             .map(reading -> new FunctionId(reading.name()))
             .collect(Collectors.toSet());
     context.pipeToSelf(
-        known.readAll(device, functions),
-        (readings, _) -> new Read(task.id(), now, readings == null ? Map.of() : readings));
+        known.readAll(one.order().unit(), functions),
+        (readings, _) -> new Read(task, question, readings == null ? Map.of() : readings));
   }
 
-  private void onRead(AttentionView task, Map<FunctionId, Reading> readings) {
-    open.put(task.id(), new Open(task, Optional.empty()));
-    show(task, readings);
+  /// What another device says, or another driver makes of it, says nothing about this order.
+  private void onRead(Open one, Map<FunctionId, Reading> readings) {
+    open.put(one.task().id(), one.asking(Optional.empty()));
+    boolean another =
+        known
+            .speaker(one.order().unit().device())
+            .filter(now -> Witness.another(one.order(), now))
+            .isPresent();
+    show(one.task(), another ? Map.of() : readings);
   }
 
   private void show(AttentionView task, Map<FunctionId, Reading> readings) {

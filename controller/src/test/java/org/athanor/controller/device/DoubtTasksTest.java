@@ -8,10 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.LabView.ReadingView;
+import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.controller.view.ViewStore;
+import org.athanor.model.device.Baseline;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.DeviceClass;
+import org.athanor.model.device.Observation;
+import org.athanor.model.device.Observation.Quality;
+import org.athanor.model.value.Value;
 import org.junit.jupiter.api.Test;
 
 class DoubtTasksTest {
@@ -49,11 +58,28 @@ class DoubtTasksTest {
     assertThat(watch.hasMessages()).isFalse();
     is(CommandStage.AWAITING_HUMAN);
     AttentionView task = views.snapshot().attention().getFirst();
+    CommandOrder order = face.open().getFirst().order();
     tasks.changed(new UnitReport.Changed(Ledger.UNIT, FunctionalUnitState.EMPTY, false));
     tasks.changed(new UnitReport.Changed(Ledger.UNIT, FunctionalUnitState.EMPTY, false));
 
     assertThat(watch.getAllReceived())
-        .containsExactly(new DoubtWatch.Asked(task), new DoubtWatch.Over(task.id()));
+        .containsExactly(new DoubtWatch.Asked(task, order), new DoubtWatch.Over(task.id()));
+  }
+
+  // A person compares with it as evidence does.
+  @Test
+  void onlyWhatWasReadWellBeforeTheOrderIsHeldAgainstNow() {
+    List<Observation> readings =
+        List.of(
+            new Observation("tips", Value.of(81), Quality.GOOD, Ledger.NOW),
+            new Observation("waste", Value.of(3), Quality.UNCERTAIN, Ledger.NOW));
+    Ledger ledger =
+        Ledger.dispatching(new Baseline(DeviceClass.EVIDENCE, "boot 1", "session 1", readings));
+
+    assertThat(
+            face.doubtAttention(ledger.state.open().orElseThrow(), Optional.empty(), now)
+                .readings())
+        .containsExactly(new ReadingView("tips", new ValueView(81.0, "1"), Optional.empty()));
   }
 
   @Test

@@ -18,11 +18,14 @@ import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.ReadingView;
 import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.controller.view.ViewStore;
+import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.Evidence;
+import org.athanor.model.device.Nameplate;
 import org.athanor.model.device.Observation;
 import org.athanor.model.device.Observation.Quality;
 import org.athanor.model.device.Reading;
+import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.model.value.Value;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.Test;
 class DoubtWatchTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final DeviceId HANDLER = new DeviceId("handler");
+  private static final FunctionalUnitId DISPENSER = new FunctionalUnitId(HANDLER, "dispenser");
+  private static final FunctionalUnitId STACKER = new FunctionalUnitId(HANDLER, "stacker");
   private static final ValueView BEFORE = new ValueView(81.0, "1");
 
   private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
@@ -40,6 +45,7 @@ class DoubtWatchTest {
       ScriptedDriver.silent(new Evidence.Inconclusive("nobody asked"));
   private final Queue<CompletableFuture<Reading>> questions = new ConcurrentLinkedQueue<>();
   private final ViewStore views = new ViewStore("colour", "Colour", "1");
+  private final KnownDevices known;
   private final ActorRef<DoubtWatch.Command> watch;
 
   DoubtWatchTest() {
@@ -49,15 +55,16 @@ class DoubtWatchTest {
             "handler",
             "1",
             List.of(
-                new DeviceDescription.FunctionalUnit(
-                    new FunctionalUnitId(HANDLER, "dispenser"), List.of(), List.of(), List.of())));
+                new DeviceDescription.FunctionalUnit(STACKER, List.of(), List.of(), List.of()),
+                new DeviceDescription.FunctionalUnit(DISPENSER, List.of(), List.of(), List.of())));
     handler.reading =
         _ -> {
           var question = new CompletableFuture<Reading>();
           questions.add(question);
           return question;
         };
-    watch = kit.spawn(DoubtWatch.create(HANDLER, handler.known(HANDLER), views));
+    known = handler.known(HANDLER);
+    watch = kit.spawn(DoubtWatch.create(known, views));
   }
 
   @AfterEach
@@ -114,9 +121,36 @@ class DoubtWatchTest {
     awaitNow(Optional.of(70.0));
     first.complete(tips(80, Quality.GOOD));
     ask("colour/3:mix#1");
-    next();
+    CompletableFuture<Reading> third = next();
+    ask("colour/4:mix#1");
+    third.complete(tips(60, Quality.GOOD));
+    next().complete(tips(50, Quality.GOOD));
+    awaitNow(Optional.of(50.0));
+    ask("colour/5:mix#1");
 
     assertThat(readings()).containsExactly(new ReadingView("tips", BEFORE, Optional.empty()));
+  }
+
+  // Two units of a device may each have a counter of the same name.
+  @Test
+  void theUnitIsReadThatTheOrderWentTo() {
+    ask("colour/1:mix#1");
+    next();
+
+    assertThat(handler.read).containsExactly(DISPENSER);
+  }
+
+  // It has been exchanged: what the spare has left says nothing about what the first one did.
+  @Test
+  void whatAnotherDeviceSaysIsNotShown() {
+    ask("colour/1:mix#1");
+    next().complete(tips(80, Quality.GOOD));
+    awaitNow(Optional.of(80.0));
+
+    known.is(HANDLER, new DeviceDescription("test", "handler", "2", List.of()), handler);
+    time.timePasses(Duration.ofSeconds(5));
+    next().complete(tips(96, Quality.GOOD));
+    awaitNow(Optional.empty());
   }
 
   private void ask(String command) {
@@ -124,7 +158,12 @@ class DoubtWatchTest {
         new AttentionView("doubt", "command-in-doubt", command, "Well?", "Look.", NOON)
             .reading(List.of(new ReadingView("tips", BEFORE, Optional.empty())));
     views.attention(task);
-    watch.tell(new DoubtWatch.Asked(task));
+    watch.tell(new DoubtWatch.Asked(task, order(command)));
+  }
+
+  private CommandOrder order(String command) {
+    return new CommandOrder(CommandId.parse(command), DISPENSER, Ledger.DISPENSE, NOON)
+        .by(handler.identity(), Nameplate.of(handler.description));
   }
 
   private void awaitNow(Optional<Double> value) {
