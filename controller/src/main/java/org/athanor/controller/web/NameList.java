@@ -2,6 +2,7 @@
 package org.athanor.controller.web;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +19,31 @@ final class NameList {
 
   private NameList() {}
 
+  /// A name, or what stands before the numbers of several.
+  private record Word(String text, boolean numbered) {}
+
   static String of(List<String> names) {
-    Map<String, SortedSet<Integer>> numbers = new LinkedHashMap<>();
+    Map<Word, SortedSet<Integer>> numbers = new LinkedHashMap<>();
     for (String name : names) {
       Matcher numbered = NUMBERED.matcher(name);
-      SortedSet<Integer> ofPrefix =
-          numbers.computeIfAbsent(
-              numbered.matches() ? numbered.group(1) : name, _ -> new TreeSet<>());
       if (numbered.matches()) {
-        ofPrefix.add(Integer.parseInt(numbered.group(2)));
+        numbers
+            .computeIfAbsent(new Word(numbered.group(1), true), _ -> new TreeSet<>())
+            .add(Integer.parseInt(numbered.group(2)));
+      } else {
+        numbers.put(new Word(name, false), Collections.emptySortedSet());
       }
     }
     List<String> words = new ArrayList<>();
-    numbers.forEach((prefix, ofPrefix) -> words.addAll(words(prefix, ofPrefix)));
+    numbers.forEach((word, counted) -> words.addAll(words(word, counted)));
     int more = words.size() - SHOWN_MAX;
     return String.join(", ", words.subList(0, Math.min(words.size(), SHOWN_MAX)))
         + (more > 0 ? ", and " + more + " more" : "");
   }
 
-  private static List<String> words(String prefix, SortedSet<Integer> numbers) {
-    if (numbers.isEmpty()) {
+  private static List<String> words(Word word, SortedSet<Integer> numbers) {
+    String prefix = word.text();
+    if (!word.numbered()) {
       return List.of(prefix);
     }
     int first = numbers.first();

@@ -28,6 +28,12 @@ class NameListTest {
   }
 
   @Test
+  void aNameThatOthersGoOnFromIsNamedToo() {
+    assertThat(NameList.of(List.of("hotel", "hotel1", "hotel2", "hotel3")))
+        .isEqualTo("hotel, hotel1 to hotel3");
+  }
+
+  @Test
   void ofManyTheFirstAreNamed() {
     List<String> names = IntStream.range(0, 25).mapToObj(n -> "x".repeat(n + 1)).toList();
 
