@@ -199,8 +199,8 @@ public final class Campaign
           case Proposed proposed -> onProposed(state, proposed);
           case PlanningFailed(int _, String reason) -> {
             planning = OptionalInt.empty();
-            context.getSelf().tell(hold("the planner failed: " + reason));
-            yield Effect().none();
+            Hold hold = hold("the planner failed: " + reason);
+            yield follow(PhaseRules.decide(state, hold, clock.instant()), hold.replyTo());
           }
           case Over(ExperimentOver(ExperimentId id, Ended end)) -> onOver(state, id, end);
           case StoodStill _ -> onStoodStill(state);

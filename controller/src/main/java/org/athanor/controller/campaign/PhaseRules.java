@@ -30,10 +30,19 @@ final class PhaseRules {
   private static Decision hold(CampaignState state, CampaignHeld held) {
     return switch (state.phase()) {
       case Phase.Running _ -> new Decision.Write(held, held(state));
+      case Phase.Held(CampaignHeld before) when isAnother(held, before) ->
+          new Decision.Write(held, held(state));
       case Phase.Held _ -> new Decision.Say(held(state));
       case Phase.New _, Phase.Aborted _, Phase.Completed _ ->
           Decision.refused("a campaign that has ended cannot be held");
     };
+  }
+
+  /// A person's own reason is kept beside the one for which it is held: whoever resumes it has to
+  /// know both. The same order again is the same.
+  private static boolean isAnother(CampaignHeld held, CampaignHeld before) {
+    return held.operator().isPresent()
+        && !(held.operator().equals(before.operator()) && held.reason().equals(before.reason()));
   }
 
   private static Decision resume(CampaignState state, CampaignResumed resumed) {
