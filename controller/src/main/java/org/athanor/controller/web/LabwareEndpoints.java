@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -30,15 +31,29 @@ final class LabwareEndpoints {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post(
-            "/v1/labware/{id}/relocate",
-            call -> body.read(call, RequestBody.JSON, text -> relocate(call.variable("id"), text))),
-        Endpoint.post(
-            "/v1/places/{id}/settle",
-            call -> body.read(call, RequestBody.JSON, text -> settle(call.variable("id"), text))),
-        Endpoint.post(
-            "/v1/zones/{id}/start",
-            call -> body.read(call, RequestBody.JSON, text -> start(call.variable("id"), text))));
+        endpoint("/v1/labware/{id}/relocate", "labware", LabwareId::new, this::relocate),
+        endpoint("/v1/places/{id}/settle", "place", LocationId::new, this::settle),
+        endpoint("/v1/zones/{id}/start", "zone", ZoneId::new, this::start));
+  }
+
+  private <T> Endpoint endpoint(
+      String path,
+      String kind,
+      Function<String, T> name,
+      BiFunction<T, String, CompletionStage<HttpResponse>> said) {
+    return Endpoint.post(
+        path,
+        call ->
+            body.read(
+                call,
+                RequestBody.JSON,
+                text ->
+                    PathName.read(call.variable("id"), name)
+                        .map(named -> said.apply(named, text))
+                        .orElseGet(() ->
+                            Reply.now(
+                                Problem.unknown(kind + " " + call.variable("id"), List.of())
+                                    .response()))));
   }
 
   /// What the dashboard and the command line send.
@@ -59,21 +74,20 @@ final class LabwareEndpoints {
   /// What the dashboard and the command line send when a zone may run.
   record Start(@Nullable String reason, @Nullable String operator) {}
 
-  private CompletionStage<HttpResponse> relocate(String id, String text) {
+  private CompletionStage<HttpResponse> relocate(LabwareId labware, String text) {
     return ordered(
         text,
         Relocation.class,
         "Send {to, reason, operator}.",
         said -> {
           Signature by = Signature.of(said.operator(), said.reason());
-          LabwareId labware = new LabwareId(id);
           LocationId to = new LocationId(Optional.ofNullable(said.to()).orElse("").strip());
           return replyTo ->
               new LabRequest.RelocateLabware(labware, to, by.reason(), by.operator(), replyTo);
         });
   }
 
-  private CompletionStage<HttpResponse> settle(String id, String text) {
+  private CompletionStage<HttpResponse> settle(LocationId place, String text) {
     return ordered(
         text,
         Settlement.class,
@@ -81,20 +95,18 @@ final class LabwareEndpoints {
         said -> {
           Signature by = Signature.of(said.operator(), said.reason());
           Finding finding = finding(said);
-          LocationId place = new LocationId(id);
           return replyTo ->
               new LabRequest.SettlePlace(place, finding, by.reason(), by.operator(), replyTo);
         });
   }
 
-  private CompletionStage<HttpResponse> start(String id, String text) {
+  private CompletionStage<HttpResponse> start(ZoneId zone, String text) {
     return ordered(
         text,
         Start.class,
         "Send {reason, operator}.",
         said -> {
           Signature by = Signature.of(said.operator(), said.reason());
-          ZoneId zone = new ZoneId(id);
           return replyTo -> new LabRequest.StartZone(zone, by.reason(), by.operator(), replyTo);
         });
   }

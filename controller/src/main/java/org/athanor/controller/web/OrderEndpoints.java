@@ -72,7 +72,7 @@ final class OrderEndpoints {
     } catch (IllegalArgumentException e) {
       return unsigned(String.valueOf(e.getMessage()));
     }
-    return read(() -> new CampaignId(id))
+    return PathName.read(id, CampaignId::new)
         .map(campaign ->
             laboratory.order(
                 replyTo -> said.request(campaign, by.reason(), by.operator(), replyTo)))
@@ -94,7 +94,7 @@ final class OrderEndpoints {
       @Nullable Map<String, String> amounts) {}
 
   private CompletionStage<HttpResponse> resolve(Call call, String text) {
-    Optional<CommandId> command = read(() -> CommandId.parse(call.variable("command")));
+    Optional<CommandId> command = PathName.read(call.variable("command"), CommandId::parse);
     if (command.isEmpty()) {
       return Reply.now(Problem.notFound("command " + call.variable("command")).response());
     }
@@ -146,13 +146,5 @@ final class OrderEndpoints {
         Problem.badRequest(
                 detail, "Send {verdict, amount, amounts, reason, operator, isolationConfirmed}.")
             .response());
-  }
-
-  private static <T> Optional<T> read(java.util.function.Supplier<T> parse) {
-    try {
-      return Optional.of(parse.get());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

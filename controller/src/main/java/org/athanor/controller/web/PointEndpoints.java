@@ -65,7 +65,7 @@ final class PointEndpoints {
               signature.operator(),
               signature.reason(),
               key(call.header("Idempotency-Key").orElse("")));
-      return campaign(call.variable("id"))
+      return PathName.read(call.variable("id"), CampaignId::new)
           .map(id -> laboratory.order(to -> new LabRequest.OrderPoint(id, what, by, to)))
           .orElseGet(
               () -> Reply.now(Problem.notFound("campaign " + call.variable("id")).response()));
@@ -73,14 +73,6 @@ final class PointEndpoints {
       return bad(Json.fault(e));
     } catch (IllegalArgumentException e) {
       return bad(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Optional<CampaignId> campaign(String id) {
-    try {
-      return Optional.of(new CampaignId(id));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
     }
   }
 
