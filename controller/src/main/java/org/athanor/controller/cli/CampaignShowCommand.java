@@ -51,9 +51,9 @@ final class CampaignShowCommand implements Callable<Integer> {
     out.println("  seed       " + view.seed());
     out.println("  submitted  " + view.submitted());
     view.finished().ifPresent(at -> out.println("  finished   " + at));
-    view.ending().ifPresent(why -> out.println("  because    " + why));
-    view.held().ifPresent(why -> out.println("  held       " + why));
-    view.orders().forEach(order -> out.println("  order      " + words(order)));
+    view.ending().ifPresent(why -> out.println("  because    " + OneLine.of(why)));
+    view.held().ifPresent(why -> out.println("  held       " + OneLine.of(why)));
+    view.orders().forEach(order -> out.println("  order      " + OneLine.of(words(order))));
     best(api, view)
         .ifPresent(best -> {
           out.println("  best       experiment " + best.number());

@@ -57,7 +57,7 @@ final class LabTasksCommand implements Callable<Integer> {
 
   private void say(AttentionView task) {
     out.println(task.kind() + " " + task.subject() + ", since " + task.since());
-    out.println("  " + task.words());
+    out.println("  " + OneLine.of(task.words()));
     task.readings().forEach(reading -> out.println("  read: " + words(reading)));
     out.println("  to do: " + task.action());
     command(task).ifPresent(command -> out.println("  then: ./athanor lab " + command));

@@ -134,7 +134,7 @@ class CampaignOrdersTest {
 
     assertThat(api.athanor("campaign", "show", "colour")).isZero();
     assertThat(api.out())
-        .contains("order      2026-01-01T00:10:00Z hold by Ada: lunch")
+        .contains("order      2026-01-01T00:10:00Z hold by Ada: lunch order 2026 resume by Bob")
         .contains("best       experiment 9")
         .contains("cyan = 12.50 uL")
         .contains("difference = 4.250");
@@ -150,7 +150,7 @@ class CampaignOrdersTest {
     "objectives":[{"result":"difference","goal":"minimise","unit":"1"}],\
     "budget":48,"batch":3,"seed":1,"started":%d,"ended":%d,"failed":0,"best":9,\
     "history":[{"number":9,"value":4.25,"best":4.25}],\
-    "orders":[{"what":"hold","operator":"Ada","reason":"lunch","at":"2026-01-01T00:10:00Z"}],"submitted":"2026-01-01T00:00:00Z"}\
+    "orders":[{"what":"hold","operator":"Ada","reason":"lunch\\n  order  2026 resume by Bob","at":"2026-01-01T00:10:00Z"}],"submitted":"2026-01-01T00:00:00Z"}\
     """
         .formatted(state, Math.min(48, ended + 2), ended);
   }

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,6 +144,38 @@ class WebApiTest {
     assertThat(WebServerFixture.json(answer).get("hint").asText()).isEqualTo(hint);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/lab?%zz",
+    "/v1/lab?a=%ff",
+    "/v1/experiments?campaign=%",
+    "/v1/lab?a=b=c",
+    "/v1/lab?=x"
+  })
+  void aQueryThatCannotBeReadIsTheSendersMistake(String path) throws Exception {
+    assertThat(raw(path)).startsWith("HTTP/1.1 400 ");
+  }
+
+  @Test
+  void anEmptyQueryAsksForNothing() throws Exception {
+    assertThat(raw("/v1/lab?")).startsWith("HTTP/1.1 200 ");
+  }
+
+  /// As no client of ours would send it.
+  private static String raw(String path) throws IOException {
+    URI server = web.uri("");
+    try (var socket = new Socket(server.getHost(), server.getPort())) {
+      String request =
+          "GET "
+              + path
+              + " HTTP/1.1\r\nHost: "
+              + server.getAuthority()
+              + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   @Test
   void anOrderHasNoQueryAndAPageMayHaveAny() throws Exception {
     assertProblem(web.post("/v1/stop?campaign=colour", JSON, "{}"), 400, "bad-request");
@@ -251,7 +286,13 @@ class WebApiTest {
         "{\"reason\":\"lunch\"}| operator must have 1 to 128 characters.",
         "{\"operator\":\"Ada\",\"reason\":\" \"}| reason must have 1 to 2000 characters.",
         "{\"operator\":\"Ada\",\"why\":\"x\"}| \"why\" is no field here; there are operator, reason.",
-        "[]| The body is not a JSON object."
+        "[]| The body is not one JSON object.",
+        "{\"operator\":\"Ada\\nresume by Bob\",\"reason\":\"x\"}| operator must have no control characters.",
+        "{\"operator\":\"Ada\",\"reason\":\"x\\u202Ey\"}| reason must have no control characters.",
+        "{\"operator\":\"Ada\",\"reason\":\"x\\u001B[2Jy\"}| reason must have no control characters.",
+        "{\"operator\":| The body is not sound JSON at line 1, column 13.",
+        "{\"operator\":\"Ada\",\"operator\":\"Bob\",\"reason\":\"x\"}| The body is not sound JSON at line 1, column 29.",
+        "{\"operator\":\"Ada\",\"reason\":\"x\"} {}| The body is not one JSON object."
       })
   void anOrderThatNobodySignsIsRefusedAndTheAnswerSaysWhatToSend(String body, String detail)
       throws Exception {
