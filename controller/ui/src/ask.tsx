@@ -16,7 +16,10 @@ export function AskFirst(props: { label: string; about: string; question: string
           aria-label={title}
           onSubmit={(event) => {
             event.preventDefault();
-            const by = signed(event.currentTarget as HTMLFormElement);
+            const form = event.currentTarget as HTMLFormElement;
+            const by = signed(form);
+            // The next order has a reason of its own.
+            form.reset();
             dialog.current?.close();
             props.act(by);
           }}

@@ -14,6 +14,7 @@ export function CampaignControls({ campaign }: { campaign: CampaignView }) {
     <div class="actions">
       {state === 'running' ? (
         <AskFirst
+          key="hold"
           label="Hold"
           about={id}
           question={`Running steps of ${id} end, nothing new starts.`}
@@ -22,6 +23,7 @@ export function CampaignControls({ campaign }: { campaign: CampaignView }) {
         />
       ) : (
         <AskFirst
+          key="resume"
           label="Resume"
           about={id}
           question={`Devices will move again. Is the laboratory clear to go on with ${id}?`}

@@ -3,13 +3,13 @@
 /** Who says something, and why; both stand in the journal. */
 export type Signed = { operator: string; reason: string };
 
-/** Whoever has a say gives a name and a reason. */
+/** Whoever has a say gives a name and a reason. What is typed stays, however often the page is drawn again. */
 export function Signature({ why }: { why: string }) {
   return (
     <>
       <label>
         Your name
-        <input name="operator" required maxLength={128} autocomplete="name" value={localStorage.getItem('operator') ?? ''} />
+        <input name="operator" required maxLength={128} autocomplete="name" defaultValue={localStorage.getItem('operator') ?? ''} />
       </label>
       <label class="wide">
         {why}

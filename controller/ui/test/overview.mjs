@@ -41,6 +41,7 @@ await story(async (open, errors) => {
   // The name is there again.
   const resume = page.getByRole('form', { name: 'Resume colour' });
   assert.equal(await resume.getByLabel('Your name').inputValue(), 'Ada');
+  assert.equal(await resume.getByLabel('Why').inputValue(), '');
   await resume.getByLabel('Why').fill('There are new tips.');
   await resume.getByRole('button', { name: 'Resume now' }).tap();
   await page.getByText('Lab running').waitFor();
@@ -70,7 +71,10 @@ await story(async (open, errors) => {
   await cyan.fill('12');
   assert.equal(await cyan.evaluate((input) => input.checkValidity()), true);
   await page.screenshot({ path: `${screenshots}/amounts.png` });
+  // The page goes on while somebody writes: whoever was here before does not sign.
+  await form.getByLabel('Your name').fill('Grace');
   await form.getByLabel('It was done', { exact: true }).check();
+  assert.equal(await form.getByLabel('Your name').inputValue(), 'Grace');
   await form.getByLabel('How you know').fill('All wells are blue.');
   await form.getByLabel('Your name').fill('Ada');
   await form.getByRole('button', { name: 'Give verdict' }).tap();
