@@ -3,11 +3,12 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { inDoubt } from './devices';
 import { attention, known, now, online } from './live';
-import type { AttentionView, PourView } from './model';
+import type { AttentionView, PourView, ReadingView } from './model';
 import { order } from './orders';
-import { Dispute, RelocationForm, Signature, StartForm } from './relocation';
+import { Dispute, RelocationForm, StartForm } from './relocation';
+import { Signature, signed } from './signature';
 import { Shape } from './state';
-import { age, sentence, unit } from './words';
+import { age, quantity, sentence, unit } from './words';
 
 /** What waits for a person, oldest first, each with what to do. */
 export function AttentionList() {
@@ -63,12 +64,41 @@ function Item({ item }: { item: AttentionView }) {
       <p>
         <strong>What to do:</strong> {item.action}
       </p>
+      {item.readings && item.readings.length > 0 && <Readings readings={item.readings} />}
       {item.devices && <Doubts commands={inDoubt(item.devices)} />}
       {item.kind === 'command-in-doubt' && <VerdictForm command={item.subject} pours={item.pours ?? []} />}
       {item.kind === 'labware-left' && <RelocationForm labware={item.subject} />}
       {item.kind === 'place-in-dispute' && <Dispute place={item.subject} amounts={item.amounts} />}
       {item.kind === 'zone-reset' && <StartForm zone={item.subject} />}
     </li>
+  );
+}
+
+/** What has changed since the order tells whoever looks where to look. */
+function Readings({ readings }: { readings: ReadingView[] }) {
+  return (
+    <table class="readings-then">
+      <caption>What the device says</caption>
+      <thead>
+        <tr>
+          <th scope="col">Reading</th>
+          <th scope="col" class="num">Before the order</th>
+          <th scope="col" class="num">Now</th>
+        </tr>
+      </thead>
+      <tbody>
+        {readings.map(({ name, before, now: after }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td class="num">{quantity(before)}</td>
+            <td class="num">
+              {after ? quantity(after) : 'cannot be read'}
+              {after && after.value !== before.value && ' (changed)'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -102,14 +132,12 @@ function VerdictForm({ command, pours }: { command: string; pours: PourView[] })
   async function submit(event: SubmitEvent) {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const operator = String(form.get('operator'));
-    localStorage.setItem('operator', operator);
+    const by = signed(event.currentTarget as HTMLFormElement);
     setBusy(true);
     await order(`Verdict on ${command}`, `/v1/doubts/${encodeURIComponent(command)}/resolve`, {
       verdict,
       ...(partly && { amount: String(form.get('amount')), amounts: measured(form, pours) }),
-      reason: String(form.get('reason')),
-      operator,
+      ...by,
       isolationConfirmed: form.get('isolation') !== null,
     });
     setBusy(false);

@@ -4,7 +4,7 @@ import { BestSoFarChart } from './chart';
 import { resultColour, targetColour } from './colour';
 import { Budget, CampaignControls } from './controls';
 import { campaigns, experiments, knownOf, lab, want } from './live';
-import type { CampaignView, ExperimentView, StopView, SwatchView } from './model';
+import type { CampaignView, ExperimentView, OrderView, StopView, SwatchView } from './model';
 import { AddPoint, Overrides } from './points';
 import { NextExperiments, Reasons } from './reasons';
 import { State } from './state';
@@ -49,6 +49,7 @@ export function CampaignPage({ id }: { id: string }) {
       </div>
       <NextExperiments all={all} />
       <Overrides overrides={campaign.overrides} />
+      <Orders orders={campaign.orders} />
       {campaign.swatch && <Swatches swatch={campaign.swatch} campaign={campaign} all={all} />}
       <ExperimentTable campaign={campaign} all={all} />
     </>
@@ -66,6 +67,29 @@ function Stop({ stop, campaign }: { stop: StopView; campaign: CampaignView }) {
     </p>
   );
 }
+
+/** Who held, resumed and aborted it, and why. */
+function Orders({ orders }: { orders: OrderView[] }) {
+  if (orders.length === 0) {
+    return null;
+  }
+  return (
+    <section class="panel" aria-labelledby="orders-title">
+      <h2 id="orders-title">What was ordered</h2>
+      <ul class="plain stack">
+        {orders.map((o) => (
+          <li key={`${o.at} ${o.what}`}>
+            <strong>{ORDERED[o.what] ?? o.what}</strong>
+            {o.operator && ` by ${o.operator}`}
+            {o.reason && `: ${o.reason}`} <span class="soft">{new Date(o.at).toLocaleString()}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const ORDERED: Record<string, string> = { hold: 'Held', resume: 'Resumed', abort: 'Aborted' };
 
 function BestExperiment({ campaign, best }: { campaign: CampaignView; best: ExperimentView | undefined }) {
   return (

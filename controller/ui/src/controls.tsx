@@ -3,7 +3,7 @@ import { AskFirst } from './ask';
 import type { CampaignView } from './model';
 import { orderCampaign } from './orders';
 
-/** Hold at once; resume and abort only after a yes. */
+/** Whoever holds, resumes or aborts says who they are and why. In a hurry there is "Stop all". */
 export function CampaignControls({ campaign }: { campaign: CampaignView }) {
   const { id, state } = campaign;
   const over = state === 'completed' || state === 'aborted';
@@ -13,22 +13,30 @@ export function CampaignControls({ campaign }: { campaign: CampaignView }) {
   return (
     <div class="actions">
       {state === 'running' ? (
-        <button type="button" onClick={() => void orderCampaign('hold', id)}>
-          Hold
-        </button>
+        <AskFirst
+          key="hold"
+          label="Hold"
+          about={id}
+          question={`Running steps of ${id} end, nothing new starts.`}
+          yes="Hold now"
+          act={(by) => void orderCampaign('hold', id, by)}
+        />
       ) : (
         <AskFirst
+          key="resume"
           label="Resume"
+          about={id}
           question={`Devices will move again. Is the laboratory clear to go on with ${id}?`}
           yes="Resume now"
-          act={() => void orderCampaign('resume', id)}
+          act={(by) => void orderCampaign('resume', id, by)}
         />
       )}
       <AskFirst
         label="Abort"
+        about={id}
         question={`Abort ${id}? Running steps end, nothing new starts, and it cannot be resumed.`}
         yes="Abort campaign"
-        act={() => void orderCampaign('abort', id)}
+        act={(by) => void orderCampaign('abort', id, by)}
       />
     </div>
   );

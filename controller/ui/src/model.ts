@@ -53,6 +53,15 @@ export interface CampaignView {
   held?: string;
   stop: StopView[];
   overrides: OverrideView[];
+  orders: OrderView[];
+}
+
+/** Hold, resume, abort; without an operator it was the controller. */
+export interface OrderView {
+  what: string;
+  operator?: string;
+  reason: string;
+  at: string;
 }
 
 export interface StopView {
@@ -165,6 +174,15 @@ export interface AttentionView {
   amounts?: AmountsView;
   /** Of a zone: nothing is begun with them. */
   devices?: string[];
+  /** Of the device of a command in doubt. */
+  readings?: ReadingView[];
+}
+
+/** Before the command went out, and now; without now it cannot be read. */
+export interface ReadingView {
+  name: string;
+  before: ValueView;
+  now?: ValueView;
 }
 
 export interface AmountsView {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Orders to the controller, and what came of the last one.
 import { signal } from '@preact/signals';
+import type { Signed } from './signature';
 
 export type Told = { words: string; bad: boolean };
 
@@ -47,9 +48,9 @@ export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-export function orderCampaign(what: 'hold' | 'resume' | 'abort', campaign: string): Promise<boolean> {
+export function orderCampaign(what: 'hold' | 'resume' | 'abort', campaign: string, by: Signed): Promise<boolean> {
   const name = { hold: 'Hold', resume: 'Resume', abort: 'Abort' }[what];
-  return order(`${name} ${campaign}`, `/v1/campaigns/${encodeURIComponent(campaign)}/${what}`);
+  return order(`${name} ${campaign}`, `/v1/campaigns/${encodeURIComponent(campaign)}/${what}`, by);
 }
 
 export function stopAll(): Promise<boolean> {

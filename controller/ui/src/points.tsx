@@ -75,7 +75,7 @@ function Values({ experiment, filled }: { experiment: ExperimentView; filled?: b
       {Object.entries(experiment.parameters).map(([name, value]) => (
         <label key={name}>
           {name} {unit(value.unit)}
-          <input name={`value ${name}`} value={filled ? String(value.value) : ''} autocomplete="off" />
+          <input name={`value ${name}`} defaultValue={filled ? String(value.value) : ''} autocomplete="off" />
         </label>
       ))}
     </>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { AmountsView } from './model';
 import { order } from './orders';
+import { Signature, signed } from './signature';
 import { volume } from './words';
 
 /** The controller's word for labware that is in no place of the lab any more. */
@@ -18,14 +19,12 @@ export function RelocationForm({ labware }: { labware?: string }) {
   async function submit(event: SubmitEvent) {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const operator = String(form.get('operator'));
-    localStorage.setItem('operator', operator);
+    const by = signed(event.currentTarget as HTMLFormElement);
     setBusy(true);
     const piece = labware ?? String(form.get('labware')).trim();
     await order(`Where ${piece} is`, `/v1/labware/${encodeURIComponent(piece)}/relocate`, {
       to: where === OUTSIDE ? OUTSIDE : String(form.get('place')),
-      reason: String(form.get('reason')),
-      operator,
+      ...by,
     });
     setBusy(false);
   }
@@ -141,14 +140,11 @@ function SettlementForm({ place, title, button, finding, children }: {
 
   async function submit(event: SubmitEvent) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const operator = String(form.get('operator'));
-    localStorage.setItem('operator', operator);
+    const by = signed(event.currentTarget as HTMLFormElement);
     setBusy(true);
     await order(`The books of ${place}`, `/v1/places/${encodeURIComponent(place)}/settle`, {
       ...finding,
-      reason: String(form.get('reason')),
-      operator,
+      ...by,
     });
     setBusy(false);
   }
@@ -170,13 +166,10 @@ export function StartForm({ zone }: { zone: string }) {
 
   async function submit(event: SubmitEvent) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const operator = String(form.get('operator'));
-    localStorage.setItem('operator', operator);
+    const by = signed(event.currentTarget as HTMLFormElement);
     setBusy(true);
     await order(`Start of ${zone}`, `/v1/zones/${encodeURIComponent(zone)}/start`, {
-      reason: String(form.get('reason')),
-      operator,
+      ...by,
     });
     setBusy(false);
   }
@@ -192,21 +185,5 @@ export function StartForm({ zone }: { zone: string }) {
         Start the zone
       </button>
     </form>
-  );
-}
-
-/** Whoever has a say about matter gives a name and a reason. */
-export function Signature({ why }: { why: string }) {
-  return (
-    <>
-      <label>
-        Your name
-        <input name="operator" required maxLength={128} autocomplete="name" value={localStorage.getItem('operator') ?? ''} />
-      </label>
-      <label class="wide">
-        {why}
-        <textarea name="reason" rows={1} required maxLength={2000} />
-      </label>
-    </>
   );
 }

@@ -19,9 +19,16 @@ await story(async (open, errors) => {
   assert.ok((await chart.locator('canvas').boundingBox()).width > 200);
   await page.screenshot({ path: `${screenshots}/overview.png`, fullPage: true });
 
-  // Hold is one tap; the page follows by push.
+  // Hold asks who and why; the page follows by push.
   const campaign = page.locator('[data-campaign=colour]');
   await campaign.getByRole('button', { name: 'Hold' }).tap();
+  const hold = page.getByRole('form', { name: 'Hold colour' });
+  await hold.getByRole('button', { name: 'Hold now' }).tap();
+  assert.equal(await hold.getByLabel('Your name').evaluate((input) => input.checkValidity()), false);
+  await hold.getByLabel('Your name').fill('Ada');
+  await hold.getByLabel('Why').fill('The tips run out.');
+  await page.screenshot({ path: `${screenshots}/hold.png` });
+  await hold.getByRole('button', { name: 'Hold now' }).tap();
   await campaign.getByText('Held').waitFor();
   await page.getByText('Lab held').waitFor();
   await page.getByRole('status').getByText('Hold colour: accepted (holding).').waitFor();
@@ -31,8 +38,20 @@ await story(async (open, errors) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Back' }).tap();
   await campaign.getByText('Held').waitFor();
   await campaign.getByRole('button', { name: 'Resume' }).tap();
-  await page.getByRole('dialog').getByRole('button', { name: 'Resume now' }).tap();
+  // The name is there again.
+  const resume = page.getByRole('form', { name: 'Resume colour' });
+  assert.equal(await resume.getByLabel('Your name').inputValue(), 'Ada');
+  assert.equal(await resume.getByLabel('Why').inputValue(), '');
+  await resume.getByLabel('Why').fill('There are new tips.');
+  await resume.getByRole('button', { name: 'Resume now' }).tap();
   await page.getByText('Lab running').waitFor();
+
+  // Both stand in the campaign's history.
+  await page.goto(`${address}/#/campaigns/colour`);
+  await page.getByRole('heading', { name: 'What was ordered' }).waitFor();
+  await page.getByText('Held by Ada: The tips run out.').waitFor();
+  await page.getByText('Resumed by Ada: There are new tips.').waitFor();
+  await page.goto(`${address}/#/`);
 
   // Stop does not ask.
   await page.getByRole('button', { name: 'Stop all (software)' }).tap();
@@ -40,6 +59,10 @@ await story(async (open, errors) => {
 
   // A command in doubt waits for a person's verdict, and for the device to be made safe.
   const form = page.getByRole('form', { name: 'Verdict on colour/15:mix#1' });
+  // What the device said before the order and what it says now stand side by side.
+  const said = page.getByRole('table', { name: 'What the device says' });
+  assert.match(await said.getByRole('row', { name: /tips-remaining/ }).innerText(), /81\s+80 \(changed\)/);
+  assert.match(await said.getByRole('row', { name: /cyan/ }).innerText(), /cannot be read/);
   // What it pours can be said liquid by liquid, and no more than was ordered.
   await form.getByLabel('It was done in part').check();
   const cyan = form.getByLabel('cyan in plate-15, of 20 µL');
@@ -48,7 +71,10 @@ await story(async (open, errors) => {
   await cyan.fill('12');
   assert.equal(await cyan.evaluate((input) => input.checkValidity()), true);
   await page.screenshot({ path: `${screenshots}/amounts.png` });
+  // The page goes on while somebody writes: whoever was here before does not sign.
+  await form.getByLabel('Your name').fill('Grace');
   await form.getByLabel('It was done', { exact: true }).check();
+  assert.equal(await form.getByLabel('Your name').inputValue(), 'Grace');
   await form.getByLabel('How you know').fill('All wells are blue.');
   await form.getByLabel('Your name').fill('Ada');
   await form.getByRole('button', { name: 'Give verdict' }).tap();

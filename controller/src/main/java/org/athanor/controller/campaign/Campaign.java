@@ -54,11 +54,20 @@ public final class Campaign
 
   public sealed interface Command {}
 
-  public record Hold(String reason, ActorRef<Answer> replyTo) implements Command, Remembered {}
+  /// About the campaign as a whole.
+  public sealed interface OfPhase extends Command, Remembered {
+    ActorRef<Answer> replyTo();
+  }
 
-  public record Resume(ActorRef<Answer> replyTo) implements Command, Remembered {}
+  /// @param operator empty when the controller itself holds it
+  public record Hold(String reason, Optional<String> operator, ActorRef<Answer> replyTo)
+      implements OfPhase {}
 
-  public record Abort(String reason, ActorRef<Answer> replyTo) implements Command, Remembered {}
+  public record Resume(String reason, String operator, ActorRef<Answer> replyTo)
+      implements OfPhase {}
+
+  public record Abort(String reason, String operator, ActorRef<Answer> replyTo)
+      implements OfPhase {}
 
   /// A person's or an agent's word about a point.
   public record Order(PointOrder order, Attribution by, ActorRef<Answer> replyTo)
@@ -157,8 +166,8 @@ public final class Campaign
     state.planned().values().forEach(plan -> enqueue(state, plan));
     // Whoever sees that it has ended finds what it found.
     show(state);
-    if (state.phase() instanceof Phase.Aborted(String reason, var _)) {
-      schedule.tell(new LabSchedule.Abort(campaign.id(), reason));
+    if (state.phase() instanceof Phase.Aborted(var order)) {
+      schedule.tell(new LabSchedule.Abort(campaign.id(), order.words()));
     }
     context.getSelf().tell(new Next());
   }
@@ -190,20 +199,16 @@ public final class Campaign
           case Proposed proposed -> onProposed(state, proposed);
           case PlanningFailed(int _, String reason) -> {
             planning = OptionalInt.empty();
-            yield follow(
-                PhaseRules.hold(state, "the planner failed: " + reason, clock.instant()),
-                context.getSystem().ignoreRef());
+            Hold hold = hold("the planner failed: " + reason);
+            yield follow(PhaseRules.decide(state, hold, clock.instant()), hold.replyTo());
           }
           case Over(ExperimentOver(ExperimentId id, Ended end)) -> onOver(state, id, end);
           case StoodStill _ -> onStoodStill(state);
           case Order(var order, var by, var replyTo) ->
               follow(OverrideRules.decide(state, campaign, order, by, clock.instant()), replyTo);
           case Taken(Withdrawal(ExperimentId id, boolean done)) -> onTaken(id.number(), done);
-          case Hold(String reason, var replyTo) ->
-              follow(PhaseRules.hold(state, reason, clock.instant()), replyTo);
-          case Resume(var replyTo) -> follow(PhaseRules.resume(state, clock.instant()), replyTo);
-          case Abort(String reason, var replyTo) ->
-              follow(PhaseRules.abort(state, reason, clock.instant()), replyTo);
+          case OfPhase order ->
+              follow(PhaseRules.decide(state, order, clock.instant()), order.replyTo());
         };
   }
 
@@ -295,12 +300,14 @@ public final class Campaign
           if (now.phase() instanceof Phase.Running && CampaignRules.keepsFailing(now)) {
             context
                 .getSelf()
-                .tell(
-                    new Hold(
-                        "three experiments in a row have failed, the last one: " + end.failure(),
-                        context.getSystem().ignoreRef()));
+                .tell(hold("three experiments in a row have failed, the last: " + end.failure()));
           }
         });
+  }
+
+  /// The controller's own order.
+  private Hold hold(String reason) {
+    return new Hold(reason, Optional.empty(), context.getSystem().ignoreRef());
   }
 
   private Effect<CampaignEvent, CampaignState> onStoodStill(CampaignState state) {
@@ -341,8 +348,8 @@ public final class Campaign
         .persist(event)
         .thenRun((CampaignState now) -> {
           carryOut(event, now);
-          replyTo.tell(answer);
           went(now);
+          replyTo.tell(answer);
         });
   }
 
@@ -350,14 +357,9 @@ public final class Campaign
     standsStill = false;
     switch (event) {
       case CampaignHeld _ -> schedule.tell(new LabSchedule.Hold(campaign.id(), standstills));
-      case CampaignResumed _ -> {
-        schedule.tell(new LabSchedule.Resume(campaign.id()));
-        views.attentionOver(CampaignFace.heldAttentionId(campaign));
-      }
-      case CampaignAborted(String reason, var _) -> {
-        schedule.tell(new LabSchedule.Abort(campaign.id(), reason));
-        views.attentionOver(CampaignFace.heldAttentionId(campaign));
-      }
+      case CampaignResumed _ -> schedule.tell(new LabSchedule.Resume(campaign.id()));
+      case CampaignAborted order ->
+          schedule.tell(new LabSchedule.Abort(campaign.id(), order.words()));
       case CampaignEvent.PointVetoed veto -> enqueue(now, now.plan(veto.number()));
       case CampaignEvent.PointEdited edit -> enqueue(now, now.plan(edit.number()));
       case CampaignEvent.PointPinned _,

@@ -116,11 +116,42 @@ public sealed interface CampaignEvent {
   record PointAdded(Map<String, Value> varied, Attribution by, Instant at)
       implements CampaignEvent {}
 
-  record CampaignHeld(String reason, Instant at) implements CampaignEvent {}
+  /// Of the campaign as a whole: hold, resume, abort.
+  sealed interface Ordered extends CampaignEvent {
+    /// Who ordered it; empty when the controller did, and in journals from before people signed.
+    Optional<String> operator();
 
-  record CampaignResumed(Instant at) implements CampaignEvent {}
+    /// Empty where nothing is written of it.
+    String why();
 
-  record CampaignAborted(String reason, Instant at) implements CampaignEvent {}
+    /// Why, and who says so.
+    default String words() {
+      return operator().map(by -> by + ": " + why()).orElse(why());
+    }
+  }
+
+  record CampaignHeld(String reason, Instant at, Optional<String> operator) implements Ordered {
+    @Override
+    public String why() {
+      return reason;
+    }
+  }
+
+  /// @param reason empty in journals from before people signed
+  record CampaignResumed(Instant at, Optional<String> operator, Optional<String> reason)
+      implements Ordered {
+    @Override
+    public String why() {
+      return reason.orElse("");
+    }
+  }
+
+  record CampaignAborted(String reason, Instant at, Optional<String> operator) implements Ordered {
+    @Override
+    public String why() {
+      return reason;
+    }
+  }
 
   /// @param why it ended; empty in journals from before 0.2
   record CampaignCompleted(Instant at, Optional<String> why) implements CampaignEvent {}

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.athanor.controller.campaign.CampaignEvent.CampaignAborted;
+import org.athanor.controller.campaign.CampaignEvent.CampaignHeld;
+import org.athanor.controller.campaign.CampaignEvent.CampaignResumed;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
+import org.athanor.controller.campaign.CampaignEvent.Ordered;
 import org.athanor.controller.campaign.CampaignEvent.PointVetoed;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
@@ -19,6 +23,7 @@ import org.athanor.controller.view.LabView.BestSoFar;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.ObjectiveView;
+import org.athanor.controller.view.LabView.OrderView;
 import org.athanor.controller.view.LabView.StopView;
 import org.athanor.controller.view.LabView.SwatchView;
 import org.athanor.controller.view.ReasonsView;
@@ -42,7 +47,8 @@ final class CampaignFace {
       views.attentionOver(OutsideFace.id(campaign));
     }
     views.campaign(view(campaign, state, standsStill, now));
-    attention(campaign, state, now).ifPresent(views::attention);
+    attention(campaign, state)
+        .ifPresentOrElse(views::attention, () -> views.attentionOver(heldAttentionId(campaign)));
   }
 
   private static CampaignView view(
@@ -77,7 +83,18 @@ final class CampaignFace {
         EndRules.ending(state),
         held(state),
         EndRules.latest(state).stream().map(CampaignFace::standing).toList(),
-        OverrideFace.views(state));
+        OverrideFace.views(state),
+        state.orders().stream().map(CampaignFace::order).toList());
+  }
+
+  private static OrderView order(Ordered order) {
+    String what =
+        switch (order) {
+          case CampaignHeld _ -> "hold";
+          case CampaignResumed _ -> "resume";
+          case CampaignAborted _ -> "abort";
+        };
+    return new OrderView(what, order.operator(), order.why(), order.at());
   }
 
   private static StopView standing(Standing standing) {
@@ -106,14 +123,14 @@ final class CampaignFace {
   }
 
   private static Optional<String> held(CampaignState state) {
-    return state.phase() instanceof Phase.Held(String reason)
-        ? Optional.of(reason)
+    return state.phase() instanceof Phase.Held(var order)
+        ? Optional.of(order.words())
         : Optional.empty();
   }
 
   private static Optional<Instant> finished(CampaignState state) {
     return switch (state.phase()) {
-      case Phase.Aborted(String _, Instant at) -> Optional.of(at);
+      case Phase.Aborted(var order) -> Optional.of(order.at());
       case Phase.Completed(Instant at, var _) -> Optional.of(at);
       case Phase.New _, Phase.Running _, Phase.Held _ -> Optional.empty();
     };
@@ -157,21 +174,26 @@ final class CampaignFace {
         end.assurance().map(Assurance::word));
   }
 
-  static String heldAttentionId(CampaignDefinition campaign) {
+  private static String heldAttentionId(CampaignDefinition campaign) {
     return "campaign-held:" + campaign.id();
   }
 
   private static Optional<AttentionView> attention(
-      CampaignDefinition campaign, CampaignState state, Instant now) {
-    return state.phase() instanceof Phase.Held(String reason)
+      CampaignDefinition campaign, CampaignState state) {
+    return state.phase() instanceof Phase.Held(var order)
         ? Optional.of(
             new AttentionView(
                 heldAttentionId(campaign),
                 "campaign-held",
                 campaign.id().value(),
-                campaign.title() + " is held: " + reason + ".",
+                campaign.title()
+                    + " is held"
+                    + order.operator().map(by -> " by " + by).orElse("")
+                    + ": "
+                    + order.why()
+                    + ".",
                 "Resume it when the reason is gone, or abort it.",
-                now))
+                order.at()))
         : Optional.empty();
   }
 }

@@ -2,7 +2,9 @@
 package org.athanor.controller.campaign;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +18,7 @@ import org.athanor.controller.campaign.CampaignEvent.ExperimentFinished;
 import org.athanor.controller.campaign.CampaignEvent.ExperimentPlanned;
 import org.athanor.controller.campaign.CampaignEvent.ExternalPlannerAnswered;
 import org.athanor.controller.campaign.CampaignEvent.NothingLeftToTry;
+import org.athanor.controller.campaign.CampaignEvent.Ordered;
 import org.athanor.controller.campaign.CampaignEvent.PointAdded;
 import org.athanor.controller.campaign.CampaignEvent.PointEdited;
 import org.athanor.controller.campaign.CampaignEvent.PointPinned;
@@ -28,13 +31,15 @@ import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 /// @param planned by experiment number, with the values that people gave them; `finished` are some
 ///   of the same numbers
 /// @param noMore why nothing more is planned though there is budget left
+/// @param orders all that it was ever held, resumed and aborted for, the oldest first
 record CampaignState(
     Phase phase,
     SortedMap<Integer, ExperimentPlanned> planned,
     SortedMap<Integer, ExperimentFinished> finished,
     Optional<String> noMore,
     Optional<Instant> started,
-    Overrides overrides) {
+    Overrides overrides,
+    List<Ordered> orders) {
 
   static final CampaignState EMPTY =
       new CampaignState(
@@ -43,7 +48,8 @@ record CampaignState(
           Collections.emptySortedMap(),
           Optional.empty(),
           Optional.empty(),
-          Overrides.NONE);
+          Overrides.NONE,
+          List.of());
 
   /// Where a campaign stands.
   sealed interface Phase {
@@ -51,9 +57,9 @@ record CampaignState(
 
     record Running() implements Phase {}
 
-    record Held(String reason) implements Phase {}
+    record Held(CampaignHeld order) implements Phase {}
 
-    record Aborted(String reason, Instant at) implements Phase {}
+    record Aborted(CampaignAborted order) implements Phase {}
 
     record Completed(Instant at, String why) implements Phase {}
   }
@@ -62,7 +68,7 @@ record CampaignState(
     return switch (event) {
       case CampaignStarted(Instant at) ->
           new CampaignState(
-              new Phase.Running(), planned, finished, noMore, Optional.of(at), overrides);
+              new Phase.Running(), planned, finished, noMore, Optional.of(at), overrides, orders);
       case ExperimentPlanned plan ->
           planning(plan).saying(plan.ofPerson() ? overrides.withoutTheFirstWaiting() : overrides);
       case NothingLeftToTry _ -> planningNoMore("every candidate has been tried");
@@ -86,9 +92,9 @@ record CampaignState(
               .orElse(this)
               .saying(overrides.with(edit));
       case PointAdded point -> saying(overrides.with(point));
-      case CampaignHeld(String reason, var _) -> in(new Phase.Held(reason));
-      case CampaignResumed _ -> in(new Phase.Running());
-      case CampaignAborted(String reason, Instant at) -> in(new Phase.Aborted(reason, at));
+      case CampaignHeld held -> ordered(held, new Phase.Held(held));
+      case CampaignResumed resumed -> ordered(resumed, new Phase.Running());
+      case CampaignAborted aborted -> ordered(aborted, new Phase.Aborted(aborted));
       case CampaignCompleted(Instant at, var why) -> in(new Phase.Completed(at, why.orElse("")));
     };
   }
@@ -117,24 +123,32 @@ record CampaignState(
 
   private CampaignState planning(ExperimentPlanned plan) {
     return new CampaignState(
-        phase, with(planned, plan.number(), plan), finished, noMore, started, overrides);
+        phase, with(planned, plan.number(), plan), finished, noMore, started, overrides, orders);
   }
 
   private CampaignState finishing(ExperimentFinished end) {
     return new CampaignState(
-        phase, planned, with(finished, end.number(), end), noMore, started, overrides);
+        phase, planned, with(finished, end.number(), end), noMore, started, overrides, orders);
   }
 
   private CampaignState planningNoMore(String why) {
-    return new CampaignState(phase, planned, finished, Optional.of(why), started, overrides);
+    return new CampaignState(
+        phase, planned, finished, Optional.of(why), started, overrides, orders);
   }
 
   private CampaignState saying(Overrides next) {
-    return new CampaignState(phase, planned, finished, noMore, started, next);
+    return new CampaignState(phase, planned, finished, noMore, started, next, orders);
   }
 
   private CampaignState in(Phase next) {
-    return new CampaignState(next, planned, finished, noMore, started, overrides);
+    return new CampaignState(next, planned, finished, noMore, started, overrides, orders);
+  }
+
+  private CampaignState ordered(Ordered order, Phase next) {
+    List<Ordered> all = new ArrayList<>(orders);
+    all.add(order);
+    return new CampaignState(
+        next, planned, finished, noMore, started, overrides, Collections.unmodifiableList(all));
   }
 
   private static <V> SortedMap<Integer, V> with(Map<Integer, V> map, int number, V value) {

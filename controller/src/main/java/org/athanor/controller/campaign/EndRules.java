@@ -96,7 +96,7 @@ final class EndRules {
   static Optional<String> ending(CampaignState state) {
     return switch (state.phase()) {
       case Phase.Completed(var _, String why) -> Optional.of(why).filter(words -> !words.isBlank());
-      case Phase.Aborted(String reason, var _) -> Optional.of(reason);
+      case Phase.Aborted(var order) -> Optional.of(order.words());
       case Phase.New _, Phase.Running _, Phase.Held _ -> Optional.empty();
     };
   }

@@ -48,6 +48,8 @@ public final class Athanor {
 
   private static CommandLine lab(FileReader reader, PrintWriter out) {
     return group(new LabCommand(), new LabCheckCommand(reader))
+        .addSubcommand("tasks", new LabTasksCommand(out))
+        .addSubcommand("resolve", new LabResolveCommand(out))
         .addSubcommand("relocate", new LabRelocateCommand(out))
         .addSubcommand("settle", new LabSettleCommand(out))
         .addSubcommand("start-zone", new LabStartZoneCommand(out));
@@ -66,7 +68,10 @@ public final class Athanor {
       name = "lab",
       synopsisSubcommandLabel = "COMMAND",
       mixinStandardHelpOptions = true,
-      description = "Checks lab files, and tells a running controller about its labware and zones.")
+      description = {
+        "Checks lab files, lists what a running controller waits for, and tells it what people"
+            + " found."
+      })
   private static final class LabCommand {}
 
   @Command(

@@ -18,6 +18,8 @@ final class CampaignOrderCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.")
   private String campaign = "";
 
+  @Mixin private SignatureOption signature = new SignatureOption();
+
   CampaignOrderCommand(String order, PrintWriter out) {
     this.order = order;
     this.out = out;
@@ -25,7 +27,7 @@ final class CampaignOrderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    out.println("campaign " + campaign + ": " + server.api().order(campaign, order));
+    out.println("campaign " + campaign + ": " + server.api().order(campaign, order, signature));
     return 0;
   }
 }

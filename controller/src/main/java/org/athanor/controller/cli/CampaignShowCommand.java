@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.ObjectiveView;
+import org.athanor.controller.view.LabView.OrderView;
 import org.athanor.controller.view.LabView.ValueView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +51,9 @@ final class CampaignShowCommand implements Callable<Integer> {
     out.println("  seed       " + view.seed());
     out.println("  submitted  " + view.submitted());
     view.finished().ifPresent(at -> out.println("  finished   " + at));
-    view.ending().ifPresent(why -> out.println("  because    " + why));
-    view.held().ifPresent(why -> out.println("  held       " + why));
+    view.ending().ifPresent(why -> out.println("  because    " + OneLine.of(why)));
+    view.held().ifPresent(why -> out.println("  held       " + OneLine.of(why)));
+    view.orders().forEach(order -> out.println("  order      " + OneLine.of(words(order))));
     best(api, view)
         .ifPresent(best -> {
           out.println("  best       experiment " + best.number());
@@ -67,6 +69,14 @@ final class CampaignShowCommand implements Callable<Integer> {
             api.experiments(view.id()).stream()
                 .filter(experiment -> experiment.number() == number)
                 .findFirst());
+  }
+
+  private static String words(OrderView order) {
+    return order.at()
+        + " "
+        + order.what()
+        + order.operator().map(by -> " by " + by).orElse("")
+        + (order.reason().isEmpty() ? "" : ": " + order.reason());
   }
 
   private static String words(ObjectiveView objective) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.cli;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.athanor.controller.definition.DefinitionProblem;
+import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 
@@ -39,6 +42,10 @@ final class LabApi {
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // An older controller does not say all that there is to say by now.
+          .withConfigOverride(
+              List.class,
+              list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .build();
 
   private final URI url;
@@ -86,10 +93,36 @@ final class LabApi {
 
   /// @param order `hold`, `resume` or `abort`
   /// @return the campaign's state now
-  String order(String campaign, String order) {
-    return send(request(path(campaign) + "/" + order).POST(BodyPublishers.noBody()))
-        .path("state")
-        .asText(order);
+  String order(String campaign, String order, SignatureOption by) {
+    return sign("/v1/campaigns/", campaign, "/" + order, MAPPER.createObjectNode(), by);
+  }
+
+  /// What waits for a person.
+  List<AttentionView> attention() {
+    return list(attentionJson().path("attention"), AttentionView.class);
+  }
+
+  JsonNode attentionJson() {
+    return get("/v1/attention");
+  }
+
+  /// What a person says of a command in doubt.
+  ///
+  /// @param verdict `done`, `not-done` or `partly`
+  /// @param words how much of it was done
+  /// @param amounts liquid to how much of it was measured
+  record Word(
+      String verdict, Optional<String> words, Map<String, String> amounts, boolean isolated) {}
+
+  /// @return what became of it
+  String resolve(String command, Word word, SignatureOption by) {
+    ObjectNode what = MAPPER.createObjectNode().put("verdict", word.verdict());
+    word.words().ifPresent(text -> what.put("amount", text));
+    if (!word.amounts().isEmpty()) {
+      what.set("amounts", MAPPER.valueToTree(word.amounts()));
+    }
+    what.put("isolationConfirmed", word.isolated());
+    return sign("/v1/doubts/", command, "/resolve", what, by);
   }
 
   /// @param to a place of the lab, or `outside`

@@ -13,12 +13,14 @@ import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.DeviceView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
+import org.athanor.controller.view.LabView.ReadingView;
 import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.controller.view.Words;
 import org.athanor.model.device.Availability;
 import org.athanor.model.device.CommandOrder;
 import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.Observation;
+import org.athanor.model.device.Observation.Quality;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionalUnitId;
@@ -172,18 +174,24 @@ final class DeviceFace {
   AttentionView doubtAttention(OpenCommand doubt, Optional<String> silence, Instant now) {
     CommandOrder order = doubt.order();
     return new AttentionView(
-        doubtAttentionId(order.unit()),
-        "command-in-doubt",
-        order.id().toString(),
-        entry.title()
-            + " may or may not have done this: "
-            + Words.of(order.command())
-            + ". "
-            + known(doubt, silence)
-            + Words.poured(order.effects()),
-        "Make sure that the device cannot act on it any more, look at the bench, and say whether it was done.",
-        now,
-        Words.view(order.effects()));
+            doubtAttentionId(order.unit()),
+            "command-in-doubt",
+            order.id().toString(),
+            entry.title()
+                + " may or may not have done this: "
+                + Words.of(order.command())
+                + ". "
+                + known(doubt, silence)
+                + Words.poured(order.effects()),
+            "Make sure that the device cannot act on it any more, look at the bench, and say whether it was done.",
+            now,
+            Words.view(order.effects()))
+        .reading(
+            order.baseline().readings().stream()
+                .filter(before -> before.quality() == Quality.GOOD)
+                .map(before ->
+                    new ReadingView(before.name(), Words.view(before.value()), Optional.empty()))
+                .toList());
   }
 
   private static String known(OpenCommand doubt, Optional<String> silence) {

@@ -141,7 +141,7 @@ public final class DeviceSupervisor {
     this.known = known;
     this.meters = meters;
     this.face = new DeviceFace(entry);
-    this.doubts = new DoubtTasks(face, views, clock);
+    this.doubts = DoubtTasks.in(context, face, known, views, clock);
     this.driver = open.apply(new DeviceMailbox(context.getSelf()));
     this.renewals = new Renewals(timers, driver);
     meters.traffic(face.id(), entry.address().getScheme(), driver::traffic);

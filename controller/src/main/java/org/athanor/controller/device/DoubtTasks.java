@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.id.CommandId;
@@ -29,13 +33,27 @@ final class DoubtTasks {
   private final DeviceFace face;
   private final ViewStore views;
   private final InstantSource clock;
+  private final ActorRef<DoubtWatch.Command> watch;
   private final Map<FunctionalUnitId, Silence> silent = new HashMap<>();
+  private final Set<FunctionalUnitId> asked = new HashSet<>();
   private boolean away = false;
 
-  DoubtTasks(DeviceFace face, ViewStore views, InstantSource clock) {
+  static DoubtTasks in(
+      ActorContext<?> context,
+      DeviceFace face,
+      KnownDevices known,
+      ViewStore views,
+      InstantSource clock) {
+    return new DoubtTasks(
+        face, views, clock, context.spawn(DoubtWatch.create(known, views), "doubts"));
+  }
+
+  DoubtTasks(
+      DeviceFace face, ViewStore views, InstantSource clock, ActorRef<DoubtWatch.Command> watch) {
     this.face = face;
     this.views = views;
     this.clock = clock;
+    this.watch = watch;
   }
 
   void changed(UnitReport.Changed change) {
@@ -48,6 +66,9 @@ final class DoubtTasks {
         this::ask,
         () -> {
           views.attentionOver(DeviceFace.doubtAttentionId(change.unit()));
+          if (asked.remove(change.unit())) {
+            watch.tell(new DoubtWatch.Over(DeviceFace.doubtAttentionId(change.unit())));
+          }
           views.labware().doubtful(change.unit(), Map.of());
         });
   }
@@ -103,5 +124,7 @@ final class DoubtTasks {
     views.labware().doubtful(open.order().unit(), labware);
     views.device(face.view());
     views.attention(item);
+    asked.add(open.order().unit());
+    watch.tell(new DoubtWatch.Asked(item, open.order()));
   }
 }

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.athanor.controller.device.CommandProtocol.Link;
 import org.athanor.controller.matter.Contents;
 import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.Driver;
+import org.athanor.model.device.Nameplate;
 import org.athanor.model.device.Reading;
 import org.athanor.model.id.DeviceId;
 import org.athanor.model.id.FunctionId;
@@ -101,6 +103,22 @@ public final class KnownDevices {
       }
     }
     return all;
+  }
+
+  /// Reads several functions of this unit now, whatever others call theirs.
+  CompletionStage<Map<FunctionId, Reading>> readAll(
+      FunctionalUnitId unit, Set<FunctionId> functions) {
+    return Optional.ofNullable(drivers.get(unit.device()))
+        .map(driver -> readAll(driver, unit, functions))
+        .orElseGet(() -> CompletableFuture.completedFuture(Map.of()));
+  }
+
+  /// Who speaks for it since it was last reached; empty while it has not been.
+  Optional<Link> speaker(DeviceId device) {
+    return find(device)
+        .flatMap(known ->
+            Optional.ofNullable(drivers.get(device))
+                .map(driver -> new Link(driver.identity(), Nameplate.of(known))));
   }
 
   /// A driver that breaks its word is a driver that sees nothing.

@@ -25,10 +25,15 @@ final class Witness {
   /// What a person is asked where another one would speak; empty where the same does, where the
   /// intent names nobody, and as long as nobody can be reached.
   static Optional<String> change(OpenCommand open, Situation situation) {
-    CommandOrder order = open.order();
-    return situation
-        .link()
-        .map(now ->
+    return situation.link().flatMap(now -> change(open.order(), now));
+  }
+
+  static boolean another(CommandOrder order, Link now) {
+    return change(order, now).isPresent();
+  }
+
+  private static Optional<String> change(CommandOrder order, Link now) {
+    return Optional.of(
             Stream.of(driver(order.driver(), now), device(order.device(), now))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" ")))

@@ -222,11 +222,12 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
     return (state, message) ->
         switch (message) {
           case SubmitCampaign submit -> onSubmit(state, submit);
-          case HoldCampaign(var id, var replyTo) ->
-              to(id, replyTo, new Campaign.Hold("somebody asked for it", replyTo));
-          case ResumeCampaign(var id, var replyTo) -> to(id, replyTo, new Campaign.Resume(replyTo));
-          case AbortCampaign(var id, var replyTo) ->
-              to(id, replyTo, new Campaign.Abort("somebody asked for it", replyTo));
+          case HoldCampaign(var id, String reason, String by, var replyTo) ->
+              to(id, replyTo, new Campaign.Hold(reason, Optional.of(by), replyTo));
+          case ResumeCampaign(var id, String reason, String by, var replyTo) ->
+              to(id, replyTo, new Campaign.Resume(reason, by, replyTo));
+          case AbortCampaign(var id, String reason, String by, var replyTo) ->
+              to(id, replyTo, new Campaign.Abort(reason, by, replyTo));
           case OrderPoint(var id, var order, var by, var replyTo) ->
               to(id, replyTo, new Campaign.Order(order, by, replyTo));
           case StopAll(var replyTo) -> onStopAll(replyTo);
@@ -337,7 +338,9 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
       CampaignId id, ActorRef<Answer> replyTo, Campaign.Command command) {
     ActorRef<Campaign.Command> campaign = campaigns.get(id);
     if (campaign == null) {
-      replyTo.tell(new Answer.NotFound("campaign " + id));
+      replyTo.tell(
+          new Answer.NotFound(
+              "campaign " + id, campaigns.keySet().stream().map(CampaignId::value).toList()));
     } else {
       campaign.tell(command);
     }
@@ -350,7 +353,8 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
         .values()
         .forEach(campaign ->
             campaign.tell(
-                new Campaign.Hold("everything was stopped", context.getSystem().ignoreRef())));
+                new Campaign.Hold(
+                    "everything was stopped", Optional.empty(), context.getSystem().ignoreRef())));
     replyTo.tell(new Answer.Done("stopping"));
     return Effect().none();
   }
@@ -368,7 +372,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                 doubt.amounts()),
             doubt.replyTo());
     Optional<DeviceId> device =
-        parts.views().snapshot().devices().stream()
+        parts.views().overview().lab().devices().stream()
             .filter(view ->
                 view.functionalUnits().stream()
                     .anyMatch(unit ->
@@ -384,7 +388,8 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                     .replyTo()
                     .tell(
                         new Answer.NotFound(
-                            "command " + doubt.command() + " that awaits a verdict")));
+                            "command " + doubt.command() + " that awaits a verdict",
+                            parts.views().doubtful())));
     return Effect().none();
   }
 }

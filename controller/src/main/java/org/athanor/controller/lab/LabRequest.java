@@ -26,11 +26,16 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
   record SubmitCampaign(DefinitionSource campaign, ActorRef<Submission> replyTo)
       implements LabRequest {}
 
-  record HoldCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+  record HoldCampaign(CampaignId campaign, String reason, String operator, ActorRef<Answer> replyTo)
+      implements LabRequest {}
 
-  record ResumeCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+  record ResumeCampaign(
+      CampaignId campaign, String reason, String operator, ActorRef<Answer> replyTo)
+      implements LabRequest {}
 
-  record AbortCampaign(CampaignId campaign, ActorRef<Answer> replyTo) implements LabRequest {}
+  record AbortCampaign(
+      CampaignId campaign, String reason, String operator, ActorRef<Answer> replyTo)
+      implements LabRequest {}
 
   /// Says something about the points of a running campaign.
   record OrderPoint(CampaignId campaign, PointOrder order, Attribution by, ActorRef<Answer> replyTo)
@@ -98,7 +103,16 @@ public sealed interface LabRequest extends NoSerializationVerificationNeeded {
   sealed interface Answer extends NoSerializationVerificationNeeded {
     record Done(String state) implements Answer {}
 
-    record NotFound(String what) implements Answer {}
+    /// @param there what there is instead; empty where that is not told
+    record NotFound(String what, List<String> there) implements Answer {
+      public NotFound {
+        there = List.copyOf(there);
+      }
+
+      public NotFound(String what) {
+        this(what, List.of());
+      }
+    }
 
     record Refused(String why) implements Answer {}
 

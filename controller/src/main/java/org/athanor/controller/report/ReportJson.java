@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.controller.view.LabView.OrderView;
 
 /// The report as JSON; docs/reference names its fields, and they only grow.
 final class ReportJson {
@@ -53,6 +54,16 @@ final class ReportJson {
     json.put("objectives", campaign.objectives());
     json.put("budget", campaign.budget());
     json.put("seed", campaign.seed());
+    json.put("orders", campaign.orders().stream().map(ReportJson::order).toList());
+    return json;
+  }
+
+  private static Map<String, Object> order(OrderView order) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("what", order.what());
+    order.operator().ifPresent(by -> json.put("operator", by));
+    json.put("reason", order.reason());
+    json.put("at", order.at());
     return json;
   }
 

@@ -15,6 +15,7 @@ import org.athanor.controller.view.LabView.BestSoFar;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.ObjectiveView;
+import org.athanor.controller.view.LabView.OrderView;
 import org.athanor.controller.view.LabView.SwatchView;
 import org.athanor.controller.view.LabView.ValueView;
 
@@ -57,7 +58,15 @@ final class ReportPage {
             Html.escape(campaign.recipe()),
             Html.escape(report.commit()),
             String.join(
-                "\n", facts(), progress(), best(), colours(), multiples(), table(), wires()));
+                "\n",
+                facts(),
+                orders(),
+                progress(),
+                best(),
+                colours(),
+                multiples(),
+                table(),
+                wires()));
   }
 
   private String facts() {
@@ -72,6 +81,22 @@ final class ReportPage {
             + fact("Laboratory time", Numbers.duration(report.simulatedSeconds()))
             + fact("Wall time", Numbers.duration(report.wallSeconds()))
             + "</dl>");
+  }
+
+  /// Who held, resumed and aborted it, and why.
+  private String orders() {
+    if (campaign.orders().isEmpty()) {
+      return "";
+    }
+    String lines =
+        campaign.orders().stream().map(ReportPage::line).collect(Collectors.joining("\n"));
+    return section("What was ordered", "<ul>\n" + lines + "\n</ul>");
+  }
+
+  private static String line(OrderView order) {
+    String who = order.operator().map(by -> " by " + by).orElse("");
+    String why = order.reason().isEmpty() ? "" : ": " + order.reason();
+    return "<li>" + Html.escape(order.at() + " " + order.what() + who + why) + "</li>";
   }
 
   private static String bestFact(ObjectiveView goal, ExperimentView best) {

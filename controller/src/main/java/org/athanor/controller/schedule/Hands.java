@@ -40,18 +40,24 @@ final class Hands {
     Optional<String> nameless = LabScheduleRules.nameless(said.operator(), said.reason());
     return nameless.isPresent()
         ? new Settlement.Refused(nameless.get())
-        : switch (said) {
-          case Relocate relocate ->
-              LabScheduleRules.obstacle(lab, state, relocate.labware(), relocate.to())
-                  .<Settlement>map(Settlement.Refused::new)
-                  .orElseGet(() -> new Settlement.Settled(List.of(relocated(relocate))));
-          case Settle settle -> plant.settlement(state, settle);
-          case StartZone start ->
-              zones
-                  .obstacle(state, start.zone())
-                  .<Settlement>map(Settlement.Refused::new)
-                  .orElseGet(() -> new Settlement.Settled(started(state, start)));
-        };
+        : NameRules.stranger(lab, state, said)
+            .<Settlement>map(unknown -> unknown)
+            .orElseGet(() -> known(state, said));
+  }
+
+  private Settlement known(LabScheduleState state, ByHand said) {
+    return switch (said) {
+      case Relocate relocate ->
+          LabScheduleRules.obstacle(lab, state, relocate.labware(), relocate.to())
+              .<Settlement>map(Settlement.Refused::new)
+              .orElseGet(() -> new Settlement.Settled(List.of(relocated(relocate))));
+      case Settle settle -> plant.settlement(state, settle);
+      case StartZone start ->
+          zones
+              .obstacle(state, start.zone())
+              .<Settlement>map(Settlement.Refused::new)
+              .orElseGet(() -> new Settlement.Settled(started(state, start)));
+    };
   }
 
   private LabScheduleEvent relocated(Relocate said) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -39,7 +38,6 @@ import org.athanor.controller.schedule.LabScheduleEvent.StepGranted;
 import org.athanor.controller.schedule.LabScheduleEvent.StepsEnded;
 import org.athanor.controller.schedule.LabScheduleState.Entry;
 import org.athanor.controller.schedule.PlantRules.Doubtful;
-import org.athanor.controller.schedule.SettlementRules.Settlement;
 import org.athanor.model.id.CampaignId;
 import org.athanor.model.id.ExperimentId;
 import org.athanor.model.id.LabwareId;
@@ -81,7 +79,10 @@ public final class LabSchedule
 
   public record Abort(CampaignId campaign, String reason) implements Command, Remembered {}
 
-  public sealed interface ByHand extends Command, Remembered {
+  /// What is seen of the bench, and said of it.
+  sealed interface OfBench extends Command {}
+
+  public sealed interface ByHand extends OfBench, Remembered {
     String operator();
 
     String reason();
@@ -110,13 +111,13 @@ public final class LabSchedule
   /// @param number the higher the younger
   /// @param stop empty when the zone may run
   record ZoneSeen(ZoneId zone, long number, Optional<StopCause> stop)
-      implements Command, NoSerializationVerificationNeeded {}
+      implements OfBench, NoSerializationVerificationNeeded {}
 
   /// What stands at a place.
   ///
   /// @param look the number of the look that this answers
   record Seen(LocationId place, long look, List<Sighting> sightings)
-      implements Command, NoSerializationVerificationNeeded {}
+      implements OfBench, NoSerializationVerificationNeeded {}
 
   record Wants(
       ExperimentId id,
@@ -130,7 +131,7 @@ public final class LabSchedule
 
   private record Asked(ExperimentId id) implements Command, NoSerializationVerificationNeeded {}
 
-  record LookAgain(LocationId place) implements Command, NoSerializationVerificationNeeded {}
+  record LookAgain(LocationId place) implements OfBench, NoSerializationVerificationNeeded {}
 
   private record Deal() implements Command, NoSerializationVerificationNeeded {}
 
@@ -139,9 +140,7 @@ public final class LabSchedule
   private final Map<ExperimentId, ActorRef<Experiment.Command>> waiting = new LinkedHashMap<>();
   private final OpenExperiments experiments;
   private final ScheduleTasks tasks;
-  private final PlantCheck plant;
-  private final ZoneCheck zones;
-  private final Hands hands;
+  private final Bench bench;
   private final Map<ExperimentId, Withdraw> withdrawing = new HashMap<>();
   private final Map<CampaignId, ActorRef<Standstill>> held = new HashMap<>();
 
@@ -156,9 +155,7 @@ public final class LabSchedule
     this.surroundings = surroundings;
     this.experiments = new OpenExperiments(context, surroundings);
     this.tasks = new ScheduleTasks(surroundings);
-    this.plant = new PlantCheck(context, surroundings);
-    this.zones = new ZoneCheck(context, surroundings);
-    this.hands = new Hands(surroundings, plant, zones);
+    this.bench = new Bench(context, surroundings);
   }
 
   @Override
@@ -182,8 +179,7 @@ public final class LabSchedule
   /// asked again: after a failed write nobody else would.
   private void onRecovered(LabScheduleState state) {
     tasks.tell(state);
-    plant.lookAnew();
-    zones.recovered(state);
+    bench.recovered(state);
     withdrawing.forEach((id, withdraw) -> withdraw.replyTo().tell(new Withdrawal(id, false)));
     withdrawing.clear();
     experiments.asked().forEach(id -> context.getSelf().tell(new Asked(id)));
@@ -203,15 +199,7 @@ public final class LabSchedule
                   .orElseGet(() -> Effect().none());
           case Wants wants -> onWants(state, wants);
           case Over over -> onOver(state, over);
-          case ByHand said -> onHand(state, said);
-          case ZoneSeen seen -> onZoneSeen(state, seen);
-          case Seen seen -> onSeen(state, seen);
-          case LookAgain(LocationId place) -> {
-            if (state.disputes().containsKey(place)) {
-              plant.again(place);
-            }
-            yield deal(state);
-          }
+          case OfBench word -> follow(state, bench.heed(state, word));
           case Deal() -> deal(state);
           case Withdraw withdraw -> onWithdraw(state, withdraw);
           case Hold(CampaignId campaign, var replyTo) -> {
@@ -311,8 +299,8 @@ public final class LabSchedule
 
   /// Grants what can be granted; what was granted is durable before anybody acts on it.
   private Effect<LabScheduleEvent, LabScheduleState> deal(LabScheduleState state) {
-    plant.look(state, waiting.keySet());
-    Doubtful doubtful = plant.doubtful(state).and(zones.barred(state));
+    bench.look(state, waiting.keySet());
+    Doubtful doubtful = bench.doubtful(state);
     PlantRules.lost(surroundings.lab(), state, waiting.keySet())
         .forEach(id -> experiments.tell(id, new Experiment.LeaveLabware()));
     LabScheduleRules.grantedBefore(state, waiting.keySet(), doubtful)
@@ -341,49 +329,20 @@ public final class LabSchedule
             (LabScheduleState then) -> grants.forEach(grant -> tell(then, grant.experiment())));
   }
 
-  /// Until it is written, the place counts as one that nobody has looked at.
-  private Effect<LabScheduleEvent, LabScheduleState> onSeen(LabScheduleState state, Seen seen) {
-    if (!plant.awaits(seen)) {
-      return Effect().none();
-    }
-    Optional<LabScheduleEvent> finding = plant.finding(state, seen);
-    if (finding.isPresent()) {
-      return changed(List.of(finding.get()), _ -> plant.over(seen.place()));
-    }
-    plant.over(seen.place());
-    return deal(state);
-  }
-
-  /// Its devices are told at once, whatever becomes of the write.
-  private Effect<LabScheduleEvent, LabScheduleState> onZoneSeen(
-      LabScheduleState state, ZoneSeen seen) {
-    Optional<LabScheduleEvent> finding = zones.finding(state, seen);
-    if (finding.isPresent()) {
-      return changed(List.of(finding.get()), now -> zones.settled(now, seen.zone()));
-    }
-    zones.settled(state, seen.zone());
-    return deal(state);
-  }
-
-  private Effect<LabScheduleEvent, LabScheduleState> onHand(LabScheduleState state, ByHand said) {
-    return switch (hands.decision(state, said)) {
-      case Settlement.Refused(String why) -> {
-        said.replyTo().tell(new Answer.Refused(why));
-        yield Effect().none();
-      }
-      case Settlement.Settled(var events) -> changed(events, hands.then(state, said));
+  private Effect<LabScheduleEvent, LabScheduleState> follow(
+      LabScheduleState state, Bench.Turn turn) {
+    return switch (turn) {
+      case Bench.Turn.Nothing() -> Effect().none();
+      case Bench.Turn.Dealt() -> deal(state);
+      case Bench.Turn.Written(var events, var then) ->
+          Effect()
+              .persist(events)
+              .thenRun((LabScheduleState now) -> {
+                then.accept(now);
+                tasks.tell(now);
+                context.getSelf().tell(new Deal());
+              });
     };
-  }
-
-  private Effect<LabScheduleEvent, LabScheduleState> changed(
-      List<? extends LabScheduleEvent> events, Consumer<LabScheduleState> then) {
-    return Effect()
-        .persist(List.<LabScheduleEvent>copyOf(events))
-        .thenRun((LabScheduleState now) -> {
-          then.accept(now);
-          tasks.tell(now);
-          context.getSelf().tell(new Deal());
-        });
   }
 
   private void tell(LabScheduleState state, ExperimentId id) {

@@ -41,9 +41,6 @@ final class LabScheduleRules {
   /// Why a person's word about where labware stands cannot be taken; empty when it can.
   static Optional<String> obstacle(
       LabDefinition lab, LabScheduleState state, LabwareId piece, LocationId to) {
-    if (!lab.labware().containsKey(piece)) {
-      return Optional.of("the lab has no labware " + piece);
-    }
     if (!to.equals(OUTSIDE) && !lab.locations().containsKey(to)) {
       return Optional.of("the lab has no place " + to + "; say " + OUTSIDE + " when it is in none");
     }

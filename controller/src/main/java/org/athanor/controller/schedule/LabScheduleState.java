@@ -44,7 +44,7 @@ record LabScheduleState(
     Map<LabwareId, LocationId> places,
     Set<LabwareId> used,
     Map<ExperimentId, Map<LabwareId, LocationId>> stranded,
-    Map<LocationId, Dispute> disputes,
+    Map<LocationId, DisputeStanding> disputes,
     Map<LabwareId, Found> found,
     Map<ZoneId, ZoneStanding> zones) {
 
@@ -77,7 +77,8 @@ record LabScheduleState(
       case ExperimentLeft(var id, var at, var _) -> left(id, at);
       case LabwareRelocated(var piece, var to, var _, var _, var _) -> relocated(piece, to);
       case ExperimentWithdrawn(var id, var _) -> without(id);
-      case PlaceDisputed(var place, var dispute, var _) -> disputed(place, Optional.of(dispute));
+      case PlaceDisputed(var place, var dispute, var at) ->
+          disputed(place, Optional.of(new DisputeStanding(dispute, disputedSince(place, at))));
       case ContentsFound(var piece, var amounts, var poured, var _, var _, var _) ->
           found(piece, new Found(amounts, poured));
       case DisputeEnded(var place, var _, var _, var _) -> disputed(place, Optional.empty());
@@ -130,8 +131,13 @@ record LabScheduleState(
         Collections.unmodifiableMap(rest), places, used, stranded, disputes, found, zones);
   }
 
-  private LabScheduleState disputed(LocationId place, Optional<Dispute> dispute) {
-    Map<LocationId, Dispute> now = new TreeMap<>(disputes);
+  /// A place of which something else was seen meanwhile has been in dispute all the while.
+  private Instant disputedSince(LocationId place, Instant now) {
+    return Optional.ofNullable(disputes.get(place)).map(DisputeStanding::since).orElse(now);
+  }
+
+  private LabScheduleState disputed(LocationId place, Optional<DisputeStanding> dispute) {
+    Map<LocationId, DisputeStanding> now = new TreeMap<>(disputes);
     now.remove(place);
     dispute.ifPresent(one -> now.put(place, one));
     return new LabScheduleState(
@@ -227,6 +233,10 @@ record LabScheduleState(
       }
     });
     return Collections.unmodifiableMap(now);
+  }
+
+  Optional<Dispute> dispute(LocationId place) {
+    return Optional.ofNullable(disputes.get(place)).map(DisputeStanding::dispute);
   }
 
   Entry entry(ExperimentId id) {

@@ -107,7 +107,7 @@ final class PlantCheck {
     LocationId place = seen.place();
     Optional<Dispute> now =
         PlantRules.dispute(lab, state, place, seen.sightings(), contents(state));
-    Optional<Dispute> before = Optional.ofNullable(state.disputes().get(place));
+    Optional<Dispute> before = state.dispute(place);
     if (now.isPresent()) {
       context.scheduleOnce(LOOK_AGAIN_AFTER, context.getSelf(), new LabSchedule.LookAgain(place));
     }
@@ -142,13 +142,10 @@ final class PlantCheck {
     LocationId place = said.place();
     if (state.disputes().containsKey(place)
         || unseen.contains(place)
-        || said.finding() instanceof Finding.Holds && lab.locations().containsKey(place)) {
+        || said.finding() instanceof Finding.Holds) {
       return Optional.empty();
     }
-    return Optional.of(
-        lab.locations().containsKey(place)
-            ? "nobody doubts what the books say of " + place
-            : "the lab has no place " + place);
+    return Optional.of("nobody doubts what the books say of " + place);
   }
 
   /// Nobody need look there any more.

@@ -112,7 +112,7 @@ final class PlantRules {
     Set<LocationId> places = new TreeSet<>(unseen);
     places.addAll(state.disputes().keySet());
     Set<LabwareId> pieces = new TreeSet<>();
-    state.disputes().values().forEach(dispute -> pieces.addAll(dispute.pieces()));
+    state.disputes().values().forEach(standing -> pieces.addAll(standing.dispute().pieces()));
     lab.labware().keySet().stream()
         .filter(
             piece -> LabScheduleRules.place(lab, state, piece).filter(places::contains).isPresent())

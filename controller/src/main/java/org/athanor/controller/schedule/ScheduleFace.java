@@ -4,7 +4,6 @@ package org.athanor.controller.schedule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,17 +54,18 @@ final class ScheduleFace {
   /// @param liquids what may be in it
   static AttentionView dispute(
       LocationId place,
-      Dispute dispute,
+      DisputeStanding standing,
       Map<String, VolumeRange> holds,
-      Set<String> liquids,
-      Instant now) {
-    return dispute
+      Set<String> liquids) {
+    return standing
+        .dispute()
         .amounts()
-        .map(amounts -> dispute(place, dispute, amounts, holds, liquids, now))
-        .orElseGet(() -> dispute(place, dispute, now));
+        .map(amounts -> dispute(place, standing, amounts, holds, liquids))
+        .orElseGet(() -> dispute(place, standing));
   }
 
-  private static AttentionView dispute(LocationId place, Dispute dispute, Instant now) {
+  private static AttentionView dispute(LocationId place, DisputeStanding standing) {
+    Dispute dispute = standing.dispute();
     return new AttentionView(
         disputeId(place),
         "place-in-dispute",
@@ -81,16 +81,16 @@ final class ScheduleFace {
             + " there. Nothing is done with either until that is settled.",
         "Look at the bench. Put it right, or say where the labware is now: the devices are asked"
             + " again and again. If the bench is as the books say, say so.",
-        now);
+        standing.since());
   }
 
   private static AttentionView dispute(
       LocationId place,
-      Dispute dispute,
+      DisputeStanding standing,
       Amounts amounts,
       Map<String, VolumeRange> holds,
-      Set<String> liquids,
-      Instant now) {
+      Set<String> liquids) {
+    Dispute dispute = standing.dispute();
     String books =
         dispute
             .books()
@@ -106,32 +106,31 @@ final class ScheduleFace {
     liquids.forEach(liquid ->
         volumes.put(liquid, VolumeView.of(holds.getOrDefault(liquid, VolumeRange.NOTHING))));
     return new AttentionView(
-        disputeId(place),
-        "place-in-dispute",
-        place.value(),
-        "By the books "
-            + books
-            + "; "
-            + dispute.by()
-            + " measures "
-            + amount(amounts.seen())
-            + " there. The tolerance is "
-            + amount(amounts.tolerance())
-            + ". Nothing is done with either until that is settled.",
-        "Look at the labware and at the device. Put it right: the device is asked again and again."
-            + " Or say how much there is, or that the reading is right: that goes into the books."
-            + " If they are right as they are, say so.",
-        now,
-        List.of(),
-        dispute
-            .books()
-            .map(piece ->
-                new AmountsView(
-                    piece.value(),
-                    amount(amounts.seen()),
-                    SettlementRules.oneTells(holds),
-                    volumes)),
-        List.of());
+            disputeId(place),
+            "place-in-dispute",
+            place.value(),
+            "By the books "
+                + books
+                + "; "
+                + dispute.by()
+                + " measures "
+                + amount(amounts.seen())
+                + " there. The tolerance is "
+                + amount(amounts.tolerance())
+                + ". Nothing is done with either until that is settled.",
+            "Look at the labware and at the device. Put it right: the device is asked again and again."
+                + " Or say how much there is, or that the reading is right: that goes into the books."
+                + " If they are right as they are, say so.",
+            standing.since())
+        .about(
+            dispute
+                .books()
+                .map(piece ->
+                    new AmountsView(
+                        piece.value(),
+                        amount(amounts.seen()),
+                        SettlementRules.oneTells(holds),
+                        volumes)));
   }
 
   private static String range(Amounts amounts) {

@@ -47,7 +47,7 @@ final class ScheduleTasks {
     lab.locations().keySet().stream()
         .filter(place -> !state.disputes().containsKey(place))
         .forEach(place -> views.attentionOver(ScheduleFace.disputeId(place)));
-    state.disputes().forEach((place, dispute) -> views.attention(dispute(state, place, dispute)));
+    state.disputes().forEach((place, standing) -> views.attention(dispute(state, place, standing)));
     zones(state);
   }
 
@@ -62,17 +62,20 @@ final class ScheduleTasks {
                 .forEach(piece -> held.put(piece, ScheduleFace.leftId(piece))));
     state
         .disputes()
-        .forEach((place, dispute) ->
-            dispute.pieces().forEach(piece -> held.put(piece, ScheduleFace.disputeId(place))));
+        .forEach((place, standing) ->
+            standing
+                .dispute()
+                .pieces()
+                .forEach(piece -> held.put(piece, ScheduleFace.disputeId(place))));
     return held;
   }
 
-  private AttentionView dispute(LabScheduleState state, LocationId place, Dispute dispute) {
+  private AttentionView dispute(
+      LabScheduleState state, LocationId place, DisputeStanding standing) {
     Contents contents =
         known.poured(lab.devices().keySet()).orElse(Contents.NONE).with(state.found());
-    Map<String, VolumeRange> holds = dispute.books().map(contents::in).orElse(Map.of());
-    return ScheduleFace.dispute(
-        place, dispute, holds, SettlementRules.liquids(lab, holds), clock.instant());
+    Map<String, VolumeRange> holds = standing.dispute().books().map(contents::in).orElse(Map.of());
+    return ScheduleFace.dispute(place, standing, holds, SettlementRules.liquids(lab, holds));
   }
 
   /// Zones in which nothing is done until a person comes.

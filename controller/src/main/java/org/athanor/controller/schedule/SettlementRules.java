@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.experiment.Places;
 import org.athanor.controller.lab.Finding;
+import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.matter.Contents;
 import org.athanor.controller.matter.VolumeRange;
 import org.athanor.controller.schedule.LabScheduleEvent.ContentsFound;
@@ -29,7 +30,31 @@ final class SettlementRules {
   private SettlementRules() {}
 
   sealed interface Settlement {
-    record Refused(String why) implements Settlement {}
+    /// The books stay as they are.
+    sealed interface Declined extends Settlement {
+      Answer answer();
+    }
+
+    record Refused(String why) implements Declined {
+      @Override
+      public Answer answer() {
+        return new Answer.Refused(why);
+      }
+    }
+
+    /// The lab has no such thing.
+    ///
+    /// @param there what there is instead
+    record Unknown(String what, List<String> there) implements Declined {
+      public Unknown {
+        there = List.copyOf(there);
+      }
+
+      @Override
+      public Answer answer() {
+        return new Answer.NotFound(what, there);
+      }
+    }
 
     record Settled(List<LabScheduleEvent> events) implements Settlement {
       public Settled {
@@ -50,7 +75,7 @@ final class SettlementRules {
     if (said.finding() instanceof Finding.BooksAreRight) {
       return new Settlement.Settled(List.of(over));
     }
-    Optional<Dispute> dispute = Optional.ofNullable(state.disputes().get(place));
+    Optional<Dispute> dispute = state.dispute(place);
     Optional<Amounts> seen = dispute.flatMap(Dispute::amounts);
     Optional<LabwareId> piece =
         dispute.map(Dispute::books).orElseGet(() -> PlantRules.standing(lab, state, place));

@@ -119,12 +119,9 @@ final class ZoneRules {
       LabDefinition lab, LabScheduleState state, ZoneId zone, Collection<ZoneId> clear) {
     Optional<ZoneStanding.Stopped> stop =
         Optional.ofNullable(state.zones().get(zone)).flatMap(ZoneStanding::stop);
-    boolean known = lab.zones().containsKey(zone);
     if (stop.isEmpty()) {
       return Optional.of(
-          known
-              ? "zone " + zone + (isRead(lab, zone) ? " is not stopped" : " has no emergency stop")
-              : "the lab has no zone " + zone);
+          "zone " + zone + (isRead(lab, zone) ? " is not stopped" : " has no emergency stop"));
     }
     boolean reset = isReset(state, zone);
     if (!isRead(lab, zone) || reset && clear.contains(zone)) {

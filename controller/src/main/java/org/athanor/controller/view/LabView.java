@@ -69,7 +69,14 @@ public record LabView(
       Optional<String> ending,
       Optional<String> held,
       List<StopView> stop,
-      List<OverrideView> overrides) {}
+      List<OverrideView> overrides,
+      List<OrderView> orders) {}
+
+  /// That a campaign was held, resumed or aborted.
+  ///
+  /// @param what `hold`, `resume`, `abort`
+  /// @param operator who ordered it; empty when the controller did, and where nobody wrote it down
+  public record OrderView(String what, Optional<String> operator, String reason, Instant at) {}
 
   /// What a person said about a point.
   ///
@@ -172,6 +179,7 @@ public record LabView(
   /// @param pours what the command in doubt pours when it is done; empty for anything else
   /// @param amounts of a place in dispute, when it is about how much there is
   /// @param devices of a zone that is stopped or not read: nothing is begun with them
+  /// @param readings of the device of a command in doubt, before it went out and now
   public record AttentionView(
       String id,
       String kind,
@@ -181,7 +189,8 @@ public record LabView(
       Instant since,
       List<PourView> pours,
       Optional<AmountsView> amounts,
-      List<String> devices) {
+      List<String> devices,
+      List<ReadingView> readings) {
     public AttentionView(
         String id, String kind, String subject, String words, String action, Instant since) {
       this(id, kind, subject, words, action, since, List.of());
@@ -195,17 +204,26 @@ public record LabView(
         String action,
         Instant since,
         List<PourView> pours) {
-      this(id, kind, subject, words, action, since, pours, Optional.empty(), List.of());
+      this(id, kind, subject, words, action, since, pours, Optional.empty(), List.of(), List.of());
     }
 
-    /// The same matter as before, if it is one of the same kind, has waited since then.
+    /// The same matter as before, if it is one of the same kind, has waited since then, and what
+    /// was read for it still stands.
     AttentionView after(AttentionView before) {
-      return before.kind.equals(kind)
-              && before.subject.equals(subject)
-              && before.since.isBefore(since)
-          ? new AttentionView(
-              id, kind, subject, words, action, before.since, pours, amounts, devices)
-          : this;
+      if (!before.kind.equals(kind) || !before.subject.equals(subject)) {
+        return this;
+      }
+      return new AttentionView(
+          id,
+          kind,
+          subject,
+          words,
+          action,
+          before.since.isBefore(since) ? before.since : since,
+          pours,
+          amounts,
+          devices,
+          before.readings.isEmpty() ? readings : before.readings);
     }
 
     /// The same, by which nothing is begun with these devices.
@@ -219,9 +237,27 @@ public record LabView(
           since,
           pours,
           amounts,
-          barred.stream().map(DeviceId::value).sorted().toList());
+          barred.stream().map(DeviceId::value).sorted().toList(),
+          readings);
+    }
+
+    /// The same with the amounts that it is about.
+    public AttentionView about(Optional<AmountsView> what) {
+      return new AttentionView(
+          id, kind, subject, words, action, since, pours, what, devices, readings);
+    }
+
+    /// The same with what the device says.
+    public AttentionView reading(List<ReadingView> what) {
+      return new AttentionView(
+          id, kind, subject, words, action, since, pours, amounts, devices, List.copyOf(what));
     }
   }
+
+  /// A reading of a device before a command went out, and now.
+  ///
+  /// @param now empty when the device cannot be read
+  public record ReadingView(String name, ValueView before, Optional<ValueView> now) {}
 
   /// How much of what may be in a piece of labware, of which a device measures something else.
   ///

@@ -15,6 +15,7 @@ import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.DeviceView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
+import org.athanor.controller.view.LabView.ReadingView;
 
 /// The read model: the newest view of everything, and the last changes in their order. Any thread
 /// may write and read. A writer never waits for a reader: readers are woken and come to fetch.
@@ -111,6 +112,22 @@ public final class ViewStore {
     wake();
   }
 
+  /// What a device says that a task is about, if it is still a task of this subject.
+  public void readings(String id, String subject, List<ReadingView> readings) {
+    synchronized (this) {
+      AttentionView before = attention.get(id);
+      if (before == null
+          || !before.subject().equals(subject)
+          || before.readings().equals(readings)) {
+        return;
+      }
+      AttentionView view = before.reading(readings);
+      attention.put(id, view);
+      remember(new ViewChange.AttentionRaised(view));
+    }
+    wake();
+  }
+
   public void attentionOver(String id) {
     synchronized (this) {
       if (attention.remove(id) != null) {
@@ -134,6 +151,11 @@ public final class ViewStore {
                 .flatMap(e -> e.values().stream())
                 .filter(e -> e.ended().isEmpty())
                 .toList()));
+  }
+
+  /// The orders that are in doubt.
+  public synchronized List<String> doubtful() {
+    return List.copyOf(doubts);
   }
 
   public synchronized Optional<DeviceView> findDevice(String id) {

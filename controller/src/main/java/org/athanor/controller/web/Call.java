@@ -3,6 +3,8 @@ package org.athanor.controller.web;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
 /// A request and what its path says.
@@ -19,6 +21,11 @@ record Call(HttpRequest request, Map<String, String> variables) {
 
   Optional<String> query(String name) {
     return request.getUri().query().get(name);
+  }
+
+  /// The names of its query parameters.
+  Set<String> queries() {
+    return new TreeSet<>(request.getUri().query().toMap().keySet());
   }
 
   Optional<String> header(String name) {

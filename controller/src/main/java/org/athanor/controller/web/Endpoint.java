@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.web;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,40 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 /// One line of the route table.
 ///
 /// @param path as in OpenAPI, e.g. `/v1/devices/{id}`; a variable takes one segment
-record Endpoint(String method, String path, Function<Call, CompletionStage<HttpResponse>> handler) {
+/// @param queries the query parameters that it heeds
+record Endpoint(
+    String method,
+    String path,
+    List<String> queries,
+    Function<Call, CompletionStage<HttpResponse>> handler) {
+  Endpoint {
+    queries = List.copyOf(queries);
+  }
 
   static Endpoint get(String path, Function<Call, HttpResponse> handler) {
-    return new Endpoint("GET", path, handler.andThen(Reply::now));
+    return get(path, List.of(), handler);
+  }
+
+  static Endpoint get(String path, List<String> queries, Function<Call, HttpResponse> handler) {
+    return new Endpoint("GET", path, queries, handler.andThen(Reply::now));
   }
 
   static Endpoint post(String path, Function<Call, CompletionStage<HttpResponse>> handler) {
-    return new Endpoint("POST", path, handler);
+    return new Endpoint("POST", path, List.of(), handler);
+  }
+
+  /// Why the query parameters of a request cannot be heeded; empty when they can. Pages are asked
+  /// for with all kinds of them, and heed none.
+  Optional<Problem> misled(Collection<String> sent) {
+    return path.startsWith("/v1/")
+        ? sent.stream().filter(name -> !queries.contains(name)).findFirst().map(this::unheeded)
+        : Optional.empty();
+  }
+
+  private Problem unheeded(String name) {
+    return Problem.badRequest(
+        "\"" + name + "\" is no query parameter of " + method + " " + path + ".",
+        "Allowed: " + (queries.isEmpty() ? "none" : NameList.of(queries)) + ".");
   }
 
   /// The variables of the path, or empty when it is another path.

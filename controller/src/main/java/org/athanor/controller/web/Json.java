@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How views look as JSON: names as in the records, instants as ISO 8601, absent values left out.
@@ -25,6 +27,9 @@ final class Json {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // Which of two operators signed, nobody could tell.
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
@@ -58,14 +63,19 @@ final class Json {
                       .sorted()
                       .collect(Collectors.joining(", ")));
       case MismatchedInputException wrong when wrong.getPath().isEmpty() ->
-          "The body is not a JSON object.";
+          "The body is not one JSON object.";
       case MismatchedInputException wrong ->
           wrong.getPath().stream()
                   .map(JsonMappingException.Reference::getFieldName)
                   .filter(Objects::nonNull)
                   .collect(Collectors.joining(".", "\"", "\""))
               + " has a value of another kind.";
-      default -> e.getOriginalMessage();
+      default ->
+          "The body is not sound JSON"
+              + Optional.ofNullable(e.getLocation())
+                  .map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                  .orElse("")
+              + ".";
     };
   }
 

@@ -42,7 +42,7 @@ final class Laboratory {
   private static HttpResponse response(Answer answer) {
     return switch (answer) {
       case Answer.Done(var state) -> Reply.json(Map.of("state", state));
-      case Answer.NotFound(var what) -> Problem.unknown(what).response();
+      case Answer.NotFound(var what, var there) -> Problem.unknown(what, there).response();
       case Answer.Refused(var why) ->
           Problem.of(409, "refused", "Not possible now", why, "Look at the state first.")
               .response();

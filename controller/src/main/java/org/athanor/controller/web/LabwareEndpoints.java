@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A person's word about the bench: what stands where, how much, and that a zone may run again.
 final class LabwareEndpoints {
-  private static final int REASON_LENGTH_MAX = 2_000;
-  private static final int OPERATOR_LENGTH_MAX = 128;
-
   private final Laboratory laboratory;
   private final RequestBody body;
 
@@ -33,15 +31,29 @@ final class LabwareEndpoints {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post(
-            "/v1/labware/{id}/relocate",
-            call -> body.read(call, RequestBody.JSON, text -> relocate(call.variable("id"), text))),
-        Endpoint.post(
-            "/v1/places/{id}/settle",
-            call -> body.read(call, RequestBody.JSON, text -> settle(call.variable("id"), text))),
-        Endpoint.post(
-            "/v1/zones/{id}/start",
-            call -> body.read(call, RequestBody.JSON, text -> start(call.variable("id"), text))));
+        endpoint("/v1/labware/{id}/relocate", "labware", LabwareId::new, this::relocate),
+        endpoint("/v1/places/{id}/settle", "place", LocationId::new, this::settle),
+        endpoint("/v1/zones/{id}/start", "zone", ZoneId::new, this::start));
+  }
+
+  private <T> Endpoint endpoint(
+      String path,
+      String kind,
+      Function<String, T> name,
+      BiFunction<T, String, CompletionStage<HttpResponse>> said) {
+    return Endpoint.post(
+        path,
+        call ->
+            body.read(
+                call,
+                RequestBody.JSON,
+                text ->
+                    PathName.read(call.variable("id"), name)
+                        .map(named -> said.apply(named, text))
+                        .orElseGet(() ->
+                            Reply.now(
+                                Problem.unknown(kind + " " + call.variable("id"), List.of())
+                                    .response()))));
   }
 
   /// What the dashboard and the command line send.
@@ -60,46 +72,42 @@ final class LabwareEndpoints {
       @Nullable String operator) {}
 
   /// What the dashboard and the command line send when a zone may run.
-  record Signature(@Nullable String reason, @Nullable String operator) {}
+  record Start(@Nullable String reason, @Nullable String operator) {}
 
-  private CompletionStage<HttpResponse> relocate(String id, String text) {
+  private CompletionStage<HttpResponse> relocate(LabwareId labware, String text) {
     return ordered(
         text,
         Relocation.class,
         "Send {to, reason, operator}.",
         said -> {
-          String reason = reason(said.reason());
-          String operator = operator(said.operator());
-          LabwareId labware = new LabwareId(id);
+          Signature by = Signature.of(said.operator(), said.reason());
           LocationId to = new LocationId(Optional.ofNullable(said.to()).orElse("").strip());
-          return replyTo -> new LabRequest.RelocateLabware(labware, to, reason, operator, replyTo);
+          return replyTo ->
+              new LabRequest.RelocateLabware(labware, to, by.reason(), by.operator(), replyTo);
         });
   }
 
-  private CompletionStage<HttpResponse> settle(String id, String text) {
+  private CompletionStage<HttpResponse> settle(LocationId place, String text) {
     return ordered(
         text,
         Settlement.class,
         "Send {right, seen, amounts, reason, operator}.",
         said -> {
-          String reason = reason(said.reason());
-          String operator = operator(said.operator());
+          Signature by = Signature.of(said.operator(), said.reason());
           Finding finding = finding(said);
-          LocationId place = new LocationId(id);
-          return replyTo -> new LabRequest.SettlePlace(place, finding, reason, operator, replyTo);
+          return replyTo ->
+              new LabRequest.SettlePlace(place, finding, by.reason(), by.operator(), replyTo);
         });
   }
 
-  private CompletionStage<HttpResponse> start(String id, String text) {
+  private CompletionStage<HttpResponse> start(ZoneId zone, String text) {
     return ordered(
         text,
-        Signature.class,
+        Start.class,
         "Send {reason, operator}.",
         said -> {
-          String reason = reason(said.reason());
-          String operator = operator(said.operator());
-          ZoneId zone = new ZoneId(id);
-          return replyTo -> new LabRequest.StartZone(zone, reason, operator, replyTo);
+          Signature by = Signature.of(said.operator(), said.reason());
+          return replyTo -> new LabRequest.StartZone(zone, by.reason(), by.operator(), replyTo);
         });
   }
 
@@ -135,22 +143,6 @@ final class LabwareEndpoints {
       case String other ->
           throw new IllegalArgumentException("right must be books or reading: " + other);
     };
-  }
-
-  private static String reason(@Nullable String said) {
-    return within(said, "reason", REASON_LENGTH_MAX);
-  }
-
-  private static String operator(@Nullable String said) {
-    return within(said, "operator", OPERATOR_LENGTH_MAX);
-  }
-
-  private static String within(@Nullable String said, String what, int most) {
-    String text = Optional.ofNullable(said).orElse("").strip();
-    if (text.isEmpty() || text.length() > most) {
-      throw new IllegalArgumentException(what + " must have 1 to " + most + " characters.");
-    }
-    return text;
   }
 
   private static CompletionStage<HttpResponse> bad(String detail, String hint) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.athanor.controller.lab.LabRequest;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Orders about what is under way: hold, resume, abort, stop, and a person's verdict on a command
 /// in doubt.
 final class OrderEndpoints {
-  private static final int REASON_LENGTH_MAX = 2_000;
-  private static final int OPERATOR_LENGTH_MAX = 128;
   private static final int AMOUNT_LENGTH_MAX = 500;
   private static final Map<String, Verdict> VERDICTS =
       Map.of("done", Verdict.DONE, "not-done", Verdict.NOT_DONE, "partly", Verdict.PARTLY);
@@ -49,15 +46,42 @@ final class OrderEndpoints {
             call -> body.read(call, RequestBody.JSON, text -> resolve(call, text))));
   }
 
-  private CompletionStage<HttpResponse> campaign(
-      Call call, BiFunction<CampaignId, ActorRef<Answer>, LabRequest> request) {
-    String id = call.variable("id");
-    return body.none(
-        call,
-        () ->
-            read(() -> new CampaignId(id))
-                .map(campaign -> laboratory.order(replyTo -> request.apply(campaign, replyTo)))
-                .orElseGet(() -> Reply.now(Problem.notFound("campaign " + id).response())));
+  /// Makes a request of what a person or an agent says about a campaign.
+  @FunctionalInterface
+  private interface Said {
+    LabRequest request(
+        CampaignId campaign, String reason, String operator, ActorRef<Answer> replyTo);
+  }
+
+  /// What whoever holds, resumes or aborts a campaign sends.
+  record Order(@Nullable String reason, @Nullable String operator) {}
+
+  private CompletionStage<HttpResponse> campaign(Call call, Said said) {
+    return call.request().entity().isKnownEmpty()
+        ? unsigned("Nobody says who orders it, and why; the journal keeps both.")
+        : body.read(call, RequestBody.JSON, text -> campaign(call.variable("id"), text, said));
+  }
+
+  private CompletionStage<HttpResponse> campaign(String id, String text, Said said) {
+    Signature by;
+    try {
+      Order order = Json.read(text, Order.class);
+      by = Signature.of(order.operator(), order.reason());
+    } catch (JsonProcessingException e) {
+      return unsigned(Json.fault(e));
+    } catch (IllegalArgumentException e) {
+      return unsigned(String.valueOf(e.getMessage()));
+    }
+    return PathName.read(id, CampaignId::new)
+        .map(campaign ->
+            laboratory.order(
+                replyTo -> said.request(campaign, by.reason(), by.operator(), replyTo)))
+        .orElseGet(() -> Reply.now(Problem.notFound("campaign " + id).response()));
+  }
+
+  private static CompletionStage<HttpResponse> unsigned(String detail) {
+    return Reply.now(
+        Problem.badRequest(detail, "Send {operator, reason} as application/json.").response());
   }
 
   /// What the dashboard sends.
@@ -70,7 +94,7 @@ final class OrderEndpoints {
       @Nullable Map<String, String> amounts) {}
 
   private CompletionStage<HttpResponse> resolve(Call call, String text) {
-    Optional<CommandId> command = read(() -> CommandId.parse(call.variable("command")));
+    Optional<CommandId> command = PathName.read(call.variable("command"), CommandId::parse);
     if (command.isEmpty()) {
       return Reply.now(Problem.notFound("command " + call.variable("command")).response());
     }
@@ -85,16 +109,16 @@ final class OrderEndpoints {
 
   private CompletionStage<HttpResponse> decide(CommandId command, Resolution resolution) {
     String verdict = Optional.ofNullable(resolution.verdict()).orElse("");
-    String reason = Optional.ofNullable(resolution.reason()).orElse("").strip();
     String amount = Optional.ofNullable(resolution.amount()).orElse("").strip();
-    String operator = Optional.ofNullable(resolution.operator()).orElse("").strip();
     Verdict judged = VERDICTS.get(verdict);
     if (judged == null) {
       return bad("verdict must be done, not-done or partly.");
     }
     Map<String, Quantity> amounts;
+    Signature by;
     try {
       amounts = AmountsBody.read(resolution.amounts());
+      by = Signature.of(resolution.operator(), resolution.reason());
     } catch (IllegalArgumentException e) {
       return bad(String.valueOf(e.getMessage()));
     }
@@ -105,19 +129,13 @@ final class OrderEndpoints {
               + AMOUNT_LENGTH_MAX
               + " characters, or amounts what was measured.");
     }
-    if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
-      return bad("reason must have 1 to " + REASON_LENGTH_MAX + " characters.");
-    }
-    if (operator.isEmpty() || operator.length() > OPERATOR_LENGTH_MAX) {
-      return bad("operator must have 1 to " + OPERATOR_LENGTH_MAX + " characters.");
-    }
     return laboratory.order(replyTo ->
         new LabRequest.ResolveDoubt(
             command,
             judged,
             amount,
-            reason,
-            operator,
+            by.reason(),
+            by.operator(),
             resolution.isolationConfirmed(),
             amounts,
             replyTo));
@@ -128,13 +146,5 @@ final class OrderEndpoints {
         Problem.badRequest(
                 detail, "Send {verdict, amount, amounts, reason, operator, isolationConfirmed}.")
             .response());
-  }
-
-  private static <T> Optional<T> read(java.util.function.Supplier<T> parse) {
-    try {
-      return Optional.of(parse.get());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

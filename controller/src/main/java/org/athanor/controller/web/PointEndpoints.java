@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// A person's or an agent's word about the points of a running campaign: veto, pin, edit, add.
 final class PointEndpoints {
   private static final int LENGTH_MAX = 255;
-  private static final int REASON_LENGTH_MAX = 2_000;
-  private static final int OPERATOR_LENGTH_MAX = 128;
   private static final int VALUES_MAX = 100;
   private static final String OF_EXPERIMENT = "/v1/campaigns/{id}/experiments/{number}/";
 
@@ -61,34 +59,28 @@ final class PointEndpoints {
     try {
       Said said = Json.read(text, Said.class);
       PointOrder what = order.apply(number.isEmpty() ? 0 : Integer.parseInt(number), said);
+      Signature signature = Signature.of(said.operator(), said.reason());
       Attribution by =
           new Attribution(
-              text(said.operator(), "operator", OPERATOR_LENGTH_MAX),
-              text(said.reason(), "reason", REASON_LENGTH_MAX),
-              text(call.header("Idempotency-Key").orElse(""), "Idempotency-Key", LENGTH_MAX));
-      return campaign(call.variable("id"))
+              signature.operator(),
+              signature.reason(),
+              key(call.header("Idempotency-Key").orElse("")));
+      return PathName.read(call.variable("id"), CampaignId::new)
           .map(id -> laboratory.order(to -> new LabRequest.OrderPoint(id, what, by, to)))
           .orElseGet(
               () -> Reply.now(Problem.notFound("campaign " + call.variable("id")).response()));
     } catch (JsonProcessingException e) {
       return bad(Json.fault(e));
-    } catch (Unfit e) {
-      return bad(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Optional<CampaignId> campaign(String id) {
-    try {
-      return Optional.of(new CampaignId(id));
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return bad(String.valueOf(e.getMessage()));
     }
   }
 
   private static double near(Said said) {
     double near = Optional.ofNullable(said.near()).orElse(0.0);
     if (!(near >= 0 && near <= 1)) {
-      throw new Unfit("near must be from 0 (this point only) to 1 (the whole space).");
+      throw new IllegalArgumentException(
+          "near must be from 0 (this point only) to 1 (the whole space).");
     }
     return near;
   }
@@ -96,34 +88,26 @@ final class PointEndpoints {
   private static Map<String, Object> values(Said said) {
     Map<String, Object> values = said.values();
     if (values == null || values.isEmpty() || values.size() > VALUES_MAX) {
-      throw new Unfit("values must name 1 to " + VALUES_MAX + " parameters.");
+      throw new IllegalArgumentException("values must name 1 to " + VALUES_MAX + " parameters.");
     }
     values.forEach((name, value) -> {
       boolean number = value instanceof Number n && Double.isFinite(n.doubleValue());
       boolean choice = value instanceof String s && s.length() <= LENGTH_MAX;
       if (!number && !choice) {
-        throw new Unfit(
+        throw new IllegalArgumentException(
             "values." + name + " must be a number in the parameter's unit or a choice.");
       }
     });
     return values;
   }
 
-  private static String text(@Nullable String text, String name, int lengthMax) {
-    String stripped = Optional.ofNullable(text).orElse("").strip();
-    if (stripped.isEmpty() || stripped.length() > lengthMax) {
-      throw new Unfit(name + " must have 1 to " + lengthMax + " characters.");
+  private static String key(String sent) {
+    String key = sent.strip();
+    if (key.isEmpty() || key.length() > LENGTH_MAX) {
+      throw new IllegalArgumentException(
+          "Idempotency-Key must have 1 to " + LENGTH_MAX + " characters.");
     }
-    return stripped;
-  }
-
-  /// What was sent does not make an order; the message is for the sender.
-  private static final class Unfit extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Unfit(String message) {
-      super(message);
-    }
+    return key;
   }
 
   private static CompletionStage<HttpResponse> bad(String detail) {

@@ -21,7 +21,6 @@ record Problem(
     String detail,
     String hint,
     List<DefinitionProblem> errors) {
-
   Problem {
     errors = List.copyOf(errors);
   }
@@ -36,9 +35,16 @@ record Problem(
   }
 
   /// Of what the laboratory is made of, not of paths.
-  static Problem unknown(String what) {
-    return of(
-        404, "not-found", "Not found", "There is no " + what + ".", "Look at /v1/lab for what is.");
+  ///
+  /// @param there what there is instead; empty where that is not told
+  static Problem unknown(String what, List<String> there) {
+    return of(404, "not-found", "Not found", "There is no " + what + ".", hint(there));
+  }
+
+  private static String hint(List<String> there) {
+    return there.isEmpty()
+        ? "Look at /v1/lab for what is."
+        : (there.size() == 1 ? "There is " : "There are ") + NameList.of(there) + ".";
   }
 
   static Problem badRequest(String detail, String hint) {

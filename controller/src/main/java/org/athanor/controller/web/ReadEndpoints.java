@@ -3,8 +3,13 @@ package org.athanor.controller.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.athanor.controller.view.LabView.CampaignView;
+import org.athanor.controller.view.LabView.DeviceView;
 import org.athanor.controller.view.LabView.ExperimentView;
+import org.athanor.controller.view.LabView.LabwareView;
 import org.athanor.controller.view.ViewStore;
 
 /// Shows the read model.
@@ -21,20 +26,30 @@ final class ReadEndpoints {
         Endpoint.get("/v1/devices", _ -> Reply.list("devices", store.overview().lab().devices())),
         Endpoint.get(
             "/v1/devices/{id}",
-            call -> one(store.findDevice(call.variable("id")), "device " + call.variable("id"))),
+            call ->
+                one(
+                    store.findDevice(call.variable("id")),
+                    "device " + call.variable("id"),
+                    () -> names(store.overview().lab().devices(), DeviceView::id))),
         Endpoint.get(
             "/v1/campaigns", _ -> Reply.list("campaigns", store.overview().lab().campaigns())),
         Endpoint.get(
             "/v1/campaigns/{id}",
             call ->
-                one(store.findCampaign(call.variable("id")), "campaign " + call.variable("id"))),
+                one(
+                    store.findCampaign(call.variable("id")),
+                    "campaign " + call.variable("id"),
+                    this::campaigns)),
         Endpoint.get("/v1/campaigns/{id}/experiments", this::ofCampaign),
-        Endpoint.get("/v1/experiments", this::experiments),
-        Endpoint.get("/v1/labware", this::labware),
+        Endpoint.get("/v1/experiments", List.of("campaign"), this::experiments),
+        Endpoint.get("/v1/labware", List.of("changed"), this::labware),
         Endpoint.get(
             "/v1/labware/{id}",
             call ->
-                one(store.labware().find(call.variable("id")), "labware " + call.variable("id"))),
+                one(
+                    store.labware().find(call.variable("id")),
+                    "labware " + call.variable("id"),
+                    () -> names(store.labware().all(false), LabwareView::id))),
         Endpoint.get("/v1/experiments/{campaign}/{number}", this::experiment),
         Endpoint.get(
             "/v1/attention", _ -> Reply.list("attention", store.overview().lab().attention())));
@@ -44,12 +59,17 @@ final class ReadEndpoints {
     String campaign = call.variable("id");
     return store.findCampaign(campaign).isPresent()
         ? Reply.list("experiments", store.experiments(campaign))
-        : Problem.notFound("campaign " + campaign).response();
+        : Problem.unknown("campaign " + campaign, campaigns()).response();
   }
 
   private HttpResponse labware(Call call) {
-    boolean changed = call.query("changed").filter("true"::equals).isPresent();
-    return Reply.list("labware", store.labware().all(changed));
+    return switch (call.query("changed").orElse("false")) {
+      case "true" -> Reply.list("labware", store.labware().all(true));
+      case "false" -> Reply.list("labware", store.labware().all(false));
+      case String other ->
+          Problem.badRequest("changed must be true or false: " + other, "Leave it out for false.")
+              .response();
+    };
   }
 
   private HttpResponse experiments(Call call) {
@@ -67,10 +87,19 @@ final class ReadEndpoints {
         number.matches("[0-9]{1,9}")
             ? store.findExperiment(campaign, Integer.parseInt(number))
             : Optional.empty(),
-        "experiment " + campaign + "/" + number);
+        "experiment " + campaign + "/" + number,
+        () -> names(store.experiments(campaign), ExperimentView::id));
   }
 
-  private static HttpResponse one(Optional<?> found, String what) {
-    return found.map(Reply::json).orElseGet(() -> Problem.notFound(what).response());
+  private List<String> campaigns() {
+    return names(store.overview().lab().campaigns(), CampaignView::id);
+  }
+
+  private static <T> List<String> names(List<T> views, Function<T, String> name) {
+    return views.stream().map(name).toList();
+  }
+
+  private static HttpResponse one(Optional<?> found, String what, Supplier<List<String>> there) {
+    return found.map(Reply::json).orElseGet(() -> Problem.unknown(what, there.get()).response());
   }
 }

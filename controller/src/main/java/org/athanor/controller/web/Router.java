@@ -46,7 +46,11 @@ final class Router {
     for (Endpoint endpoint : endpoints) {
       Optional<Map<String, String>> variables = endpoint.match(segments);
       if (variables.isPresent() && endpoint.method().equals(method)) {
-        return endpoint.handler().apply(new Call(request, variables.get()));
+        Call call = new Call(request, variables.get());
+        return endpoint
+            .misled(call.queries())
+            .map(problem -> Reply.now(problem.response()))
+            .orElseGet(() -> endpoint.handler().apply(call));
       }
       variables.ifPresent(_ -> others.add(endpoint));
     }

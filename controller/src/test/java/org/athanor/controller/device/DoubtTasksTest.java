@@ -8,9 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.athanor.controller.definition.LabDefinition.DeviceEntry;
 import org.athanor.controller.view.LabView.AttentionView;
+import org.athanor.controller.view.LabView.ReadingView;
+import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.controller.view.ViewStore;
+import org.athanor.model.device.Baseline;
+import org.athanor.model.device.CommandOrder;
+import org.athanor.model.device.DeviceClass;
+import org.athanor.model.device.Observation;
+import org.athanor.model.device.Observation.Quality;
+import org.athanor.model.value.Value;
 import org.junit.jupiter.api.Test;
 
 class DoubtTasksTest {
@@ -20,7 +30,8 @@ class DoubtTasksTest {
           new DeviceEntry(
               Ledger.UNIT.device(), "Handler", "lads", URI.create("opc.tcp://here"), Map.of()));
   private Instant now = Ledger.NOW;
-  private final DoubtTasks tasks = new DoubtTasks(face, views, () -> now);
+  private final TestInbox<DoubtWatch.Command> watch = TestInbox.create();
+  private final DoubtTasks tasks = new DoubtTasks(face, views, () -> now, watch.getRef());
 
   private void is(CommandStage stage) {
     FunctionalUnitState state = Ledger.at(stage).state;
@@ -38,6 +49,37 @@ class DoubtTasksTest {
     assertThat(asked()).isEmpty();
     is(CommandStage.AWAITING_HUMAN);
     assertThat(asked()).singleElement().asString().contains("no counter");
+  }
+
+  // What a person is asked about is read for them, and nothing else.
+  @Test
+  void theDeviceIsReadWhileAPersonIsAskedAboutIt() {
+    is(CommandStage.IN_DOUBT);
+    assertThat(watch.hasMessages()).isFalse();
+    is(CommandStage.AWAITING_HUMAN);
+    AttentionView task = views.snapshot().attention().getFirst();
+    CommandOrder order = face.open().getFirst().order();
+    tasks.changed(new UnitReport.Changed(Ledger.UNIT, FunctionalUnitState.EMPTY, false));
+    tasks.changed(new UnitReport.Changed(Ledger.UNIT, FunctionalUnitState.EMPTY, false));
+
+    assertThat(watch.getAllReceived())
+        .containsExactly(new DoubtWatch.Asked(task, order), new DoubtWatch.Over(task.id()));
+  }
+
+  // A person compares with it as evidence does.
+  @Test
+  void onlyWhatWasReadWellBeforeTheOrderIsHeldAgainstNow() {
+    List<Observation> readings =
+        List.of(
+            new Observation("tips", Value.of(81), Quality.GOOD, Ledger.NOW),
+            new Observation("waste", Value.of(3), Quality.UNCERTAIN, Ledger.NOW));
+    Ledger ledger =
+        Ledger.dispatching(new Baseline(DeviceClass.EVIDENCE, "boot 1", "session 1", readings));
+
+    assertThat(
+            face.doubtAttention(ledger.state.open().orElseThrow(), Optional.empty(), now)
+                .readings())
+        .containsExactly(new ReadingView("tips", new ValueView(81.0, "1"), Optional.empty()));
   }
 
   @Test

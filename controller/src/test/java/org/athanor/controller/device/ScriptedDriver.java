@@ -23,6 +23,7 @@ import org.athanor.model.id.FunctionalUnitId;
 public final class ScriptedDriver implements Driver {
   public final List<CommandOrder> executed = new CopyOnWriteArrayList<>();
   public final List<CommandOrder> resolved = new CopyOnWriteArrayList<>();
+  public final List<FunctionalUnitId> read = new CopyOnWriteArrayList<>();
   public volatile CompletionStage<Arming> arming =
       CompletableFuture.completedFuture(new Arming.Armed(Baseline.NONE));
   public volatile DeviceDescription description =
@@ -81,6 +82,7 @@ public final class ScriptedDriver implements Driver {
 
   @Override
   public CompletionStage<Reading> read(FunctionalUnitId unit, FunctionId function) {
+    read.add(unit);
     return reading.apply(function);
   }
 

@@ -175,9 +175,15 @@ final class EventSamples {
                 AT)),
         new Stored(
             "experiment-withdrawn", new LabScheduleEvent.ExperimentWithdrawn(EXPERIMENT, AT)),
-        new Stored("campaign-held", new CampaignEvent.CampaignHeld("lunch", AT)),
-        new Stored("campaign-resumed", new CampaignEvent.CampaignResumed(AT)),
-        new Stored("campaign-aborted", new CampaignEvent.CampaignAborted("enough", AT)),
+        new Stored(
+            "campaign-held-signed",
+            new CampaignEvent.CampaignHeld("lunch", AT, Optional.of("Ada"))),
+        new Stored(
+            "campaign-resumed-signed",
+            new CampaignEvent.CampaignResumed(AT, Optional.of("Ada"), Optional.of("fed"))),
+        new Stored(
+            "campaign-aborted-signed",
+            new CampaignEvent.CampaignAborted("enough", AT, Optional.of("Ada"))),
         new Stored(
             "campaign-completed-with-why",
             new CampaignEvent.CampaignCompleted(AT, Optional.of("the budget is spent"))),
@@ -395,6 +401,12 @@ final class EventSamples {
                 Optional.of(reasons(Optional.empty())),
                 Optional.of(new Provenance("built-in", 1, "00ff")),
                 Optional.of(List.of(STANDING)))),
+        new Stored("campaign-held", new CampaignEvent.CampaignHeld("lunch", AT, Optional.empty())),
+        new Stored(
+            "campaign-resumed",
+            new CampaignEvent.CampaignResumed(AT, Optional.empty(), Optional.empty())),
+        new Stored(
+            "campaign-aborted", new CampaignEvent.CampaignAborted("enough", AT, Optional.empty())),
         new Stored("campaign-completed", new CampaignEvent.CampaignCompleted(AT, Optional.empty())),
         new Stored(
             "experiment-finished",

@@ -98,6 +98,7 @@ class EventSamplesTest {
         Stream.of(
                 LabEvent.class,
                 CampaignEvent.class,
+                CampaignEvent.Ordered.class,
                 LabScheduleEvent.class,
                 ExperimentEvent.class,
                 FunctionalUnitEvent.class,

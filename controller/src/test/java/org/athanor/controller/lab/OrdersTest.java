@@ -49,15 +49,17 @@ class OrdersTest {
   }
 
   private Answer hold() {
-    return lab.<Answer>ask(replyTo -> new LabRequest.HoldCampaign(COLOUR, replyTo));
+    return lab.<Answer>ask(replyTo -> new LabRequest.HoldCampaign(COLOUR, "lunch", "Ada", replyTo));
   }
 
   private Answer resume() {
-    return lab.<Answer>ask(replyTo -> new LabRequest.ResumeCampaign(COLOUR, replyTo));
+    return lab.<Answer>ask(
+        replyTo -> new LabRequest.ResumeCampaign(COLOUR, "fed", "Grace", replyTo));
   }
 
   private Answer abort() {
-    return lab.<Answer>ask(replyTo -> new LabRequest.AbortCampaign(COLOUR, replyTo));
+    return lab.<Answer>ask(
+        replyTo -> new LabRequest.AbortCampaign(COLOUR, "enough", "Ada", replyTo));
   }
 
   private void awaitState(String state) {
@@ -87,9 +89,23 @@ class OrdersTest {
     awaitState("held");
     assertThat(lab.paper.effects()).isEqualTo(sent);
 
+    assertThat(held().words()).isEqualTo("Match a violet blue is held by Ada: lunch.");
+    assertThat(held().since()).isEqualTo(lab.campaign().orders().getFirst().at());
+
     assertThat(resume()).isEqualTo(new Answer.Done("running"));
     assertThat(lab.ended().state()).isEqualTo("completed");
     everyStepHappenedOnce();
+    lab.restart();
+    assertThat(lab.ended().orders())
+        .extracting(order -> order.what() + " " + order.operator() + " " + order.reason())
+        .containsExactly("hold Optional[Ada] lunch", "resume Optional[Grace] fed");
+  }
+
+  private AttentionView held() {
+    return lab.views.snapshot().attention().stream()
+        .filter(item -> item.kind().equals("campaign-held"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -98,6 +114,7 @@ class OrdersTest {
     lab.release();
 
     assertThat(lab.ended().state()).isEqualTo("aborted");
+    assertThat(lab.campaign().ending()).contains("Ada: enough");
     await("every experiment has ended")
         .atMost(PATIENCE)
         .until(() ->
@@ -124,6 +141,7 @@ class OrdersTest {
     lab.release();
     awaitState("held");
 
+    assertThat(held().words()).endsWith("is held: everything was stopped.");
     assertThat(resume()).isEqualTo(new Answer.Done("running"));
     assertThat(lab.ended().state()).isEqualTo("completed");
     everyStepHappenedOnce();
@@ -139,9 +157,9 @@ class OrdersTest {
         .isEqualTo(new Answer.Refused("a campaign that has ended cannot be resumed"));
     assertThat(abort()).isEqualTo(new Answer.Refused("the campaign has completed"));
     assertThat(
-            lab.<Answer>ask(
-                replyTo -> new LabRequest.HoldCampaign(new CampaignId("none"), replyTo)))
-        .isEqualTo(new Answer.NotFound("campaign none"));
+            lab.<Answer>ask(replyTo ->
+                new LabRequest.HoldCampaign(new CampaignId("none"), "lunch", "Ada", replyTo)))
+        .isEqualTo(new Answer.NotFound("campaign none", List.of("colour")));
   }
 
   @Test

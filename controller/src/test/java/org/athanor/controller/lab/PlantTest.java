@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.controller.lab.LabRequest.Submission;
@@ -107,7 +108,8 @@ class PlantTest {
     aPlateIsTakenFromTheDeckMeanwhile();
     await().atMost(PATIENCE).until(() -> disputes().size() == 1);
 
-    ring.<Answer>ask(replyTo -> new LabRequest.AbortCampaign(new CampaignId("colour"), replyTo));
+    ring.<Answer>ask(replyTo ->
+        new LabRequest.AbortCampaign(new CampaignId("colour"), "enough", "Ada", replyTo));
     assertThat(ring.ended().state()).isEqualTo("aborted");
     assertThat(relocate("outside")).isEqualTo(new Answer.Done("relocated"));
     await().atMost(PATIENCE).until(() -> ring.views.snapshot().attention().isEmpty());
@@ -124,9 +126,20 @@ class PlantTest {
     await().atMost(PATIENCE).until(() -> disputes().size() == 1);
     assertThat(disputes().getFirst().words())
         .startsWith("By the books nothing is at reader.stage; reader sees something there.");
+    Instant since = disputes().getFirst().since();
+    ring.close();
+    ring.restart();
+    await().atMost(PATIENCE).until(() -> disputes().size() == 1);
+    assertThat(disputes().getFirst().since()).isEqualTo(since);
+
     assertThat(settle("reader.stage", " ")).isInstanceOf(Answer.Refused.class);
     assertThat(settle("reader.shelf", "Ada"))
-        .isEqualTo(new Answer.Refused("the lab has no place reader.shelf"));
+        .isInstanceOfSatisfying(
+            Answer.NotFound.class,
+            no -> {
+              assertThat(no.what()).isEqualTo("place reader.shelf in lab colour");
+              assertThat(no.there()).contains("handler.deck", "reader.stage");
+            });
     assertThat(settle("hotel.120", "Ada"))
         .isEqualTo(new Answer.Refused("nobody doubts what the books say of hotel.120"));
     assertThat(ring.experiment(1).steps()).noneMatch(step -> step.state().equals("running"));

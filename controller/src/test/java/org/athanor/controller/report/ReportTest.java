@@ -20,6 +20,7 @@ import org.athanor.controller.view.LabView.BestSoFar;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.ObjectiveView;
+import org.athanor.controller.view.LabView.OrderView;
 import org.athanor.controller.view.LabView.SwatchView;
 import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.controller.view.ReasonsView;
@@ -48,7 +49,10 @@ class ReportTest {
     assertThat(json.get("campaign").toString())
         .isEqualTo(
             "{\"id\":\"colour\",\"lab\":\"colour\",\"objectives\":[{\"result\":\"difference\","
-                + "\"goal\":\"minimise\",\"unit\":\"1\",\"target\":3.0}],\"budget\":48,\"seed\":7}");
+                + "\"goal\":\"minimise\",\"unit\":\"1\",\"target\":3.0}],\"budget\":48,\"seed\":7,"
+                + "\"orders\":[{\"what\":\"hold\",\"operator\":\"Ada\",\"reason\":\"lunch <3\","
+                + "\"at\":\"2026-11-20T08:00:00Z\"},{\"what\":\"resume\",\"reason\":\"\","
+                + "\"at\":\"2026-11-20T08:00:00Z\"}]}");
     assertThat(json.at("/experiments/1").toString())
         .isEqualTo(
             "{\"number\":2,\"parameters\":{\"cyan\":{\"value\":14.0,\"unit\":\"uL\"},"
@@ -101,6 +105,10 @@ class ReportTest {
     write(report(3));
 
     assertThat(page()).contains("&lt;b&gt;plum&lt;/b&gt;").doesNotContain("<b>plum");
+    assertThat(page())
+        .contains(
+            "<li>2026-11-20T08:00:00Z hold by Ada: lunch &lt;3</li>",
+            "<li>2026-11-20T08:00:00Z resume</li>");
   }
 
   private JsonNode write(CampaignReport report) throws Exception {
@@ -145,7 +153,10 @@ class ReportTest {
             Optional.of("the budget of 48 experiments is spent"),
             Optional.empty(),
             List.of(),
-            List.of());
+            List.of(),
+            List.of(
+                new OrderView("hold", Optional.of("Ada"), "lunch <3", START),
+                new OrderView("resume", Optional.empty(), "", START)));
     return new CampaignReport(
         "colour",
         campaign,

@@ -56,6 +56,25 @@ class PlantRulesTest {
             .value();
   }
 
+  // Its figures may change from look to look; the matter is the same.
+  @Test
+  void aPlaceIsInDisputeSinceItCameToBe() {
+    Dispute nothing = new Dispute(Optional.empty(), ARM, "something", Set.of());
+    Dispute another = new Dispute(Optional.empty(), ARM, "plate-7", Set.of());
+    LabScheduleState disputed =
+        LabScheduleState.EMPTY
+            .apply(new PlaceDisputed(DECK, nothing, AT))
+            .apply(new PlaceDisputed(DECK, another, AT.plusSeconds(60)));
+    LabScheduleState anew =
+        disputed
+            .apply(new DisputeEnded(DECK, Optional.empty(), "put right", AT.plusSeconds(70)))
+            .apply(new PlaceDisputed(DECK, nothing, AT.plusSeconds(80)));
+
+    assertThat(disputed.disputes()).isEqualTo(Map.of(DECK, new DisputeStanding(another, AT)));
+    assertThat(anew.disputes())
+        .isEqualTo(Map.of(DECK, new DisputeStanding(nothing, AT.plusSeconds(80))));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "hotel.1,      plate-1,   agrees,  ''",

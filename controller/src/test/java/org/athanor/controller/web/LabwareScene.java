@@ -3,7 +3,6 @@ package org.athanor.controller.web;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,17 +53,15 @@ final class LabwareScene {
             Map.of(new LabwareId("plate-15"), "doubt-colour/15:mix#1"));
     store.attention(
         new AttentionView(
-            DISPUTE,
-            "place-in-dispute",
-            "reader.stage",
-            "By the books plate-14 at reader.stage weighs, with all that is in it, 38.2451 g;"
-                + " balance measures 38.3003 g there. The tolerance is 0.02 g. Nothing is done with"
-                + " either until that is settled.",
-            "Look at the labware and at the device.",
-            Instant.parse("2026-01-01T08:00:00Z"),
-            List.of(),
-            Optional.of(new AmountsView("plate-14", "38.3003 g", true, views(mixed(14)))),
-            List.of()));
+                DISPUTE,
+                "place-in-dispute",
+                "reader.stage",
+                "By the books plate-14 at reader.stage weighs, with all that is in it, 38.2451 g;"
+                    + " balance measures 38.3003 g there. The tolerance is 0.02 g. Nothing is done with"
+                    + " either until that is settled.",
+                "Look at the labware and at the device.",
+                Instant.parse("2026-01-01T08:00:00Z"))
+            .about(Optional.of(new AmountsView("plate-14", "38.3003 g", true, views(mixed(14))))));
   }
 
   private static Map<String, VolumeRange> mixed(int number) {

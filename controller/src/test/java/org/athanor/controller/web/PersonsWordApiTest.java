@@ -92,6 +92,10 @@ class PersonsWordApiTest {
         .isEqualTo("{\"state\":\"relocated\"}");
     assertProblem(web.post(RELOCATE, JSON, body.formatted("cellar")), 409, "refused");
     assertProblem(web.post(RELOCATE, JSON, body.formatted("no place")), 400, "bad-request");
+    assertProblem(
+        web.post("/v1/labware/no%20plate/relocate", JSON, body.formatted("waste")),
+        404,
+        "not-found");
   }
 
   @ParameterizedTest
@@ -116,7 +120,7 @@ class PersonsWordApiTest {
         .isEqualTo("{\"state\":\"settled\"}");
     assertProblem(web.post(settle.formatted("hotel.1"), JSON, body), 409, "refused");
     assertProblem(web.post(settle.formatted("hotel.1"), JSON, "{}"), 400, "bad-request");
-    assertProblem(web.post(settle.formatted("no%20place"), JSON, body), 400, "bad-request");
+    assertProblem(web.post(settle.formatted("no%20place"), JSON, body), 404, "not-found");
   }
 
   @ParameterizedTest
@@ -150,14 +154,24 @@ class PersonsWordApiTest {
 
     assertThat(web.post(start.formatted("yard"), JSON, body).body())
         .isEqualTo("{\"state\":\"started\"}");
-    assertProblem(web.post(start.formatted("shed"), JSON, body), 409, "refused");
+    assertProblem(web.post(start.formatted("deck"), JSON, body), 409, "refused");
     assertProblem(web.post(start.formatted("cell"), JSON, "{}"), 400, "bad-request");
     assertThat(web.post(start.formatted("cell"), JSON, "[]").body())
-        .contains("The body is not a JSON object.");
+        .contains("The body is not one JSON object.");
     assertThat(web.post(start.formatted("cell"), JSON, "{\"force\":true}").body())
         .contains("\\\"force\\\" is no field here; there are operator, reason.");
     assertThat(web.post(start.formatted("cell"), JSON, "{\"reason\":{}}").body())
         .contains("\\\"reason\\\" has a value of another kind.");
-    assertProblem(web.post(start.formatted("no%20zone"), JSON, body), 400, "bad-request");
+    assertProblem(web.post(start.formatted("no%20zone"), JSON, body), 404, "not-found");
+  }
+
+  @Test
+  void whatTheLaboratoryDoesNotHaveIsNotFoundAndTheAnswerSaysWhatItHas() throws Exception {
+    HttpResponse<String> answer =
+        web.post("/v1/zones/shed/start", JSON, "{\"reason\":\"shut\",\"operator\":\"Ada\"}");
+
+    assertProblem(answer, 404, "not-found");
+    assertThat(answer.body())
+        .contains("There is no zone shed in lab colour.", "There are cell, yard.");
   }
 }

@@ -67,12 +67,22 @@ class PointApiTest {
         "{\"operator\":\" \",\"reason\":\"x\"} | operator",
         "{\"operator\":\"Ada\",\"reason\":\"x\",\"near\":2} | near",
         "{\"operator\":\"Ada\",\"reason\":\"x\",\"also\":2} | also",
-        "nonsense | Unrecognized token"
+        "nonsense | The body is not sound JSON at line 1, column 1."
       })
   void whatCannotBeReadIsABadRequestThatNamesIt(String body, String named) throws Exception {
     HttpResponse<String> response = say(OF_16 + "veto", body);
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(WebServerFixture.json(response).get("detail").asText()).contains(named);
+  }
+
+  // What a library says of its limits names its classes.
+  @Test
+  void whatGoesTooDeepIsRefusedInOurWords() throws Exception {
+    HttpResponse<String> response =
+        say(POINTS, "{" + WHO + ",\"values\":{\"cyan\":" + "[".repeat(200));
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(WebServerFixture.json(response).get("detail").asText())
+        .isEqualTo("The body is not sound JSON.");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,10 @@ import org.athanor.controller.lab.LabRequest.Submission;
 import org.athanor.controller.matter.Poured;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
+import org.athanor.controller.view.LabView.OrderView;
 import org.athanor.controller.view.LabView.PourView;
+import org.athanor.controller.view.LabView.ReadingView;
+import org.athanor.controller.view.LabView.ValueView;
 import org.athanor.controller.view.ViewStore;
 import org.athanor.model.device.Effects;
 import org.athanor.model.device.Pour;
@@ -32,6 +36,7 @@ import org.athanor.model.id.LocationId;
 final class ScriptedLaboratory {
   static final String DOUBT = "colour/15:mix#1";
 
+  private final List<OrderView> orders = new ArrayList<>();
   final ViewStore store = new ViewStore("colour", "Colour matching", "epoch1");
 
   ScriptedLaboratory() {
@@ -76,15 +81,22 @@ final class ScriptedLaboratory {
     store.campaign(ScriptedViews.campaign("running", 13));
     store.attention(
         new AttentionView(
-            "doubt-" + DOUBT,
-            "command-in-doubt",
-            DOUBT,
-            "The liquid handler lost power while it dispensed; it cannot say whether it did.",
-            "Look at plate-15 on the deck: are the wells filled?",
-            ScriptedViews.MORNING,
-            List.of(
-                new PourView("plate-15", "cyan", 20, "uL"),
-                new PourView("plate-15", "black", 8, "uL"))));
+                "doubt-" + DOUBT,
+                "command-in-doubt",
+                DOUBT,
+                "The liquid handler lost power while it dispensed; it cannot say whether it did.",
+                "Look at plate-15 on the deck: are the wells filled?",
+                ScriptedViews.MORNING,
+                List.of(
+                    new PourView("plate-15", "cyan", 20, "uL"),
+                    new PourView("plate-15", "black", 8, "uL")))
+            .reading(
+                List.of(
+                    new ReadingView(
+                        "tips-remaining",
+                        new ValueView(81, "1"),
+                        Optional.of(new ValueView(80, "1"))),
+                    new ReadingView("cyan", new ValueView(38_200, "uL"), Optional.empty()))));
     fillPlates();
     store.attention(
         new AttentionView(
@@ -139,11 +151,11 @@ final class ScriptedLaboratory {
       switch (request) {
         case LabRequest.SubmitCampaign(var source, var replyTo) ->
             replyTo.tell(submission(source.text()));
-        case LabRequest.HoldCampaign(var id, var replyTo) ->
-            replyTo.tell(to(id, "held", "holding"));
-        case LabRequest.ResumeCampaign(var id, var replyTo) ->
-            replyTo.tell(to(id, "running", "running"));
-        case LabRequest.AbortCampaign(_, var replyTo) ->
+        case LabRequest.HoldCampaign(var id, String why, String by, var replyTo) ->
+            replyTo.tell(to(id, "held", "hold", "holding", by, why));
+        case LabRequest.ResumeCampaign(var id, String why, String by, var replyTo) ->
+            replyTo.tell(to(id, "running", "resume", "running", by, why));
+        case LabRequest.AbortCampaign(_, _, _, var replyTo) ->
             replyTo.tell(new Answer.Refused("It has ended."));
         case LabRequest.OrderPoint(var id, var order, var by, var replyTo) ->
             replyTo.tell(point(id, order, by));
@@ -170,11 +182,13 @@ final class ScriptedLaboratory {
     };
   }
 
-  private Answer to(CampaignId id, String state, String answer) {
+  private Answer to(
+      CampaignId id, String state, String order, String answer, String by, String why) {
     if (!id.value().equals("colour")) {
       return new Answer.NotFound("campaign " + id);
     }
-    store.campaign(ScriptedViews.campaign(state, 13));
+    orders.add(new OrderView(order, Optional.of(by), why, ScriptedViews.MORNING));
+    store.campaign(ScriptedViews.campaign(state, 13, orders));
     return new Answer.Done(answer);
   }
 
@@ -226,7 +240,10 @@ final class ScriptedLaboratory {
 
   private Answer start(LabRequest.StartZone start) {
     if (start.zone().value().equals("shed")) {
-      return new Answer.Refused("the lab has no zone " + start.zone());
+      return new Answer.NotFound("zone shed in lab colour", List.of("cell", "yard"));
+    }
+    if (start.zone().value().equals("deck")) {
+      return new Answer.Refused("zone deck is not stopped");
     }
     store.attentionOver("zone-stopped:" + start.zone());
     return new Answer.Done("started");

@@ -13,6 +13,7 @@ import org.athanor.controller.view.LabView.DeviceView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.FunctionalUnitView;
 import org.athanor.controller.view.LabView.ObjectiveView;
+import org.athanor.controller.view.LabView.OrderView;
 import org.athanor.controller.view.LabView.OverrideView;
 import org.athanor.controller.view.LabView.StepView;
 import org.athanor.controller.view.LabView.StopView;
@@ -30,6 +31,10 @@ final class ScriptedViews {
   private ScriptedViews() {}
 
   static CampaignView campaign(String state, int ended) {
+    return campaign(state, ended, List.of());
+  }
+
+  static CampaignView campaign(String state, int ended, List<OrderView> orders) {
     var history = new java.util.ArrayList<BestSoFar>();
     double best = Double.POSITIVE_INFINITY;
     int bestNumber = 0;
@@ -61,7 +66,8 @@ final class ScriptedViews {
         List.of(new StopView("regret", 2.75, 0.5)),
         List.of(
             new OverrideView(
-                "veto", Optional.of(11), Map.of(), "Grace", "smells of almonds", MORNING)));
+                "veto", Optional.of(11), Map.of(), "Grace", "smells of almonds", MORNING)),
+        List.copyOf(orders));
   }
 
   static ExperimentView ended(int number) {

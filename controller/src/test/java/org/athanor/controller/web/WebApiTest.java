@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +28,8 @@ class WebApiTest {
   private static final String YAML = "application/yaml";
   private static final String JSON = "application/json";
   private static final String RESOLVE = "/v1/doubts/colour%2F15%3Amix%231/resolve";
+
+  private static final String SIGNED = "{\"operator\":\"Ada\",\"reason\":\"lunch\"}";
 
   private static WebServerFixture web;
 
@@ -107,6 +113,73 @@ class WebApiTest {
   })
   void whatDoesNotExistIsAProblem404(String path) throws Exception {
     assertProblem(web.get(path), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/v1/devices/none; There are handler, arm, reader.",
+        "/v1/campaigns/none; There is colour.",
+        "/v1/labware/none; There are plate-15, plate-16."
+      })
+  void whereThereIsNoSuchThingTheAnswerSaysWhatThereIs(String path, String there) throws Exception {
+    assertThat(WebServerFixture.json(web.get(path)).get("hint").asText()).isEqualTo(there);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/v1/labware?chnaged=true; \"chnaged\" is no query parameter of GET /v1/labware.; Allowed: changed.",
+        "/v1/experiments?campaign=colour&state=done; \"state\" is no query parameter of GET /v1/experiments.; Allowed: campaign.",
+        "/v1/lab?pretty; \"pretty\" is no query parameter of GET /v1/lab.; Allowed: none.",
+        "/v1/labware?changed=yes; changed must be true or false: yes; Leave it out for false."
+      })
+  void aQueryThatNobodyHeedsIsRefused(String path, String detail, String hint) throws Exception {
+    HttpResponse<String> answer = web.get(path);
+
+    assertProblem(answer, 400, "bad-request");
+    assertThat(WebServerFixture.json(answer).get("detail").asText()).isEqualTo(detail);
+    assertThat(WebServerFixture.json(answer).get("hint").asText()).isEqualTo(hint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/lab?%zz",
+    "/v1/lab?a=%ff",
+    "/v1/experiments?campaign=%",
+    "/v1/lab?a=b=c",
+    "/v1/lab?=x"
+  })
+  void aQueryThatCannotBeReadIsTheSendersMistake(String path) throws Exception {
+    assertThat(raw(path)).startsWith("HTTP/1.1 400 ");
+  }
+
+  @Test
+  void anEmptyQueryAsksForNothing() throws Exception {
+    assertThat(raw("/v1/lab?")).startsWith("HTTP/1.1 200 ");
+  }
+
+  /// As no client of ours would send it.
+  private static String raw(String path) throws IOException {
+    URI server = web.uri("");
+    try (var socket = new Socket(server.getHost(), server.getPort())) {
+      String request =
+          "GET "
+              + path
+              + " HTTP/1.1\r\nHost: "
+              + server.getAuthority()
+              + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void anOrderHasNoQueryAndAPageMayHaveAny() throws Exception {
+    assertProblem(web.post("/v1/stop?campaign=colour", JSON, "{}"), 400, "bad-request");
+    assertThat(web.get("/?from=mail").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -193,17 +266,61 @@ class WebApiTest {
 
   @ParameterizedTest
   @CsvSource({"hold, holding", "resume, running"})
-  void ordersToACampaignAnswerWithItsState(String order, String state) throws Exception {
-    HttpResponse<String> response = web.post("/v1/campaigns/colour/" + order, JSON, "{}");
+  void ordersToACampaignAnswerWithItsStateAndAreSeenWithNameAndReason(String order, String state)
+      throws Exception {
+    HttpResponse<String> response = web.post("/v1/campaigns/colour/" + order, JSON, SIGNED);
 
     assertThat(response.body()).isEqualTo("{\"state\":\"" + state + "\"}");
+    assertThat(WebServerFixture.json(web.get("/v1/campaigns/colour")).get("orders").valueStream())
+        .last()
+        .hasToString(
+            "{\"what\":\"%s\",\"operator\":\"Ada\",\"reason\":\"lunch\",\"at\":\"%s\"}"
+                .formatted(order, ScriptedViews.MORNING));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}| reason must have 1 to 2000 characters.",
+        "{\"reason\":\"lunch\"}| operator must have 1 to 128 characters.",
+        "{\"operator\":\"Ada\",\"reason\":\" \"}| reason must have 1 to 2000 characters.",
+        "{\"operator\":\"Ada\",\"why\":\"x\"}| \"why\" is no field here; there are operator, reason.",
+        "[]| The body is not one JSON object.",
+        "{\"operator\":\"Ada\\nresume by Bob\",\"reason\":\"x\"}| operator must have no control characters.",
+        "{\"operator\":\"Ada\",\"reason\":\"x\\u202Ey\"}| reason must have no control characters.",
+        "{\"operator\":\"Ada\",\"reason\":\"x\\u001B[2Jy\"}| reason must have no control characters.",
+        "{\"operator\":| The body is not sound JSON at line 1, column 13.",
+        "{\"operator\":\"Ada\",\"operator\":\"Bob\",\"reason\":\"x\"}| The body is not sound JSON at line 1, column 29.",
+        "{\"operator\":\"Ada\",\"reason\":\"x\"} {}| The body is not one JSON object."
+      })
+  void anOrderThatNobodySignsIsRefusedAndTheAnswerSaysWhatToSend(String body, String detail)
+      throws Exception {
+    for (String order : List.of("hold", "resume", "abort")) {
+      assertUnsigned(web.post("/v1/campaigns/colour/" + order, JSON, body), detail);
+    }
+  }
+
+  @Test
+  void anOrderWithoutABodyIsRefusedAndTheAnswerSaysWhatToSend() throws Exception {
+    assertUnsigned(
+        web.send(web.request("/v1/campaigns/colour/hold").POST(BodyPublishers.noBody())),
+        "Nobody says who orders it, and why; the journal keeps both.");
+  }
+
+  private static void assertUnsigned(HttpResponse<String> answer, String detail)
+      throws IOException {
+    assertProblem(answer, 400, "bad-request");
+    assertThat(WebServerFixture.json(answer).get("detail").asText()).isEqualTo(detail);
+    assertThat(WebServerFixture.json(answer).get("hint").asText())
+        .isEqualTo("Send {operator, reason} as application/json.");
   }
 
   @Test
   void anOrderThatIsNotPossibleIsAConflict() throws Exception {
-    assertProblem(web.post("/v1/campaigns/colour/abort", JSON, "{}"), 409, "refused");
-    assertProblem(web.post("/v1/campaigns/none/hold", JSON, "{}"), 404, "not-found");
-    assertProblem(web.post("/v1/campaigns/%20/hold", JSON, "{}"), 404, "not-found");
+    assertProblem(web.post("/v1/campaigns/colour/abort", JSON, SIGNED), 409, "refused");
+    assertProblem(web.post("/v1/campaigns/none/hold", JSON, SIGNED), 404, "not-found");
+    assertProblem(web.post("/v1/campaigns/%20/hold", JSON, SIGNED), 404, "not-found");
   }
 
   @Test
@@ -239,11 +356,21 @@ class WebApiTest {
                 .fieldNames()
                 .forEachRemaining(method -> {
                   if (!method.equals("parameters")) {
-                    described.add(method + " " + path.getKey());
+                    described.add(
+                        method + " " + path.getKey() + queries(path.getValue().get(method)));
                   }
                 }));
 
     assertThat(described).isEqualTo(routes());
+  }
+
+  private static List<String> queries(JsonNode operation) {
+    return operation
+        .path("parameters")
+        .valueStream()
+        .filter(parameter -> parameter.path("in").asText().equals("query"))
+        .map(parameter -> parameter.path("name").asText())
+        .toList();
   }
 
   private static Set<String> routes() {
@@ -255,7 +382,7 @@ class WebApiTest {
             () -> true)
         .stream()
         .filter(e -> !pages.contains(e.path()))
-        .map(e -> e.method().toLowerCase(java.util.Locale.ROOT) + " " + e.path())
+        .map(e -> e.method().toLowerCase(java.util.Locale.ROOT) + " " + e.path() + e.queries())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

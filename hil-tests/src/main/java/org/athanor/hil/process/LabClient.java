@@ -77,7 +77,9 @@ public final class LabClient implements AutoCloseable {
   ///
   /// @param what `hold`, `resume` or `abort`
   public boolean order(String campaign, String what) {
-    return post("/v1/campaigns/" + campaign + "/" + what, Map.of());
+    return post(
+        "/v1/campaigns/" + campaign + "/" + what,
+        Map.of("reason", "for a test", "operator", "Ada"));
   }
 
   /// What a person says about a doubt.

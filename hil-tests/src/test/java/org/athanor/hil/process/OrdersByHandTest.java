@@ -29,19 +29,19 @@ class OrdersByHandTest {
       assertThat(says(hands, lab, "submit", file)).contains("campaign colour known");
       assertThat(says(hands, lab, "list")).contains("colour").contains("running");
 
-      assertThat(says(hands, lab, "hold", "colour")).contains("campaign colour: hol");
+      assertThat(says(hands, lab, signed("hold"))).contains("campaign colour: hol");
       awaitState(lab, "held");
-      assertThat(says(hands, lab, "show", "colour")).contains("held");
-      assertThat(says(hands, lab, "resume", "colour")).contains("campaign colour: running");
+      assertThat(says(hands, lab, "show", "colour")).contains("held       Ada: for a test");
+      assertThat(says(hands, lab, signed("resume"))).contains("campaign colour: running");
 
       lab.client().stopEverything();
       awaitState(lab, "held");
-      assertThat(says(hands, lab, "resume", "colour")).contains("campaign colour: running");
+      assertThat(says(hands, lab, signed("resume"))).contains("campaign colour: running");
       lab.await(
           "an experiment has ended",
           () -> lab.get("/v1/campaigns/colour").path("ended").asInt() > 0);
 
-      assertThat(says(hands, lab, "abort", "colour")).contains("campaign colour: aborted");
+      assertThat(says(hands, lab, signed("abort"))).contains("campaign colour: aborted");
       assertThat(says(hands, lab, "list")).contains("aborted");
       lab.await(
           "nothing of it runs any more",
@@ -51,7 +51,7 @@ class OrdersByHandTest {
       assertThat(GroundTruthChecker.check(lab.journal().intents(), lab.groundTruth().effects()))
           .isEmpty();
 
-      LabProcess refused = order(hands, lab, "resume", "colour");
+      LabProcess refused = order(hands, lab, signed("resume"));
       assertThat(refused.awaitEnd(LabProcesses.PATIENCE)).isEqualTo(OptionalInt.of(1));
       assertThat(refused.output()).contains("a campaign that has ended cannot be resumed");
     }
@@ -60,6 +60,10 @@ class OrdersByHandTest {
   private Path campaign() throws Exception {
     Files.copy(EXAMPLE.resolve("recipe.yaml"), folder.resolve("recipe.yaml"));
     return Files.copy(EXAMPLE.resolve("campaign.yaml"), folder.resolve("campaign.yaml"));
+  }
+
+  private static String[] signed(String order) {
+    return new String[] {order, "colour", "--operator", "Ada", "--reason", "for a test"};
   }
 
   private static String says(LabProcesses hands, ScatteredLab lab, String... words) {

@@ -79,7 +79,8 @@ final class Person {
               new WholeLab.Say(
                   view.id(),
                   replyTo ->
-                      new LabRequest.ResumeCampaign(new CampaignId(view.subject()), replyTo)));
+                      new LabRequest.ResumeCampaign(
+                          new CampaignId(view.subject()), "looked after", NAME, replyTo)));
       default -> {
         // it will pass by itself
       }
