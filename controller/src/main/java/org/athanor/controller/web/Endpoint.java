@@ -14,11 +14,15 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 ///
 /// @param path as in OpenAPI, e.g. `/v1/devices/{id}`; a variable takes one segment
 /// @param queries the query parameters that it heeds
+/// @param strict whether it refuses others
 record Endpoint(
     String method,
     String path,
     List<String> queries,
+    boolean strict,
     Function<Call, CompletionStage<HttpResponse>> handler) {
+  private static final String API = "/v1/";
+
   Endpoint {
     queries = List.copyOf(queries);
   }
@@ -28,17 +32,22 @@ record Endpoint(
   }
 
   static Endpoint get(String path, List<String> queries, Function<Call, HttpResponse> handler) {
-    return new Endpoint("GET", path, queries, handler.andThen(Reply::now));
+    return new Endpoint("GET", path, queries, path.startsWith(API), handler.andThen(Reply::now));
   }
 
   static Endpoint post(String path, Function<Call, CompletionStage<HttpResponse>> handler) {
-    return new Endpoint("POST", path, List.of(), handler);
+    return new Endpoint("POST", path, List.of(), true, handler);
+  }
+
+  /// What ends a danger is done whatever else was sent: to stop too much is better than nothing.
+  static Endpoint urgent(String path, Function<Call, CompletionStage<HttpResponse>> handler) {
+    return new Endpoint("POST", path, List.of(), false, handler);
   }
 
   /// Why the query parameters of a request cannot be heeded; empty when they can. Pages are asked
   /// for with all kinds of them, and heed none.
   Optional<Problem> misled(Collection<String> sent) {
-    return path.startsWith("/v1/")
+    return strict
         ? sent.stream().filter(name -> !queries.contains(name)).findFirst().map(this::unheeded)
         : Optional.empty();
   }

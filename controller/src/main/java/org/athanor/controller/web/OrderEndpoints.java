@@ -39,7 +39,7 @@ final class OrderEndpoints {
             "/v1/campaigns/{id}/resume", call -> campaign(call, LabRequest.ResumeCampaign::new)),
         Endpoint.post(
             "/v1/campaigns/{id}/abort", call -> campaign(call, LabRequest.AbortCampaign::new)),
-        Endpoint.post(
+        Endpoint.urgent(
             "/v1/stop", call -> body.none(call, () -> laboratory.order(LabRequest.StopAll::new))),
         Endpoint.post(
             "/v1/doubts/{command}/resolve",

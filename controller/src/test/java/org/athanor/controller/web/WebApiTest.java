@@ -177,8 +177,9 @@ class WebApiTest {
   }
 
   @Test
-  void anOrderHasNoQueryAndAPageMayHaveAny() throws Exception {
-    assertProblem(web.post("/v1/stop?campaign=colour", JSON, "{}"), 400, "bad-request");
+  void anOrderHasNoQueryButAStopIsNeverRefusedForOneAndAPageMayHaveAny() throws Exception {
+    assertProblem(web.post("/v1/campaigns/colour/hold?now=1", JSON, "{}"), 400, "bad-request");
+    assertThat(web.post("/v1/stop?campaign=colour", JSON, "{}").statusCode()).isEqualTo(200);
     assertThat(web.get("/?from=mail").statusCode()).isEqualTo(200);
   }
 
