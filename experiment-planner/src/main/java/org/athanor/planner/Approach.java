@@ -2,11 +2,12 @@
 package org.athanor.planner;
 
 import org.athanor.planner.space.Coordinates;
+import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Blend;
 
 /// How a model-based planner learns and chooses.
 ///
-/// @param hope in most spaces
+/// @param hope unless each choice has many combinations
 /// @param hopeInCrowd where each choice has many combinations
 /// @param heedsSkill whether to fill the space while the model foretells results no better than
 ///   their mean does
@@ -25,7 +26,7 @@ public record Approach(Blend blend, Hope hope, Hope hopeInCrowd, boolean heedsSk
   /// What makes a point worth trying.
   public enum Hope {
     /// The best that is likely there: some standard deviations better than expected
-    /// ([Belief#hopeIn]).
+    /// ([Approach#deviationsIn]).
     BOUND,
     /// The logarithm of the improvement to be expected.
     IMPROVEMENT
@@ -33,6 +34,11 @@ public record Approach(Blend blend, Hope hope, Hope hopeInCrowd, boolean heedsSk
 
   Hope hopeIn(Coordinates space) {
     return space.crowded() ? hopeInCrowd : hope;
+  }
+
+  /// How many standard deviations better than expected the bound hopes for.
+  static double deviationsIn(Coordinates space) {
+    return space.choices() > 0 && !space.crowded() ? Belief.HOPE_AMONG_CHOICES : Belief.HOPE;
   }
 
   /// Among unordered choices leaving a result out leaves little to foretell it from until most

@@ -44,7 +44,7 @@ public final class GaussianProcessPlanner implements Planner {
       case Outlook.Clear clear -> {
         List<double[]> rows =
             points.stream().map(point -> trials.space().row(point).orElseThrow()).toList();
-        yield new Foresight.Foretold(clear.told().measuredAt(rows));
+        yield new Foresight.Foretold(clear.told().at(rows));
       }
       case Outlook.Unclear _, Guided _ -> new Foresight.Unclear();
     };

@@ -11,7 +11,6 @@ import org.athanor.planner.Terms.Acquisition;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
-import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Blend;
 
 /// What results tell when there is more to heed than one plain number: failures, limits, noise,
@@ -144,7 +143,7 @@ record Guided(
     if (front.isPresent()) {
       return new Worth(new Hypervolume(models, front.get()), success, cost());
     }
-    Merit bound = new ConfidenceBound(first.model(), Belief.hopeIn(space));
+    Merit bound = new ConfidenceBound(first.model(), Approach.deviationsIn(space));
     if (best.isEmpty()) {
       return success.certain() ? bound : row -> -success.at(row) + HOPE * bound.at(row);
     }

@@ -9,7 +9,6 @@ import org.athanor.planner.Approach.Hope;
 import org.athanor.planner.reason.Basis;
 import org.athanor.planner.space.Chance;
 import org.athanor.planner.space.Coordinates;
-import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Blend;
 import org.athanor.planner.surrogate.Ensemble;
 import org.athanor.planner.surrogate.KernelMemory;
@@ -39,7 +38,7 @@ sealed interface Outlook {
   /// They do, by this model of the scores.
   ///
   /// @param hope what makes a point worth trying
-  /// @param deviations better than expected that are hoped for
+  /// @param deviations how many standard deviations better than expected are hoped for
   /// @param skill of the model before it took account of what has no result
   /// @param told what people are told
   record Clear(
@@ -116,7 +115,7 @@ sealed interface Outlook {
     }
     Told told =
         blend.equals(approach.blend())
-            ? Told.by(model, scores.scale())
+            ? Told.by(model, scores)
             : told(
                 all.space(),
                 rows,
@@ -128,7 +127,7 @@ sealed interface Outlook {
     }
     return new Clear(
         approach.hopeIn(all.space()),
-        Belief.hopeIn(all.space()),
+        Approach.deviationsIn(all.space()),
         model,
         scores,
         bestFirst(rows, scores),
@@ -136,11 +135,11 @@ sealed interface Outlook {
         told);
   }
 
-  /// Where the search learns in a way of its own, its model is too sure of what it has not seen.
+  /// Where choices have many combinations the search learns in a way of its own, and its model is
+  /// too sure of what it has not seen.
   private static Told told(
       Coordinates space, double[][] rows, Scores scores, Approach approach, KernelMemory memory) {
-    return Told.by(
-        Ensemble.fit(space, rows, scores.even(), approach.blend(), memory), scores.scale());
+    return Told.by(Ensemble.fit(space, rows, scores.even(), approach.blend(), memory), scores);
   }
 
   private static List<Trials.Measured> telling(List<Trials.Measured> measured, Scores scores) {

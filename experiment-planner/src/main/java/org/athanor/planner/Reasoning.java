@@ -76,12 +76,13 @@ public final class Reasoning {
 
   private Reason clear(Outlook.Clear outlook, double[] row) {
     Belief belief = outlook.model().at(row);
-    Scores scores = outlook.scores();
     List<Objective> objectives = request.objectives();
     String names = objectives.stream().map(Objective::result).collect(Collectors.joining(", "));
     boolean one = objectives.size() == 1;
     Stream<Expectation> expected =
-        one ? expected(objectives.getFirst(), outlook.told().at(row)) : Stream.empty();
+        one
+            ? expected(objectives.getFirst(), outlook.told().at(List.of(row)).getFirst())
+            : Stream.empty();
     return reason(
         switch (outlook.hope()) {
           case BOUND -> "gaussian-process-lcb";
@@ -96,7 +97,7 @@ public final class Reasoning {
             belief.mean(),
             belief.standardDeviation(),
             outlook.deviations(),
-            Optional.of(scores.best())),
+            Optional.of(outlook.told().better(row))),
         outlook.model().relevance(),
         row);
   }
@@ -114,8 +115,11 @@ public final class Reasoning {
         Promise.of(
             belief.mean(),
             belief.standardDeviation(),
-            Belief.hopeIn(space),
-            outlook.best().filter(_ -> outlook.front().isEmpty()));
+            Approach.deviationsIn(space),
+            outlook
+                .best()
+                .filter(_ -> outlook.front().isEmpty())
+                .map(best -> outlook.models().getFirst().below(best, row)));
     List<Surrogate> models = outlook.models().stream().map(ResultModel::model).toList();
     String method =
         outlook.front().isPresent()

@@ -62,7 +62,7 @@ record ResultModel(Surrogate model, Scale scale, double stretch, List<double[]> 
         before.isEmpty()
             ? model
             : Experience.of(before, model, rows(told).toArray(double[][]::new), chance);
-    // straight results of choices say too little of the deviations of a model of them
+    // among choices leaving one of the straight results out does not show how far off the model is
     double stretch = space.choices() > 0 ? 1 : whole.leaveOneOut().stretch();
     return Optional.of(new ResultModel(whole, scale, stretch, rows(told)));
   }
@@ -145,8 +145,18 @@ record ResultModel(Surrogate model, Scale scale, double stretch, List<double[]> 
   }
 
   Prediction prediction(double[] row) {
-    var belief = model.at(row);
-    return scale.prediction(belief.mean(), stretch * belief.standardDeviation());
+    Belief belief = model.at(row);
+    return scale.prediction(belief.mean(), deviation(belief));
+  }
+
+  /// The probability that a measurement there has a lower score.
+  double below(double score, double[] row) {
+    Belief belief = model.at(row);
+    return Normal.below((score - belief.mean()) / deviation(belief));
+  }
+
+  private double deviation(Belief belief) {
+    return stretch * Math.sqrt(belief.variance() + model.noise());
   }
 
   double expected(double[] row) {

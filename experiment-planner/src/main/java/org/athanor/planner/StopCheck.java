@@ -13,7 +13,8 @@ import org.athanor.planner.stop.StopRule;
 import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Surrogate;
 
-/// Says where stopping rules stand, from the same inputs and the same model as a proposal. Pure.
+/// Says where stopping rules stand, from the same inputs as a proposal, by the model that people
+/// are told by. Pure.
 public final class StopCheck {
   private static final int SCATTERED = 1024;
 
@@ -55,7 +56,7 @@ public final class StopCheck {
   private static Optional<Scored> scored(Outlook.Telling telling) {
     return switch (telling) {
       case Outlook.Clear clear ->
-          Optional.of(new Scored(clear.model(), clear.scores().scale(), clear.scores().best()));
+          Optional.of(new Scored(clear.told().model(), clear.told().scale(), clear.told().best()));
       case Guided guided -> {
         ResultModel first = guided.models().getFirst();
         yield guided.best().map(best -> new Scored(first.model(), first.scale(), best));

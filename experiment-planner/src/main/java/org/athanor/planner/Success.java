@@ -46,7 +46,7 @@ record Success(List<Part> parts) {
     feasible(trials, chance).ifPresent(parts::add);
     for (Limit limit : request.terms().limits()) {
       Series series = Series.of(trials.space(), request.past(), limit.result());
-      ResultModel.fit(trials.space(), series, 1, Blend.USUAL, List.of(), chance)
+      ResultModel.fit(trials.space(), series, 1, Blend.LIMITED, List.of(), chance)
           .ifPresent(model ->
               parts.add(
                   new Part(

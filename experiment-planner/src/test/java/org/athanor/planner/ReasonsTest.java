@@ -103,12 +103,12 @@ class ReasonsTest {
 
   @Test
   void explorationIsTheShareOfNotKnowing() {
-    assertThat(Promise.of(0, 1, Belief.HOPE, Optional.of(-1.0)).exploration()).isEqualTo(1);
+    assertThat(Promise.of(0, 1, Belief.HOPE, Optional.of(0.2)).exploration()).isEqualTo(1);
     assertThat(Promise.of(-Belief.HOPE, 1, Belief.HOPE, Optional.empty()).exploration())
         .isEqualTo(0.5);
-    assertThat(Promise.of(-2, 0.01, Belief.HOPE, Optional.of(-1.0)).exploration()).isLessThan(0.01);
-    assertThat(Promise.of(-2, 1, Belief.HOPE, Optional.of(-1.0)).better().orElseThrow())
-        .isCloseTo(0.8413, within(1e-3));
+    assertThat(Promise.of(-2, 0.01, Belief.HOPE, Optional.of(0.9)).exploration()).isLessThan(0.01);
+    assertThat(Promise.of(-2, 1, 2, Optional.of(0.8)))
+        .isEqualTo(new Promise(Optional.of(0.8), 0.5, Optional.empty()));
   }
 
   @Test

@@ -37,7 +37,7 @@ final class UnseenTables {
     NOISY,
     /// A yield that is nearly nothing unless three conditions are met at once.
     WINDOW,
-    /// Three unordered choices that help or hinder each other, and two numbers.
+    /// Three unordered choices that help or hinder each other, and a number.
     CHOICES,
     /// Four parts of a whole that work together in pairs.
     BLEND;

@@ -2,7 +2,6 @@
 package org.athanor.planner.reason;
 
 import java.util.Optional;
-import org.athanor.planner.surrogate.Normal;
 
 /// What a model hopes of a proposed point.
 ///
@@ -18,14 +17,11 @@ public record Promise(Optional<Double> better, double exploration, Optional<Doub
   ///
   /// @param hope how many standard deviations better than expected is hoped for
   public static Promise of(
-      double mean, double standardDeviation, double hope, Optional<Double> best) {
+      double mean, double standardDeviation, double hope, Optional<Double> better) {
     double unknown = hope * standardDeviation;
     double known = Math.max(0, -mean);
     double sum = unknown + known;
-    return new Promise(
-        best.map(b -> Normal.below((b - mean) / standardDeviation)),
-        sum > 0 ? unknown / sum : 1,
-        Optional.empty());
+    return new Promise(better, sum > 0 ? unknown / sum : 1, Optional.empty());
   }
 
   public Promise counting(double probability) {

@@ -183,7 +183,7 @@ public final class Coordinates {
     return combinationsOfAChoice() >= CROWD;
   }
 
-  /// How many points there are for each choice; 0 where most parameters are numbers.
+  /// How many points there are for each choice; 0 unless most parameters are choices.
   public double combinationsOfAChoice() {
     return mostlyChoices() ? combinations() / choices() : 0;
   }

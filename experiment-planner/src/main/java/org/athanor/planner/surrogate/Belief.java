@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner.surrogate;
 
-import org.athanor.planner.space.Coordinates;
-
 /// What a model expects at a point, and how both figures change as the point moves.
 public record Belief(double mean, double variance, double[] meanSlope, double[] varianceSlope) {
   /// How many standard deviations better than expected is still hoped for. Among some hundred
@@ -10,14 +8,9 @@ public record Belief(double mean, double variance, double[] meanSlope, double[] 
   /// where points are without number, less stays at times with the second best hill.
   public static final double HOPE = 1.6;
 
-  /// The same among choices without an order. More of it goes on trying what is unknown, choice
-  /// after choice.
-  private static final double HOPE_AMONG_CHOICES = 1;
-
-  /// How many standard deviations better than expected is hoped for in a space.
-  public static double hopeIn(Coordinates space) {
-    return space.choices() > 0 ? HOPE_AMONG_CHOICES : HOPE;
-  }
+  /// The same where choices without an order have few combinations. More of it goes on trying what
+  /// is unknown, choice after choice.
+  public static final double HOPE_AMONG_CHOICES = 1;
 
   public double standardDeviation() {
     return Math.sqrt(variance);

@@ -31,6 +31,10 @@ public record Blend(
   public static final Blend STRAIGHT =
       new Blend(USUAL.members, USUAL.inCrowd, USUAL.inCrowd, USUAL.sharpness, false);
 
+  /// For results of which only a limit matters.
+  public static final Blend LIMITED =
+      new Blend(USUAL.members, USUAL.inCrowd, USUAL.inCrowd, USUAL.sharpness, true);
+
   /// One process with a length-scale a dimension and no belief: what most tools do.
   public static final Blend PLAIN =
       new Blend(List.of(Prior.ARD), List.of(Prior.ARD), List.of(Prior.ARD), 1, false);

@@ -11,17 +11,18 @@ import java.util.SequencedMap;
 /// remembered is what would be found anew: it saves time and changes no answer.
 public final class KernelMemory {
   /// All that a kernel depends on.
-  record Question(Prior prior, double[] facts) {
+  record Question(Prior prior, boolean bends, double[] facts) {
     @Override
     public boolean equals(Object other) {
-      return other instanceof Question(Prior otherPrior, double[] otherFacts)
+      return other instanceof Question(Prior otherPrior, boolean otherBends, double[] otherFacts)
           && prior.equals(otherPrior)
+          && bends == otherBends
           && Arrays.equals(facts, otherFacts);
     }
 
     @Override
     public int hashCode() {
-      return 31 * prior.hashCode() + Arrays.hashCode(facts);
+      return 31 * (31 * prior.hashCode() + Boolean.hashCode(bends)) + Arrays.hashCode(facts);
     }
   }
 

@@ -103,6 +103,6 @@ record KernelSearch(Coordinates space, Prior prior, boolean bends, KernelMemory 
         }
       }
     }
-    return new Question(prior, facts.build().toArray());
+    return new Question(prior, bends, facts.build().toArray());
   }
 }

@@ -21,7 +21,7 @@ public record Prior(
   private static final double MUCH_NOISE_SPREAD = 1;
 
   /// With so many combinations of each choice, a result would tell as much of itself as of it.
-  private static final double CROWD = 120;
+  private static final double SO_MANY = 120;
 
   public static final Prior ISOTROPIC = new Prior(Shape.MATERN_5_2, true, 0, MIDDLE);
   public static final Prior ARD = new Prior(Shape.MATERN_5_2, false, 0, MIDDLE);
@@ -48,7 +48,7 @@ public record Prior(
   /// what is peculiar to a combination is taken for noise, the more the more combinations a choice
   /// has. Where there are few, an experiment spent on another look is missed.
   Prior in(Coordinates space) {
-    double crowd = space.combinationsOfAChoice() / CROWD;
+    double crowd = space.combinationsOfAChoice() / SO_MANY;
     double much = Math.clamp(crowd * crowd, LITTLE_NOISE, MUCH_NOISE);
     double share = StrictMath.log(much / LITTLE_NOISE) / StrictMath.log(MUCH_NOISE / LITTLE_NOISE);
     double spread = (1 - share) * LITTLE_NOISE_SPREAD + share * MUCH_NOISE_SPREAD;
