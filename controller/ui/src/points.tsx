@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { CampaignView, ExperimentView, OverrideView } from './model';
 import { newKey, orderPoint } from './orders';
+import { Signature, signed } from './signature';
 import { quantity, unit } from './words';
 
 /** Only what has not started can be changed. */
@@ -117,8 +118,8 @@ function Say(props: {
   const title = `${props.label}: ${props.about}`;
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const body = { operator: form.get('operator'), reason: form.get('reason'), ...props.body(form) };
+    const form = event.currentTarget as HTMLFormElement;
+    const body = { ...signed(form), ...props.body(new FormData(form)) };
     dialog.current?.close();
     if (await orderPoint(title, props.campaign, props.path, body, key)) {
       setKey(newKey());
@@ -133,14 +134,7 @@ function Say(props: {
         <h3>{title}</h3>
         <form aria-label={title} onSubmit={(event) => void send(event)}>
           {props.children}
-          <label>
-            Why
-            <textarea name="reason" required maxLength={2000} rows={2} />
-          </label>
-          <label>
-            Your name
-            <input name="operator" required maxLength={128} autocomplete="name" />
-          </label>
+          <Signature why="Why" />
           <div class="actions">
             <button type="submit" class="strong">
               {props.label}

@@ -2,7 +2,6 @@
 package org.athanor.planner;
 
 import org.athanor.planner.space.Coordinates;
-import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Blend;
 
 /// How a model-based planner learns and chooses.
@@ -19,6 +18,15 @@ public record Approach(Blend blend, Hope hope, Hope hopeInCrowd, boolean heedsSk
 
   public static final Approach PLAIN =
       new Approach(Blend.PLAIN, Hope.IMPROVEMENT, Hope.IMPROVEMENT, false);
+
+  /// How many standard deviations better than expected is still hoped for. Among some hundred
+  /// points less is sooner at the best (1.3, 1.0), as more is wasted on what is merely unknown;
+  /// where points are without number, less stays at times with the second best hill.
+  static final double HOPE = 1.6;
+
+  /// The same where choices without an order have few combinations. More of it goes on trying what
+  /// is unknown, choice after choice.
+  static final double HOPE_AMONG_CHOICES = 1;
 
   /// How many results for each choice, before a model among choices is judged.
   private static final int SEEN = 2;
@@ -38,7 +46,7 @@ public record Approach(Blend blend, Hope hope, Hope hopeInCrowd, boolean heedsSk
 
   /// How many standard deviations better than expected the bound hopes for.
   static double deviationsIn(Coordinates space) {
-    return space.choices() > 0 && !space.crowded() ? Belief.HOPE_AMONG_CHOICES : Belief.HOPE;
+    return space.choices() > 0 && !space.crowded() ? HOPE_AMONG_CHOICES : HOPE;
   }
 
   /// Among unordered choices leaving a result out leaves little to foretell it from until most

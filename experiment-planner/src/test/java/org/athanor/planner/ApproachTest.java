@@ -11,7 +11,6 @@ import org.athanor.model.value.Unit;
 import org.athanor.planner.Approach.Hope;
 import org.athanor.planner.SearchSpace.Parameter;
 import org.athanor.planner.space.Coordinates;
-import org.athanor.planner.surrogate.Belief;
 import org.athanor.planner.surrogate.Blend;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +23,9 @@ class ApproachTest {
 
   @Test
   void lessIsHopedForAmongChoicesUnlessTheyHaveManyCombinations() {
-    assertThat(Stream.of(NUMBERS, CROWD).map(Approach::deviationsIn)).containsOnly(Belief.HOPE);
+    assertThat(Stream.of(NUMBERS, CROWD).map(Approach::deviationsIn)).containsOnly(Approach.HOPE);
     assertThat(Stream.of(BESIDE_NUMBERS, FEW).map(Approach::deviationsIn))
-        .containsOnly(Belief.HOPE_AMONG_CHOICES);
+        .containsOnly(Approach.HOPE_AMONG_CHOICES);
   }
 
   @Test

@@ -48,7 +48,7 @@ class MeritTest {
             List.of(
                 new Success.Part(second, -0.5, 0.4),
                 new Success.Part(first, Double.NEGATIVE_INFINITY, 0.2)));
-    Merit bound = new ConfidenceBound(first.model(), Belief.HOPE);
+    Merit bound = new ConfidenceBound(first.model(), Approach.HOPE);
     Merit improvement = new Improvement(first.model(), -1.2);
     for (Merit merit :
         List.of(

@@ -24,7 +24,6 @@ import org.athanor.planner.reason.ReasonWords;
 import org.athanor.planner.reason.Reasons;
 import org.athanor.planner.reason.Relevance;
 import org.athanor.planner.space.Coordinates;
-import org.athanor.planner.surrogate.Belief;
 import org.junit.jupiter.api.Test;
 
 class ReasonsTest {
@@ -103,10 +102,11 @@ class ReasonsTest {
 
   @Test
   void explorationIsTheShareOfNotKnowing() {
-    assertThat(Promise.of(0, 1, Belief.HOPE, Optional.of(0.2)).exploration()).isEqualTo(1);
-    assertThat(Promise.of(-Belief.HOPE, 1, Belief.HOPE, Optional.empty()).exploration())
+    assertThat(Promise.of(0, 1, Approach.HOPE, Optional.of(0.2)).exploration()).isEqualTo(1);
+    assertThat(Promise.of(-Approach.HOPE, 1, Approach.HOPE, Optional.empty()).exploration())
         .isEqualTo(0.5);
-    assertThat(Promise.of(-2, 0.01, Belief.HOPE, Optional.of(0.9)).exploration()).isLessThan(0.01);
+    assertThat(Promise.of(-2, 0.01, Approach.HOPE, Optional.of(0.9)).exploration())
+        .isLessThan(0.01);
     assertThat(Promise.of(-2, 1, 2, Optional.of(0.8)))
         .isEqualTo(new Promise(Optional.of(0.8), 0.5, Optional.empty()));
   }

@@ -74,7 +74,7 @@ final class EventSamples {
   static final DeviceCommand CARRY =
       new DeviceCommand.Transfer(
           new LabwareId("plate-7"), new LocationId("hotel.7"), new LocationId("handler.deck"));
-  private static final CommandOutcome DONE =
+  static final CommandOutcome DONE =
       new CommandOutcome.Completed(
           List.of(new Observation("cyan", Value.of(12.4, "uL"), Observation.Quality.GOOD, AT)));
   private static final DefinedError PARTIAL =
@@ -82,9 +82,9 @@ final class EventSamples {
 
   private static final ZoneId CELL = new ZoneId("cell");
   private static final Attribution ADA = new Attribution("Ada", "too hot", "key-1");
-  private static final Standing STANDING = new Standing(new StopRule.RegretBound(0.5), 0.25);
+  static final Standing STANDING = new Standing(new StopRule.RegretBound(0.5), 0.25);
 
-  private static Reasons reasons(Optional<Interval> likely) {
+  static Reasons reasons(Optional<Interval> likely) {
     Objective objective = new Objective("difference", Goal.MINIMISE);
     return new Reasons(
         new Basis.Model(List.of("difference"), 6, 0.5),
@@ -95,7 +95,7 @@ final class EventSamples {
         List.of(new Relevance("cyan", 1)));
   }
 
-  private static final CommandOrder ORDER =
+  static final CommandOrder ORDER =
       new CommandOrder(
           COMMAND,
           new FunctionalUnitId(new DeviceId("arm"), "mover"),
@@ -108,13 +108,13 @@ final class EventSamples {
               RUN,
               AT.plusSeconds(86_400))
           .causing(new Effects(List.of(Pour.microlitres(12.5, "cyan", new LabwareId("plate-7")))));
-  private static final Baseline BASELINE =
+  static final Baseline BASELINE =
       new Baseline(
           DeviceClass.EVIDENCE,
           "2026-01-01T07:00:00Z",
           "session 3",
           List.of(new Observation("hotel.7", Value.of("plate-7"), Observation.Quality.GOOD, AT)));
-  private static final DriverIdentity DRIVER = new DriverIdentity("lab-arm 1 00ff");
+  static final DriverIdentity DRIVER = new DriverIdentity("lab-arm 1 00ff");
   private static final Touched TOUCHED =
       new Touched(
           new DeviceId("arm"),
@@ -363,89 +363,5 @@ final class EventSamples {
                 Assurance.RECONCILED,
                 "",
                 AT)));
-  }
-
-  /// As events were written once; they are read for ever, and written otherwise now.
-  static List<Stored> formerly() {
-    return List.of(
-        new Stored(
-            "experiment-planned",
-            new CampaignEvent.ExperimentPlanned(
-                7,
-                Map.of("cyan", Value.of(12.5, "uL")),
-                "sobol",
-                "fills the space",
-                AT,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())),
-        new Stored(
-            "experiment-planned-with-reasons",
-            new CampaignEvent.ExperimentPlanned(
-                7,
-                Map.of("cyan", Value.of(12.5, "uL")),
-                "gaussian-process-lcb",
-                "likely better",
-                AT,
-                Optional.of(reasons(Optional.empty())),
-                Optional.of(new Provenance("built-in", 1, "00ff")),
-                Optional.empty())),
-        new Stored(
-            "experiment-planned-with-standings",
-            new CampaignEvent.ExperimentPlanned(
-                7,
-                Map.of("cyan", Value.of(12.5, "uL")),
-                "gaussian-process-lcb",
-                "likely better",
-                AT,
-                Optional.of(reasons(Optional.empty())),
-                Optional.of(new Provenance("built-in", 1, "00ff")),
-                Optional.of(List.of(STANDING)))),
-        new Stored("campaign-held", new CampaignEvent.CampaignHeld("lunch", AT, Optional.empty())),
-        new Stored(
-            "campaign-resumed",
-            new CampaignEvent.CampaignResumed(AT, Optional.empty(), Optional.empty())),
-        new Stored(
-            "campaign-aborted", new CampaignEvent.CampaignAborted("enough", AT, Optional.empty())),
-        new Stored("campaign-completed", new CampaignEvent.CampaignCompleted(AT, Optional.empty())),
-        new Stored(
-            "experiment-finished",
-            new CampaignEvent.ExperimentFinished(
-                7,
-                Verdict.COMPLETED,
-                Map.of("difference", Value.of(3.2)),
-                Optional.of(new Span(AT, AT.plusSeconds(60))),
-                AT,
-                Optional.empty())),
-        new Stored(
-            "step-ended", new ExperimentEvent.StepEnded(1, COMMAND, DONE, AT, Optional.empty())),
-        new Stored(
-            "experiment-ended",
-            new ExperimentEvent.ExperimentEnded(
-                Verdict.FAILED, Map.of(), "mix failed: 12 of 20 uL cyan", AT, Optional.empty())),
-        new Stored(
-            "command-accepted-device",
-            new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
-        new Stored(
-            "dispatch-intended-device",
-            new FunctionalUnitEvent.DispatchIntended(
-                ORDER.armed(BASELINE).numbered(12, 7).by(DRIVER, new Nameplate("Acme Arm 0017")),
-                AT)),
-        new Stored(
-            "command-accepted-driver",
-            new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
-        new Stored(
-            "dispatch-intended-driver",
-            new FunctionalUnitEvent.DispatchIntended(
-                ORDER.armed(BASELINE).numbered(12, 7).by(DRIVER, Nameplate.UNKNOWN), AT)),
-        new Stored(
-            "command-accepted", new FunctionalUnitEvent.CommandAccepted(ORDER, "0f1e2d", AT)),
-        new Stored(
-            "dispatch-intended-armed",
-            new FunctionalUnitEvent.DispatchIntended(ORDER.armed(BASELINE).numbered(12, 7), AT)),
-        new Stored("dispatch-intended", new FunctionalUnitEvent.DispatchIntended(ORDER, AT)),
-        new Stored(
-            "dispatch-intended-baseline",
-            new FunctionalUnitEvent.DispatchIntended(ORDER.armed(BASELINE), AT)));
   }
 }

@@ -47,7 +47,7 @@ class EventSamplesTest {
   @ParameterizedTest
   @MethodSource({
     "org.athanor.controller.journal.EventSamples#samples",
-    "org.athanor.controller.journal.EventSamples#formerly"
+    "org.athanor.controller.journal.FormerEventSamples#samples"
   })
   void eventThatWasWrittenBeforeIsReadAsItWasMeant(EventSamples.Stored sample) throws IOException {
     byte[] before = Files.readAllBytes(SAMPLES.resolve(sample.file() + ".json"));

@@ -4,17 +4,13 @@ package org.athanor.controller.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.athanor.controller.definition.Checked;
-import org.athanor.controller.definition.DefinitionReader;
-import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.ExampleLab;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.definition.PlaceSensor;
 import org.athanor.controller.definition.PlaceSensor.Tells;
@@ -38,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// 1.1 g/mL and black 0.9 g/mL; of a dye from before nobody knows the density any more.
 class AmountRulesTest {
   private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
-  private static final Path FOLDER = Path.of("..", "docs", "examples", "colour");
   private static final DeviceId HANDLER = new DeviceId("handler");
   private static final LabwareId PLATE = new LabwareId("plate-1");
   private static final LocationId FIRST = new LocationId("hotel.1");
@@ -47,17 +42,9 @@ class AmountRulesTest {
   private final LabDefinition lab;
 
   AmountRulesTest() throws IOException {
-    String text =
-        Files.readString(FOLDER.resolve("lab.yaml"))
-            .replace(
-                "\nroles:",
-                "\nweights:\n  tare: {well-plate: 40 g}\n  density: {cyan: 1.1 g/mL, black: 0.9"
-                    + " g/mL}\n\nroles:");
     lab =
-        ((Checked.Valid<LabDefinition>)
-                DefinitionReader.create()
-                    .lab(new DefinitionSource("lab.yaml", text, Optional.of(FOLDER))))
-            .value();
+        ExampleLab.with(
+            "weights:\n  tare: {well-plate: 40 g}\n  density: {cyan: 1.1 g/mL, black: 0.9 g/mL}");
   }
 
   // The plate holds 10 to 20 uL of cyan and 100 uL of black.

@@ -4,17 +4,13 @@ package org.athanor.controller.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.athanor.controller.definition.Checked;
-import org.athanor.controller.definition.DefinitionReader;
-import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.ExampleLab;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.device.StopCause;
 import org.athanor.controller.lab.Finding;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 class NameRulesTest {
   private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
-  private static final Path FOLDER = Path.of("..", "docs", "examples", "colour");
   private static final ZoneId SHED = new ZoneId("shed");
   private static final LocationId SHELF = new LocationId("reader.shelf");
   private static final ActorRef<Answer> NOBODY = TestInbox.<Answer>create().getRef();
@@ -40,15 +35,7 @@ class NameRulesTest {
   private final LabDefinition lab;
 
   NameRulesTest() throws IOException {
-    String text =
-        Files.readString(FOLDER.resolve("lab.yaml"))
-            .replace(
-                "roles:", "zones:\n  cell: {devices: [handler, arm], exclusive: true}\nroles:");
-    lab =
-        ((Checked.Valid<LabDefinition>)
-                DefinitionReader.create()
-                    .lab(new DefinitionSource("lab.yaml", text, Optional.of(FOLDER))))
-            .value();
+    lab = ExampleLab.with("zones:\n  cell: {devices: [handler, arm], exclusive: true}");
   }
 
   @Test

@@ -4,16 +4,12 @@ package org.athanor.controller.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.athanor.controller.definition.Checked;
-import org.athanor.controller.definition.DefinitionReader;
-import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.ExampleLab;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.matter.Contents;
 import org.athanor.controller.schedule.LabScheduleEvent.DisputeEnded;
@@ -36,7 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlantRulesTest {
   private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
-  private static final Path FOLDER = Path.of("..", "docs", "examples", "colour");
   private static final DeviceId ARM = new DeviceId("arm");
   private static final LocationId DECK = new LocationId("handler.deck");
   private static final LocationId FIRST = new LocationId("hotel.1");
@@ -46,14 +41,7 @@ class PlantRulesTest {
   private final LabDefinition lab;
 
   PlantRulesTest() throws IOException {
-    Path file = FOLDER.resolve("lab.yaml");
-    lab =
-        ((Checked.Valid<LabDefinition>)
-                DefinitionReader.create()
-                    .lab(
-                        new DefinitionSource(
-                            "lab.yaml", Files.readString(file), Optional.of(FOLDER))))
-            .value();
+    lab = ExampleLab.read();
   }
 
   // Its figures may change from look to look; the matter is the same.

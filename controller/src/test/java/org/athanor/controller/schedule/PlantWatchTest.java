@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,10 +16,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.athanor.controller.definition.Checked;
-import org.athanor.controller.definition.DefinitionReader;
-import org.athanor.controller.definition.DefinitionSource;
-import org.athanor.controller.definition.LabDefinition;
+import org.athanor.controller.definition.ExampleLab;
 import org.athanor.controller.device.ScriptedDriver;
 import org.athanor.controller.experiment.Experiment;
 import org.athanor.controller.view.LabView.AttentionView;
@@ -39,7 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlantWatchTest {
-  private static final Path FOLDER = Path.of("..", "docs", "examples", "colour");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final DeviceId ARM = new DeviceId("arm");
   private static final LocationId DECK = new LocationId("handler.deck");
@@ -71,16 +64,9 @@ class PlantWatchTest {
     watch =
         kit.spawn(
             PlantWatch.create(
-                new Experiment.Surroundings(lab(), arm.known(ARM), Map.of(), () -> NOON, views),
+                new Experiment.Surroundings(
+                    ExampleLab.read(), arm.known(ARM), Map.of(), () -> NOON, views),
                 schedule.ref()));
-  }
-
-  private static LabDefinition lab() throws IOException {
-    String text = Files.readString(FOLDER.resolve("lab.yaml"));
-    return ((Checked.Valid<LabDefinition>)
-            DefinitionReader.create()
-                .lab(new DefinitionSource("lab.yaml", text, Optional.of(FOLDER))))
-        .value();
   }
 
   @AfterEach

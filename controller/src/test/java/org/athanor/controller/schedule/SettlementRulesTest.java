@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
-import org.athanor.controller.definition.Checked;
-import org.athanor.controller.definition.DefinitionReader;
-import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.ExampleLab;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.lab.Finding;
 import org.athanor.controller.lab.LabRequest.Answer;
@@ -40,7 +36,6 @@ import org.junit.jupiter.api.Test;
 /// What a person's word about how much there is makes of the books.
 class SettlementRulesTest {
   private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
-  private static final Path FOLDER = Path.of("..", "docs", "examples", "colour");
   private static final LabwareId PLATE = new LabwareId("plate-1");
   private static final DeviceId ARM = new DeviceId("arm");
   private static final LocationId FIRST = new LocationId("hotel.1");
@@ -51,16 +46,7 @@ class SettlementRulesTest {
   private final LabDefinition lab;
 
   SettlementRulesTest() throws IOException {
-    String text =
-        Files.readString(FOLDER.resolve("lab.yaml"))
-            .replace(
-                "\nroles:",
-                "\nweights:\n  tare: {well-plate: 40 g}\n  density: {cyan: 1.1 g/mL}\n\nroles:");
-    lab =
-        ((Checked.Valid<LabDefinition>)
-                DefinitionReader.create()
-                    .lab(new DefinitionSource("lab.yaml", text, Optional.of(FOLDER))))
-            .value();
+    lab = ExampleLab.with("weights:\n  tare: {well-plate: 40 g}\n  density: {cyan: 1.1 g/mL}");
   }
 
   @Test

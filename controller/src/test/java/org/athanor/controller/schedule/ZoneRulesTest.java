@@ -4,17 +4,13 @@ package org.athanor.controller.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.athanor.controller.definition.Checked;
-import org.athanor.controller.definition.DefinitionReader;
-import org.athanor.controller.definition.DefinitionSource;
+import org.athanor.controller.definition.ExampleLab;
 import org.athanor.controller.definition.LabDefinition;
 import org.athanor.controller.device.StopCause;
 import org.athanor.controller.schedule.LabScheduleEvent.ExperimentLeft;
@@ -34,7 +30,6 @@ import org.junit.jupiter.api.Test;
 
 class ZoneRulesTest {
   private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
-  private static final Path FOLDER = Path.of("..", "docs", "examples", "colour");
   private static final ZoneId CELL = new ZoneId("cell");
   private static final DeviceId ARM = new DeviceId("arm");
   private static final DeviceId HANDLER = new DeviceId("handler");
@@ -157,12 +152,6 @@ class ZoneRulesTest {
   }
 
   private static LabDefinition lab(String zone) throws IOException {
-    String text =
-        Files.readString(FOLDER.resolve("lab.yaml"))
-            .replace("roles:", "zones:\n  " + zone + "\nroles:");
-    return ((Checked.Valid<LabDefinition>)
-            DefinitionReader.create()
-                .lab(new DefinitionSource("lab.yaml", text, Optional.of(FOLDER))))
-        .value();
+    return ExampleLab.with("zones:\n  " + zone);
   }
 }

@@ -13,6 +13,7 @@ import org.athanor.model.device.DeviceState;
 import org.athanor.model.device.DriverProvider;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.mqtt.contract.Answer;
+import org.athanor.mqtt.contract.Asker;
 import org.athanor.mqtt.contract.Birth;
 import org.athanor.mqtt.contract.Codec;
 import org.athanor.mqtt.contract.DeviceStatus;

@@ -16,6 +16,7 @@ import org.athanor.model.device.Lease;
 import org.athanor.model.id.CommandId;
 import org.athanor.model.id.FunctionalUnitId;
 import org.athanor.mqtt.contract.Answer;
+import org.athanor.mqtt.contract.Asker;
 import org.athanor.mqtt.contract.CommandRequest;
 import org.athanor.mqtt.contract.ReadRequest;
 import org.athanor.mqtt.contract.RenewRequest;

@@ -23,11 +23,11 @@ import org.athanor.model.device.DeviceDescription;
 import org.athanor.model.device.FunctionalUnitState;
 import org.athanor.model.device.Lease;
 import org.athanor.mqtt.contract.Answer;
+import org.athanor.mqtt.contract.Asker;
 import org.athanor.mqtt.contract.Codec;
 import org.athanor.mqtt.contract.CommandRequest;
 import org.athanor.mqtt.contract.ReadRequest;
 import org.athanor.mqtt.contract.RenewRequest;
-import org.athanor.mqtt.contract.Reply;
 import org.athanor.mqtt.contract.Topics;
 import org.athanor.mqtt.contract.UnitState;
 import org.athanor.mqtt.contract.WireException;
@@ -388,11 +388,6 @@ final class Unit implements AutoCloseable {
   }
 
   private void tell(Optional<Asker> asker, String command, Answer answer) {
-    if (asker.isEmpty()) {
-      return;
-    }
-    Outgoing message =
-        Outgoing.message(asker.get().topic(), Codec.reply(new Reply(command, boot, answer)));
-    out.accept(asker.get().correlation().map(message::correlated).orElse(message));
+    asker.ifPresent(one -> one.tell(out, boot, command, answer));
   }
 }
