@@ -52,25 +52,24 @@ class LabSimulationTest {
   }
 
   // The power is gone in the midst of it; a person resets the stop, and a person starts the zone.
+  // A press while something is being poured is rare (8 % of seeds), so it is looked for.
   @Test
   void emergencyStopIsSurvivedAndNothingStartsByItself() {
     Profile stops =
         new Profile(
             Map.of(Fault.EMERGENCY_STOP, 3.0, Fault.CRASH_AT_ANY_TIME, 1.0, Fault.LINK_CUT, 1.0));
     int pressed = 0;
-    int broken = 0;
-    for (long seed = 1; seed <= 20; seed++) {
+    boolean broken = false;
+    for (long seed = 1; seed <= 20 || (!broken && seed <= 300); seed++) {
       Outcome outcome = SIMULATION.run(Extent.LAB, seed, stops, Mutant.NONE);
       assertThat(outcome.violations()).as("seed " + seed).isEmpty();
       pressed += outcome.fired().getOrDefault(Fault.EMERGENCY_STOP, 0);
-      broken +=
+      broken |=
           outcome.records().effects().orElseThrow().stream()
-                  .anyMatch(effect -> effect.effect().equals("partial-dispense"))
-              ? 1
-              : 0;
+              .anyMatch(effect -> effect.effect().equals("partial-dispense"));
     }
     assertThat(pressed).isPositive();
-    assertThat(broken).isPositive();
+    assertThat(broken).isTrue();
   }
 
   @Test
