@@ -59,7 +59,7 @@ function Item({ item }: { item: AttentionView }) {
         <span class="id">{item.subject}</span>
       </h3>
       <p>
-        {item.words} <span class="soft">Since {age(now.value - Date.parse(item.since))}.</span>
+        {item.words} <span class="soft">For {age(now.value - Date.parse(item.since))}.</span>
       </p>
       <p>
         <strong>What to do:</strong> {item.action}

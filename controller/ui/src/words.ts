@@ -35,5 +35,9 @@ export function age(milliseconds: number): string {
   if (seconds < 90) {
     return `${seconds} s`;
   }
-  return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
+  if (seconds < 5_400) {
+    return `${Math.round(seconds / 60)} min`;
+  }
+  const hours = Math.round(seconds / 3_600);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
 }

@@ -23,6 +23,8 @@ public record LabCopy(ObjectNode lab) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final List<String> DYES = List.of("cyan", "magenta", "yellow", "black");
   private static final String FOLDER = "docs/examples/colour";
+  private static final int PROCESS = Integer.getInteger("athanor.test.process", 1);
+  private static final int PROCESSES = Integer.getInteger("athanor.test.processes", 1);
 
   /// Every address has a port that is free now. Devices that share one, as those of one broker do,
   /// still share one.
@@ -61,7 +63,17 @@ public record LabCopy(ObjectNode lab) {
     return (Files.exists(here.resolve(FOLDER)) ? here : here.resolveSibling("")).resolve(FOLDER);
   }
 
+  /// Until somebody listens there it may be given away again; of tests that run side by side each
+  /// has ports that the others never take (`athanor.test.process` of `athanor.test.processes`).
   public static int freePort() {
+    int port = anyFreePort();
+    while (port / 2 % PROCESSES != PROCESS % PROCESSES) {
+      port = anyFreePort();
+    }
+    return port;
+  }
+
+  private static int anyFreePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
