@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
 import org.athanor.planner.GaussianProcessPlanner;
@@ -61,17 +62,27 @@ public record ProposalTimes(
     }
   }
 
+  /// @param dimensions of the bare baseline: one for each number and for each choice
   private record Case(
-      String name, int dimensions, int results, Optional<Integer> candidates, int batch) {}
+      String name,
+      SearchSpace space,
+      int dimensions,
+      int results,
+      Optional<Integer> candidates,
+      int batch) {}
 
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     List<Case> cases =
         List.of(
-            new Case("pool", 4, 100, Optional.of(600), 1),
-            new Case("continuous", 6, 200, Optional.empty(), 1),
-            new Case("pool, batch", 4, 100, Optional.of(600), 8),
-            new Case("continuous, batch", 6, 200, Optional.empty(), 8));
+            numbers("pool", 4, 100, Optional.of(600), 1),
+            numbers("continuous", 6, 200, Optional.empty(), 1),
+            choices("choices, 12 points a choice", 2, 24, 1),
+            choices("choices, 31 points a choice", 4, 5, 1),
+            numbers("pool, batch", 4, 100, Optional.of(600), 8),
+            numbers("continuous, batch", 6, 200, Optional.empty(), 8),
+            choices("choices, 12 points a choice, batch", 2, 24, 8),
+            choices("choices, 31 points a choice, batch", 4, 5, 8));
     for (Case each : cases) {
       Planner one = GaussianProcessPlanner.create();
       rows.add(row(each, "", () -> one));
@@ -85,13 +96,12 @@ public record ProposalTimes(
     List<Double> wall = new ArrayList<>();
     List<Double> own = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
-    SearchSpace space = space(of);
-    List<PastResult> past = past(space, of);
+    List<PastResult> past = past(of);
     for (int i = -WARM_UP; i < rounds; i++) {
       int count = of.results - rounds / 2 + i;
       PlanningRequest request =
           new PlanningRequest(
-              space, LOW, past.subList(0, count), List.of(), 5, of.batch, 1_000 + i);
+              of.space, LOW, past.subList(0, count), List.of(), 5, of.batch, 1_000 + i);
       Planner planner = planners.get();
       long began = wallNanos.getAsLong();
       long ownBegan = ownNanos.getAsLong();
@@ -123,15 +133,34 @@ public record ProposalTimes(
     return values.stream().sorted().toList();
   }
 
-  private static SearchSpace space(Case of) {
-    List<Parameter> parameters = new ArrayList<>();
-    for (int d = 0; d < of.dimensions; d++) {
-      parameters.add(new Parameter.Continuous("x" + d, Unit.ONE, 0, 1));
-    }
+  private static Case numbers(
+      String name, int dimensions, int results, Optional<Integer> candidates, int batch) {
+    List<Parameter> parameters =
+        IntStream.range(0, dimensions)
+            .<Parameter>mapToObj(d -> new Parameter.Continuous("x" + d, Unit.ONE, 0, 1))
+            .toList();
     SearchSpace open = new SearchSpace(parameters, Optional.empty());
-    return of.candidates
-        .map(size -> new SearchSpace(parameters, Optional.of(points(open, size))))
-        .orElse(open);
+    SearchSpace space =
+        candidates
+            .map(size -> new SearchSpace(parameters, Optional.of(points(open, size))))
+            .orElse(open);
+    return new Case(name, space, dimensions, results, candidates, batch);
+  }
+
+  /// Every combination of so many kinds of so many choices each, which have no order.
+  private static Case choices(String name, int kinds, int each, int batch) {
+    List<String> words = IntStream.range(0, each).mapToObj(String::valueOf).toList();
+    List<Parameter> parameters =
+        IntStream.range(0, kinds)
+            .<Parameter>mapToObj(kind -> new Parameter.Categorical("x" + kind, words))
+            .toList();
+    return new Case(
+        name,
+        new SearchSpace(parameters, Optional.empty()),
+        kinds * each,
+        100,
+        Optional.of((int) Math.pow(each, kinds)),
+        batch);
   }
 
   private static List<Point> points(SearchSpace space, int count) {
@@ -142,8 +171,8 @@ public record ProposalTimes(
         .toList();
   }
 
-  private List<PastResult> past(SearchSpace space, Case of) {
-    return points(space, of.results + rounds).stream()
+  private List<PastResult> past(Case of) {
+    return points(of.space, of.results + rounds).stream()
         .map(point -> new PastResult(point, Map.of("y", result(point))))
         .toList();
   }
@@ -153,7 +182,12 @@ public record ProposalTimes(
     double sum = 0;
     double before = 0.5;
     for (Value value : point.values().values()) {
-      double x = value instanceof Value.Scalar(var quantity) ? quantity.value() : 0;
+      double x =
+          switch (value) {
+            case Value.Scalar(var quantity) -> quantity.value();
+            case Value.Text(String choice) -> 0.37 * Integer.parseInt(choice) % 1;
+            case Value.Flag(boolean set) -> set ? 1 : 0;
+          };
       sum += (x - before * before) * (x - before * before) + 0.1 * StrictMath.sin(9 * x);
       before = x;
     }
@@ -182,7 +216,7 @@ public record ProposalTimes(
 
   public static String table(List<Row> rows) {
     StringBuilder table = new StringBuilder();
-    String head = "%-38s %4s %8s %6s %8s %8s %8s %8s %8s %6s%n";
+    String head = "%-54s %4s %8s %6s %8s %8s %8s %8s %8s %6s%n";
     table.append(
         String.format(
             head,
@@ -200,7 +234,7 @@ public record ProposalTimes(
       table.append(
           String.format(
               Locale.ROOT,
-              "%-38s %4d %8d %6d %8.1f %8.1f %8.1f %8.1f %8.2f %6.1f%n",
+              "%-54s %4d %8d %6d %8.1f %8.1f %8.1f %8.1f %8.2f %6.1f%n",
               row.name,
               row.dimensions,
               row.results,
