@@ -137,7 +137,7 @@ export interface ExpectedView {
   mean: number;
   low: number;
   high: number;
-  best: number;
+  best?: number;
 }
 
 export interface NearView {

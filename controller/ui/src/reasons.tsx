@@ -64,19 +64,19 @@ function unitOf(experiment: ExperimentView, expected: ExpectedView): string {
 /** The interval of 80 % against the best measured before. */
 function Interval({ expected, code }: { expected: ExpectedView; code: string }) {
   const { result, mean, low, high, best, goal } = expected;
-  const from = Math.min(low, best);
-  const to = Math.max(high, best);
+  const from = Math.min(low, best ?? low);
+  const to = Math.max(high, best ?? high);
   const at = (value: number) => (to > from ? MARGIN + ((value - from) / (to - from)) * (WIDTH - 2 * MARGIN) : WIDTH / 2);
   const words = `${result}: expected ${quantity({ value: mean, unit: code })}, 8 of 10 times between ${number(low)} and ${number(high)}; ${
-    goal === 'maximise' ? 'highest' : 'lowest'
-  } before it ${number(best)}`;
+    best === undefined ? 'nothing before it counts' : `${goal === 'maximise' ? 'highest' : 'lowest'} before it ${number(best)}`
+  }`;
   return (
     <figure class="interval">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
         <path d={`M${MARGIN} 17H${WIDTH - MARGIN}`} class="rail" />
         <rect x={at(low)} y="11" width={Math.max(2, at(high) - at(low))} height="12" class="span" />
         <circle cx={at(mean)} cy="17" r="5" class="mean" />
-        <path d={`M${at(best)} 3v28`} class="best" />
+        {best !== undefined && <path d={`M${at(best)} 3v28`} class="best" />}
       </svg>
       <figcaption>
         <span>
@@ -86,7 +86,7 @@ function Interval({ expected, code }: { expected: ExpectedView; code: string }) 
           bar: {number(low)} to {number(high)}, 8 of 10 times
         </span>
         <span>
-          upright: best before, {number(best)}
+          {best === undefined ? 'nothing before it keeps all limits' : `upright: best before, ${number(best)}`}
         </span>
         <span>{goal === 'maximise' ? 'right' : 'left'} is better</span>
       </figcaption>

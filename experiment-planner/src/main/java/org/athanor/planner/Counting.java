@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Which experiments count: they told something of every objective, and kept every limit.
-final class Counting {
+public final class Counting {
   private Counting() {}
 
   static List<double[]> rows(PlanningRequest request, Trials trials) {
@@ -20,10 +20,13 @@ final class Counting {
   }
 
   static boolean counts(PastResult past, PlanningRequest request) {
-    return past.outcome() instanceof Outcome.Measured(var readings)
-        && request.objectives().stream()
-            .allMatch(objective -> readings.containsKey(objective.result()))
-        && request.terms().limits().stream()
+    return counts(past.outcome(), request.objectives(), request.terms().limits());
+  }
+
+  public static boolean counts(Outcome outcome, List<Objective> objectives, List<Limit> limits) {
+    return outcome instanceof Outcome.Measured(var readings)
+        && objectives.stream().allMatch(objective -> readings.containsKey(objective.result()))
+        && limits.stream()
             .allMatch(limit ->
                 Optional.ofNullable(readings.get(limit.result()))
                     .filter(reading -> keeps(limit, reading))

@@ -32,7 +32,8 @@ record Guided(
     Success success,
     List<double[]> bestFirst)
     implements Outlook.Telling {
-  /// While nothing counts yet, how much a good score matters beside the chance of counting.
+  /// While nothing counts yet, how much a good score matters beside the logarithm of the chance of
+  /// counting: that may be small everywhere, and is looked for all the same.
   private static final double HOPE = 0.02;
 
   static boolean wanted(PlanningRequest request, Trials trials) {
@@ -145,7 +146,9 @@ record Guided(
     }
     Merit bound = new ConfidenceBound(first.model(), Approach.deviationsIn(space));
     if (best.isEmpty()) {
-      return success.certain() ? bound : row -> -success.at(row) + HOPE * bound.at(row);
+      return success.certain()
+          ? bound
+          : row -> -StrictMath.log(success.at(row)) + HOPE * bound.at(row);
     }
     boolean improvement =
         request.terms().acquisition() == Acquisition.LOG_IMPROVEMENT

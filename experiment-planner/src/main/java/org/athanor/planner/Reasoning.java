@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.athanor.planner.Objective.Goal;
 import org.athanor.planner.Proposal.Prediction;
 import org.athanor.planner.Proposal.Reason;
@@ -55,7 +54,7 @@ public final class Reasoning {
     return new Reasons(
         basis,
         predicted.stream()
-            .flatMap(said -> reasoning.expected(request.objectives().getFirst(), said))
+            .map(said -> reasoning.expected(request.objectives().getFirst(), said))
             .toList(),
         Optional.empty(),
         reasoning.nearest(row),
@@ -79,10 +78,10 @@ public final class Reasoning {
     List<Objective> objectives = request.objectives();
     String names = objectives.stream().map(Objective::result).collect(Collectors.joining(", "));
     boolean one = objectives.size() == 1;
-    Stream<Expectation> expected =
+    List<Expectation> expected =
         one
-            ? expected(objectives.getFirst(), outlook.told().at(List.of(row)).getFirst())
-            : Stream.empty();
+            ? List.of(expected(objectives.getFirst(), outlook.told().at(List.of(row)).getFirst()))
+            : List.of();
     return reason(
         switch (outlook.hope()) {
           case BOUND -> "gaussian-process-lcb";
@@ -92,7 +91,7 @@ public final class Reasoning {
             List.of(one ? names : names + " taken together, equally"),
             outlook.bestFirst().size(),
             outlook.skill()),
-        expected.toList(),
+        expected,
         Promise.of(
             belief.mean(),
             belief.standardDeviation(),
@@ -107,7 +106,7 @@ public final class Reasoning {
         IntStream.range(0, outlook.models().size())
             .boxed()
             .filter(k -> outlook.names().get(k).equals(request.objectives().get(k).result()))
-            .flatMap(
+            .map(
                 k -> expected(request.objectives().get(k), outlook.models().get(k).prediction(row)))
             .toList();
     Belief belief = outlook.models().getFirst().model().at(row);
@@ -153,15 +152,14 @@ public final class Reasoning {
             relevance(relevance)));
   }
 
-  /// Nothing while nothing was measured that it could be compared with.
-  private Stream<Expectation> expected(Objective objective, Prediction said) {
-    return request.past().stream()
-        .map(past -> past.results().getOrDefault(objective.result(), Double.NaN))
-        .filter(Double::isFinite)
-        .reduce((a, b) -> (objective.goal() == Goal.MINIMISE) == (a < b) ? a : b)
-        .map(best ->
-            new Expectation(objective, said.mean(), said.standardDeviation(), best, said.likely()))
-        .stream();
+  private Expectation expected(Objective objective, Prediction said) {
+    Optional<Double> best =
+        request.past().stream()
+            .filter(past -> Counting.counts(past, request))
+            .map(past -> past.results().getOrDefault(objective.result(), Double.NaN))
+            .filter(Double::isFinite)
+            .reduce((a, b) -> (objective.goal() == Goal.MINIMISE) == (a < b) ? a : b);
+    return new Expectation(objective, said.mean(), said.standardDeviation(), best, said.likely());
   }
 
   private List<Neighbour> nearest(double[] row) {

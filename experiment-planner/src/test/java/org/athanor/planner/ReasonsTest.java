@@ -95,7 +95,7 @@ class ReasonsTest {
 
   @Test
   void withoutAnIntervalItIsThatOfANormalDistribution() {
-    var expected = new Expectation(LOW, 5, 2, 4, Optional.empty());
+    var expected = new Expectation(LOW, 5, 2, Optional.of(4.0), Optional.empty());
     assertThat(expected.low()).isCloseTo(5 - 2 * 1.2816, within(1e-3));
     assertThat(expected.high()).isCloseTo(5 + 2 * 1.2816, within(1e-3));
   }

@@ -2,10 +2,8 @@
 package org.athanor.controller.campaign;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.athanor.controller.campaign.CampaignEvent.CampaignAborted;
 import org.athanor.controller.campaign.CampaignEvent.CampaignHeld;
@@ -19,7 +17,6 @@ import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentEvent;
 import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.controller.view.LabView.AttentionView;
-import org.athanor.controller.view.LabView.BestSoFar;
 import org.athanor.controller.view.LabView.CampaignView;
 import org.athanor.controller.view.LabView.ExperimentView;
 import org.athanor.controller.view.LabView.ObjectiveView;
@@ -72,8 +69,8 @@ final class CampaignFace {
         state.planned().size(),
         state.finished().size(),
         failed(state),
-        CampaignRules.best(campaign, state),
-        history(campaign, state),
+        BestRules.best(campaign, state),
+        BestRules.history(campaign, state),
         campaign
             .swatch()
             .map(s ->
@@ -134,23 +131,6 @@ final class CampaignFace {
       case Phase.Completed(Instant at, var _) -> Optional.of(at);
       case Phase.New _, Phase.Running _, Phase.Held _ -> Optional.empty();
     };
-  }
-
-  private static List<BestSoFar> history(CampaignDefinition campaign, CampaignState state) {
-    List<BestSoFar> history = new ArrayList<>();
-    double best = Double.NaN;
-    for (Map.Entry<Integer, ExperimentFinished> entry : state.finished().entrySet()) {
-      Optional<Double> value = CampaignRules.value(campaign, entry.getValue());
-      if (value.isPresent()) {
-        boolean first = history.isEmpty();
-        best =
-            first || CampaignRules.better(CampaignRules.first(campaign), value.get(), best)
-                ? value.get()
-                : best;
-        history.add(new BestSoFar(entry.getKey(), value.get(), best));
-      }
-    }
-    return List.copyOf(history);
   }
 
   /// An experiment that ended in an earlier life of the controller; its steps are in its journal.

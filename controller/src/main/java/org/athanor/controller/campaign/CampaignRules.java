@@ -25,7 +25,6 @@ import org.athanor.model.id.ExperimentId;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Constraint;
 import org.athanor.planner.GaussianProcessPlanner;
-import org.athanor.planner.Objective;
 import org.athanor.planner.Outcome;
 import org.athanor.planner.PastResult;
 import org.athanor.planner.PlanningRequest;
@@ -245,37 +244,6 @@ final class CampaignRules {
           }
         });
     return numbers;
-  }
-
-  /// The first objective's value of an experiment, when it gave one.
-  static Optional<Double> value(CampaignDefinition campaign, ExperimentFinished end) {
-    return Optional.ofNullable(numbers(end).get(first(campaign).result()));
-  }
-
-  static Objective first(CampaignDefinition campaign) {
-    return campaign.objectives().getFirst().objective();
-  }
-
-  static boolean better(Objective objective, double a, double b) {
-    return switch (objective.goal()) {
-      case MINIMISE -> a < b;
-      case MAXIMISE -> a > b;
-    };
-  }
-
-  /// Number of the best experiment so far.
-  static Optional<Integer> best(CampaignDefinition campaign, CampaignState state) {
-    Optional<Integer> best = Optional.empty();
-    double bestValue = Double.NaN;
-    for (Map.Entry<Integer, ExperimentFinished> entry : state.finished().entrySet()) {
-      Optional<Double> value = value(campaign, entry.getValue());
-      if (value.isPresent()
-          && (best.isEmpty() || better(first(campaign), value.get(), bestValue))) {
-        best = Optional.of(entry.getKey());
-        bestValue = value.get();
-      }
-    }
-    return best;
   }
 
   /// Experiments that keep failing need a person before they use up the lab.

@@ -56,12 +56,13 @@ final class EndRules {
         : state.planned().lastEntry().getValue().standings().orElse(List.of());
   }
 
-  /// The first experiment of those up to `upTo` that reached every target.
+  /// The first experiment of those up to `upTo` that reached every target, and counts.
   static Optional<Integer> targetReached(
       CampaignState state, CampaignDefinition campaign, int upTo) {
     boolean targets = campaign.objectives().stream().anyMatch(goal -> goal.target().isPresent());
     return targets
         ? state.finished().headMap(upTo + 1).entrySet().stream()
+            .filter(end -> BestRules.counts(campaign, end.getValue()))
             .filter(end ->
                 campaign.objectives().stream().allMatch(goal -> reached(goal, end.getValue())))
             .map(Map.Entry::getKey)

@@ -31,13 +31,12 @@ final class ReasonCell {
 
   /// Thick: the interval of 80 %; dot: the mean; upright: the best before.
   private static String bar(ExpectedView expected) {
-    double from = Math.min(expected.low(), expected.best());
-    double to = Math.max(expected.high(), expected.best());
+    double from = Math.min(expected.low(), expected.best().orElse(expected.low()));
+    double to = Math.max(expected.high(), expected.best().orElse(expected.high()));
     double scale = to > from ? (WIDTH - 2 * MARGIN) / (to - from) : 0;
     return """
     <svg class="interval" width="%d" height="18" viewBox="0 0 %d 18" aria-hidden="true">\
-    <rect x="%s" y="6" width="%s" height="6"/><circle cx="%s" cy="9" r="4"/>\
-    <path d="M%s 1v16"/></svg>\
+    <rect x="%s" y="6" width="%s" height="6"/><circle cx="%s" cy="9" r="4"/>%s</svg>\
     """
         .formatted(
             WIDTH,
@@ -45,7 +44,10 @@ final class ReasonCell {
             at(MARGIN + (expected.low() - from) * scale),
             at((expected.high() - expected.low()) * scale),
             at(MARGIN + (expected.mean() - from) * scale),
-            at(MARGIN + (expected.best() - from) * scale));
+            expected
+                .best()
+                .map(best -> "<path d=\"M" + at(MARGIN + (best - from) * scale) + " 1v16\"/>")
+                .orElse(""));
   }
 
   private static String at(double pixels) {

@@ -30,8 +30,10 @@ public record ReasonsView(
     List<RelevanceView> relevance) {
 
   /// In the result's unit; `low` to `high` holds 80 %.
+  ///
+  /// @param best so far, of the experiments that count: all results are there, and keep the limits
   public record ExpectedView(
-      String result, String goal, double mean, double low, double high, double best) {}
+      String result, String goal, double mean, double low, double high, Optional<Double> best) {}
 
   /// @param distance 0: the same point; 1: opposite corners of the space
   public record NearView(int number, double distance, Map<String, Double> results) {}

@@ -19,6 +19,7 @@ import org.athanor.controller.definition.DefinitionReader;
 import org.athanor.controller.definition.DefinitionSource;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
 import org.athanor.controller.experiment.ExperimentEvent.Verdict;
+import org.athanor.controller.view.LabView.BestSoFar;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Outcome;
 import org.athanor.planner.PastResult;
@@ -114,6 +115,30 @@ class CampaignRulesTest {
 
     assertThat(CampaignRules.request(state, campaign(), 4).past().stream().map(PastResult::trust))
         .containsExactly(1.0, 0.25, 1.0);
+  }
+
+  @Test
+  void whatKeepsNoLimitIsNeitherTheBestNorReachesTheTarget() throws IOException {
+    Files.writeString(
+        folder.resolve("campaign.yaml"),
+        """
+        campaign: c
+        recipe: recipe.yaml
+        vary: {a: {}, heat: {}}
+        objectives: [{result: y, goal: minimise, target: 2}]
+        limits: [{result: e, at-most: 0.5}]
+        budget: 20
+        """);
+    CampaignDefinition campaign = campaign();
+    CampaignState state =
+        after(ended(1, 1, 0.9, 1), ended(2, 5, 0.1, 1), ended(3, 0, 0.6, 1), ended(4, 3, 0.5, 1));
+
+    assertThat(BestRules.best(campaign, after(ended(1, 1, 0.9, 1)))).isEmpty();
+    assertThat(BestRules.best(campaign, state)).contains(4);
+    assertThat(BestRules.history(campaign, state))
+        .containsExactly(new BestSoFar(2, 5, 5), new BestSoFar(4, 3, 3));
+    assertThat(EndRules.targetReached(state, campaign, 4)).isEmpty();
+    assertThat(EndRules.targetReached(after(ended(1, 2, 0.4, 1)), campaign, 1)).contains(1);
   }
 
   private static Map<String, Value> settled(

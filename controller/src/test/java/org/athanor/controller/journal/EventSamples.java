@@ -88,7 +88,7 @@ final class EventSamples {
     Objective objective = new Objective("difference", Goal.MINIMISE);
     return new Reasons(
         new Basis.Model(List.of("difference"), 6, 0.5),
-        List.of(new Expectation(objective, 3, 0.5, 3.5, likely)),
+        List.of(new Expectation(objective, 3, 0.5, Optional.of(3.5), likely)),
         Optional.of(new Promise(Optional.of(0.75), 0.25, Optional.empty())),
         List.of(new Neighbour(4, 0.125, Map.of("difference", 3.5))),
         List.of(new Binding.Lowest("cyan")),

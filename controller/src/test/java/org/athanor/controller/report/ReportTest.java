@@ -174,7 +174,7 @@ class ReportTest {
         "model",
         Optional.of(47),
         Optional.of(0.9),
-        List.of(new ReasonsView.ExpectedView("difference", "minimise", 3, 2, 4, 3.5)),
+        List.of(new ReasonsView.ExpectedView("difference", "minimise", 3, 2, 4, Optional.of(3.5))),
         Optional.of(0.7),
         Optional.of(0.25),
         List.of(new ReasonsView.NearView(47, 0.1, Map.of("difference", 0.51))),

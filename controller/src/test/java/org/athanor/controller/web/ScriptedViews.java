@@ -141,7 +141,8 @@ final class ScriptedViews {
         Optional.of(number - 3),
         Optional.of(0.82),
         List.of(
-            new ExpectedView("difference", "minimise", best + 0.9, best - 1.4, best + 3.2, best)),
+            new ExpectedView(
+                "difference", "minimise", best + 0.9, best - 1.4, best + 3.2, Optional.of(best))),
         Optional.of(0.31),
         Optional.of(0.64),
         List.of(

@@ -6,14 +6,14 @@ import org.athanor.planner.Objective;
 
 /// What a model expects of one result at the proposed point, in the result's unit.
 ///
-/// @param best the best measured so far
+/// @param best the best so far of the experiments that count; empty while none does
 /// @param likely where eight of ten such results lie; empty when they are spread as a normal
 ///   distribution is
 public record Expectation(
     Objective objective,
     double mean,
     double standardDeviation,
-    double best,
+    Optional<Double> best,
     Optional<Interval> likely) {
 
   /// Nine of ten results like it lie above.

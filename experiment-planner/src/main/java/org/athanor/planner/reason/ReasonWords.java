@@ -70,14 +70,21 @@ public final class ReasonWords {
 
   private static String figures(Expectation expected) {
     double deviation = expected.standardDeviation();
-    return "%s expected %s, by 80 %% between %s and %s, %s so far %s"
+    String before =
+        expected
+            .best()
+            .map(best ->
+                (expected.objective().goal() == Goal.MINIMISE ? "lowest" : "highest")
+                    + " so far "
+                    + shown(best, deviation))
+            .orElse("nothing so far counts");
+    return "%s expected %s, by 80 %% between %s and %s, %s"
         .formatted(
             expected.objective().result(),
             shown(expected.mean(), deviation),
             shown(expected.low(), deviation),
             shown(expected.high(), deviation),
-            expected.objective().goal() == Goal.MINIMISE ? "lowest" : "highest",
-            shown(expected.best(), deviation));
+            before);
   }
 
   private static String hope(Promise promise, int expected) {
