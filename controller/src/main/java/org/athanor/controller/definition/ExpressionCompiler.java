@@ -11,6 +11,7 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.ast.CelMutableExpr;
+import dev.cel.common.ast.CelMutableExpr.CelMutableCall;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.athanor.controller.definition.CelExpression.Reference;
 import org.athanor.controller.definition.Origin.Position;
 import org.athanor.controller.definition.RecipeDefinition.ParameterEntry;
@@ -36,6 +38,11 @@ import org.athanor.model.id.StepId;
 /// is evaluated; its type must be the one wanted. All numbers are doubles, so `2` is `2.0`.
 final class ExpressionCompiler {
   private static final int MAX_LENGTH = 2_000;
+  private static final Set<String> COMPARISONS =
+      Set.of(
+          Operator.EQUALS.getFunction(),
+          Operator.NOT_EQUALS.getFunction(),
+          Operator.IN.getFunction());
   private static final CelOptions OPTIONS =
       CelOptions.current()
           .maxExpressionCodePointSize(MAX_LENGTH)
@@ -175,6 +182,7 @@ final class ExpressionCompiler {
         }
         case SELECT -> look(expression.select().operand(), parsed);
         case CALL -> {
+          checkCompared(expression.call(), parsed);
           expression.call().target().ifPresent(target -> look(target, parsed));
           expression.call().args().forEach(argument -> look(argument, parsed));
         }
@@ -182,6 +190,45 @@ final class ExpressionCompiler {
         case MAP, STRUCT, COMPREHENSION, NOT_SET ->
             problem(placeOf(expression, parsed), "maps and structures are not for recipes", "");
       }
+    }
+
+    /// A text that is compared with a parameter must be one of its choices: with a slip in it what
+    /// is forbidden would be tried.
+    private void checkCompared(CelMutableCall call, CelValidationResult parsed) {
+      if (!COMPARISONS.contains(call.function())) {
+        return;
+      }
+      List<CelMutableExpr> sides = call.args();
+      for (int i = 0; i < sides.size(); i++) {
+        CelMutableExpr other = sides.get(sides.size() - 1 - i);
+        reference(sides.get(i))
+            .flatMap(this::choices)
+            .ifPresent(choices ->
+                texts(other)
+                    .filter(text -> !choices.contains(text.constant().stringValue()))
+                    .forEach(text ->
+                        problem(
+                            placeOf(text, parsed),
+                            Suggestion.unknown("choice", text.constant().stringValue(), choices),
+                            Suggestion.list(choices))));
+      }
+    }
+
+    private Optional<List<String>> choices(Reference reference) {
+      return reference instanceof Reference.Parameter(var name)
+              && parameters.get(name) instanceof ParameterEntry.Choice(_, var choices)
+          ? Optional.of(choices)
+          : Optional.empty();
+    }
+
+    private static Stream<CelMutableExpr> texts(CelMutableExpr expression) {
+      return switch (expression.getKind()) {
+        case CONSTANT ->
+            Stream.of(expression)
+                .filter(it -> it.constant().getKind() == CelConstant.Kind.STRING_VALUE);
+        case LIST -> expression.list().elements().stream().flatMap(element -> texts(element));
+        default -> Stream.empty();
+      };
     }
 
     private void check(Reference reference, Position at) {

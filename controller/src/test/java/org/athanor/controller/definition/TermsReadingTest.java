@@ -139,6 +139,8 @@ class TermsReadingTest {
           equals: 50 uL         | equals: 500 uL     | 10 constraints: no point was found that keeps them all
           ', equals: 50 uL'     | ''                 | 11 constraints[0]: says no bound
           parameters.c >        | parameters.d >     | 13 constraints[2].forbid: unknown parameter "d"
+          solvent == 'water'    | solvent == 'watr'  | 13 constraints[2].forbid: unknown choice "watr"; did you mean "water"?
+          solvent == 'water'    | solvent in ['water', 'hexane'] | 13 constraints[2].forbid: unknown choice "hexane"
           shares: [solvent]     | shares: [solvnt]   | 15 plate.shares[0]: unknown varied parameter "solvnt"; did you mean "solvent"?
           low: 0.001            | low: 0             | 7 vary.c.scale: a log scale needs low above 0: 0 mol/L
           'ethanol: [25, 78]'   | ethanol: [25]      | 9 vary.solvent.descriptors: "ethanol" has 1 descriptors
