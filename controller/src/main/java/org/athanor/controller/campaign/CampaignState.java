@@ -71,7 +71,11 @@ record CampaignState(
               new Phase.Running(), planned, finished, noMore, Optional.of(at), overrides, orders);
       case ExperimentPlanned plan ->
           planning(plan).saying(plan.ofPerson() ? overrides.withoutTheFirstWaiting() : overrides);
-      case NothingLeftToTry _ -> planningNoMore("every candidate has been tried");
+      case NothingLeftToTry _ ->
+          planningNoMore(
+              overrides.vetoed().isEmpty()
+                  ? "every candidate has been tried"
+                  : "every candidate has been tried or vetoed");
       case ExternalPlannerAnswered _ -> this;
       case StopRuleMet met -> planningNoMore(met.why());
       case ExperimentFinished end -> finishing(end);

@@ -20,6 +20,7 @@ import org.athanor.model.value.Unit;
 import org.athanor.model.value.Value;
 import org.athanor.planner.Point;
 import org.athanor.planner.PointCheck;
+import org.athanor.planner.RandomPlanner;
 import org.athanor.planner.SearchSpace.Parameter;
 
 /// What comes of a person's word about a point. Pure.
@@ -65,6 +66,10 @@ final class OverrideRules {
       case Phase.New _, Phase.Running _, Phase.Held _ -> {}
     }
     return switch (order) {
+      case PointOrder.Veto veto when veto.near() > 0 && leavesNothing(veto) ->
+          Decision.refused(
+              "nothing would be left to try; keep away from experiment %d by less than %s of the space"
+                  .formatted(veto.number(), veto.near()));
       case PointOrder.Veto veto -> ofProposed(veto.number(), event(order));
       case PointOrder.Pin pin when state.open(pin.number()) ->
           new Decision.Write(event(order), RECORDED);
@@ -101,6 +106,17 @@ final class OverrideRules {
                 "experiment %d is pinned by %s: %s"
                     .formatted(number, pin.by().operator(), pin.by().reason())))
         .orElseGet(() -> new Decision.WithdrawFirst(number, event, RECORDED));
+  }
+
+  /// One slip of a hand would end the campaign.
+  private boolean leavesNothing(PointOrder.Veto veto) {
+    if (!state.open(veto.number())) {
+      return false;
+    }
+    CampaignState then = state.apply(new PointVetoed(veto.number(), veto.near(), by, now));
+    return RandomPlanner.create()
+        .propose(CampaignRules.request(then, campaign, then.planned().size() + 1))
+        .isEmpty();
   }
 
   private Decision notOpen(int number) {

@@ -167,6 +167,17 @@ class PointsTest {
   }
 
   @Test
+  void aVetoThatLeavesNothingToTryIsRefused() {
+    assertThat(say(new PointOrder.Veto(waits, 1), "all"))
+        .isEqualTo(
+            new Answer.Refused(
+                "nothing would be left to try; keep away from experiment "
+                    + waits
+                    + " by less than 1.0 of the space"));
+    done(new PointOrder.Veto(waits, 0.1), "less");
+  }
+
+  @Test
   void aKeyThatComesWithSomethingElseIsRefused() {
     done(new PointOrder.Pin(waits), "key");
     assertThat(say(new PointOrder.Pin(waitsToo), "key"))
