@@ -113,15 +113,34 @@ final class CampaignReading {
             Origin.of(root)));
   }
 
-  /// Something must be left to try.
+  /// Something must be left to try; what leaves nothing is named.
   private boolean leavesSomething(SearchSpace space) {
-    if (!space.constraints().isEmpty()
-        && Region.of(space, Map.of()).draw(Chance.of(1, 0)).isEmpty()) {
-      root.key("constraints")
-          .problem("no point was found that keeps them all", "constraints that leave something");
-      return false;
+    List<Constraint> constraints = space.constraints();
+    if (constraints.isEmpty() || isLeft(space, constraints.size())) {
+      return true;
     }
-    return true;
+    List<Field> items = root.key("constraints").items();
+    for (int i = 0; i < items.size(); i++) {
+      if (!isLeft(space, i + 1)) {
+        boolean alone = !isLeft(space.with(List.of(constraints.get(i))), 1);
+        items
+            .get(i)
+            .problem(
+                alone
+                    ? "no point was found that keeps it"
+                    : "no point was found that keeps it and those before it",
+                "constraints that leave something");
+        return false;
+      }
+    }
+    root.key("constraints")
+        .problem("no point was found that keeps them all", "constraints that leave something");
+    return false;
+  }
+
+  private static boolean isLeft(SearchSpace space, int constraints) {
+    SearchSpace part = space.with(space.constraints().subList(0, constraints));
+    return Region.of(part, Map.of()).draw(Chance.of(1, 0)).isPresent();
   }
 
   private Optional<Integer> number(String key) {
@@ -163,6 +182,10 @@ final class CampaignReading {
           field.key("goal").text().filter("maximise"::equals).isPresent()
               ? Objective.Goal.MAXIMISE
               : Objective.Goal.MINIMISE;
+      if (objectives.stream().anyMatch(other -> other.objective().result().equals(result.get()))) {
+        field.key("result").problem("\"" + result.get() + "\" is an objective twice", "once");
+        continue;
+      }
       objectives.add(
           new GoalEntry(
               new Objective(result.get(), goal),

@@ -136,7 +136,9 @@ class TermsReadingTest {
           sum: [a, b]           | sum: [a, c]        | 11 constraints[0].sum[1]: mol/L cannot be added to uL
           sum: [a, b]           | sum: [a, mesh]     | 11 constraints[0].sum[1]: "mesh" is no number
           equals: 50 uL         | equals: 50 s       | 11 constraints[0].equals: 50 s cannot be converted to uL
-          equals: 50 uL         | equals: 500 uL     | 10 constraints: no point was found that keeps them all
+          equals: 50 uL         | equals: 500 uL     | 11 constraints[0]: no point was found that keeps it
+          parameters.solvent == 'water' && parameters.c > 0.5 | 'parameters.a > 49.0 || parameters.b > 0.049' | 13 constraints[2]: no point was found that keeps it and those before it
+          result: z, goal       | result: y, goal    | 18 objectives[1].result: "y" is an objective twice
           ', equals: 50 uL'     | ''                 | 11 constraints[0]: says no bound
           parameters.c >        | parameters.d >     | 13 constraints[2].forbid: unknown parameter "d"
           solvent == 'water'    | solvent == 'watr'  | 13 constraints[2].forbid: unknown choice "watr"; did you mean "water"?
