@@ -114,11 +114,14 @@ final class DatasetReading {
             column.name(),
             column.words()
                 ? new Value.Text(table.text(row, column.name()))
-                : new Value.Scalar(new Quantity(table.number(row, column.name()), column.unit())));
+                : new Value.Scalar(
+                    new Quantity(
+                        table.number(row, column.name(), "words are for kind: categorical"),
+                        column.unit())));
       }
       results
           .computeIfAbsent(new Point(values), _ -> new LinkedHashSet<>())
-          .add(table.number(row, objective.result()));
+          .add(table.number(row, objective.result(), "what is sought must be one"));
     }
     List<Point> points = List.copyOf(results.keySet());
     if (points.size() < 2) {

@@ -50,7 +50,16 @@ class DatasetReadingTest {
     refused(YAML + "outputs: {}\n", CSV, "unknown key \"outputs\"");
     refused(YAML + "batch: 0\n", CSV, "batch must be a whole number from 1 to 100: 0");
     refused(YAML.replace("amount:", "volume:"), CSV, "no column \"volume\"");
-    refused(YAML, CSV.replace("blue,4", "blue,four"), "line 6, column \"amount\": not a number");
+    refused(
+        YAML,
+        CSV.replace("blue,4", "blue,four"),
+        "line 6, column \"amount\": not a number: four; words are for kind: categorical");
+    refused(YAML, CSV.replace("blue,4", "blue,"), "line 6, column \"amount\": the cell is empty");
+    refused(
+        YAML,
+        CSV.replace(',', ';').replace('.', ','),
+        "line 1: the cells seem to be separated by semicolons");
+    refused(YAML, CSV.replace("amount", "dye"), "line 1: two columns are called \"dye\"");
     refused(YAML, CSV.replace("blue,4,2.5", "blue,4"), "line 6: has 2 cells, the header has 3");
     refused(YAML, CSV.replace("dark\"", "dark"), "line 2: a quote is not closed");
     refused(YAML, "dye,amount,absorbance\n", "needs a header and at least one row");
