@@ -66,6 +66,36 @@ class DatasetReadingTest {
     refused("inputs: [", CSV, "line");
     refused("- 1", CSV, "must be a mapping");
     refused("inputs: {}", CSV, "direction");
+    refused(YAML + "initial: 3\n", CSV, "line 6: initial must be below the number of points, 3");
+    refused(YAML + "name: paints\n", CSV, "line 6: Duplicate field 'name'");
+  }
+
+  // Whoever mends one line at a time starts the benchmark as often as there are mistakes.
+  @Test
+  void allThatIsWrongIsSaidAtOnceEachWithItsLine() {
+    assertThatThrownBy(() ->
+            read(
+                """
+                name: dyes
+                inputs:
+                  dye:
+                    kind: colour
+                  volume: {kind: continuous}
+                output: {column: absorbance}
+                batches: 5
+                batch: 0
+                """,
+                CSV))
+        .isInstanceOf(BenchProblem.class)
+        .hasMessage(
+            """
+            %1$s, line 4: inputs.dye.kind must be one of categorical, continuous, ordinal: colour
+            %1$s, line 5: %2$s has no column "volume"; there are: dye, amount, absorbance
+            %1$s, line 6: output.direction must be one of maximise, minimise
+            %1$s, line 7: unknown key "batches"; there are: batch, file, initial, inputs, mixture, name, output, replicates
+            %1$s, line 8: batch must be a whole number from 1 to 100: 0\
+            """
+                .formatted(folder.resolve("dataset.yaml"), folder.resolve("data.csv")));
   }
 
   @Test
