@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,72 +27,95 @@ final class DatasetReading {
   static final String FILE = "dataset.yaml";
   private static final Set<String> KEYS =
       Set.of("name", "file", "inputs", "output", "replicates", "batch", "initial", "mixture");
+  private static final Set<String> KINDS = Set.of("continuous", "ordinal", "categorical");
   private static final int BATCH_MAX = 100;
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final int INITIAL_MAX = 10_000;
 
   private final Path folder;
-  private final JsonNode yaml;
+  private final DatasetYaml yaml;
 
-  private DatasetReading(Path folder, JsonNode yaml) {
+  private DatasetReading(Path folder, DatasetYaml yaml) {
     this.folder = folder;
     this.yaml = yaml;
   }
 
+  /// @throws BenchProblem with file, line and what is wrong: all of it in `dataset.yaml`, then the
+  ///   first in the table
   static Dataset read(Path folder) {
     Path file = folder.resolve(FILE);
     try {
-      return new DatasetReading(folder, YAML.readTree(Files.readString(file))).dataset();
-    } catch (JsonProcessingException e) {
-      throw new BenchProblem(file + ": " + e.getOriginalMessage() + at(e));
+      return new DatasetReading(folder, DatasetYaml.read(file)).dataset();
     } catch (IOException e) {
       throw new BenchProblem(file + " cannot be read: " + e.getMessage());
     }
   }
 
-  private static String at(JsonProcessingException e) {
-    return Optional.ofNullable(e.getLocation())
-        .map(location -> " (line " + location.getLineNr() + ")")
-        .orElse("");
-  }
-
   private Dataset dataset() throws IOException {
-    if (!yaml.isObject()) {
-      throw problem("must be a mapping with the keys inputs and output");
+    if (!yaml.at().isObject()) {
+      yaml.problem("must be a mapping with the keys inputs and output");
+      yaml.mustBeRight();
     }
-    yaml.fieldNames()
-        .forEachRemaining(key -> {
-          if (!KEYS.contains(key)) {
-            throw problem("unknown key \"" + key + "\"; there are: " + sorted(KEYS));
-          }
-        });
-    oneOf(yaml.path("replicates"), "replicates", "mean-of-unique", Set.of("mean-of-unique"));
-    String name = yaml.path("name").asText(String.valueOf(folder.getFileName()));
-    TableText table = TableText.read(folder.resolve(yaml.path("file").asText("data.csv")));
-    JsonNode output = yaml.path("output");
-    String result = output.path("column").asText("");
+    for (String key : keys()) {
+      if (!KEYS.contains(key)) {
+        yaml.problem("unknown key \"" + key + "\"; there are: " + sorted(KEYS), key);
+      }
+    }
+    oneOf("mean-of-unique", Set.of("mean-of-unique"), "replicates");
     Goal goal =
-        oneOf(output.path("direction"), "output.direction", "", Set.of("minimise", "maximise"))
-                .equals("minimise")
+        oneOf("", Set.of("minimise", "maximise"), "output", "direction").equals("minimise")
             ? Goal.MINIMISE
             : Goal.MAXIMISE;
-    if (result.isEmpty() || !yaml.path("inputs").isObject() || yaml.path("inputs").isEmpty()) {
-      throw problem("needs inputs, at least one, and output.column");
+    String result = yaml.at("output", "column").asText("");
+    if (result.isEmpty()) {
+      yaml.problem("output.column must name a column of the table", "output", "column");
     }
-    List<Column> columns = new ArrayList<>();
-    yaml.path("inputs")
-        .properties()
-        .forEach(input ->
-            columns.add(
-                new Column(
-                    input.getKey(),
-                    oneOf(
-                        input.getValue().path("kind"),
-                        "inputs." + input.getKey() + ".kind",
-                        "",
-                        Set.of("continuous", "ordinal", "categorical")),
-                    new Unit(input.getValue().path("unit").asText("1")))));
-    return dataset(name, table, columns, new Objective(result, goal));
+    List<Column> columns = keys("inputs").stream().map(this::column).toList();
+    if (columns.isEmpty()) {
+      yaml.problem("inputs must name at least one column of the table", "inputs");
+    }
+    int batch = whole("batch", 1, BATCH_MAX);
+    int initial = whole("initial", 2, INITIAL_MAX);
+    TableText table = table();
+    for (Column column : columns) {
+      mustBeThere(column.name(), table, "inputs", column.name());
+    }
+    if (!result.isEmpty()) {
+      mustBeThere(result, table, "output", "column");
+    }
+    yaml.mustBeRight();
+    return dataset(table, columns, new Objective(result, goal), batch, initial);
+  }
+
+  private List<String> keys(String... path) {
+    List<String> keys = new ArrayList<>();
+    yaml.at(path).fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  /// What is wrong in `dataset.yaml` goes before what is wrong with the table.
+  private TableText table() throws IOException {
+    try {
+      return TableText.read(folder.resolve(yaml.at("file").asText("data.csv")));
+    } catch (BenchProblem problem) {
+      yaml.mustBeRight();
+      throw problem;
+    }
+  }
+
+  private void mustBeThere(String column, TableText table, String... where) {
+    if (!table.header().contains(column)) {
+      yaml.problem(
+          "%s has no column \"%s\"; there are: %s"
+              .formatted(table.file(), column, String.join(", ", table.header())),
+          where);
+    }
+  }
+
+  private Column column(String name) {
+    return new Column(
+        name,
+        oneOf("", KINDS, "inputs", name, "kind"),
+        new Unit(yaml.at("inputs", name, "unit").asText("1")));
   }
 
   private record Column(String name, String kind, Unit unit) {
@@ -105,7 +124,8 @@ final class DatasetReading {
     }
   }
 
-  private Dataset dataset(String name, TableText table, List<Column> columns, Objective objective) {
+  private Dataset dataset(
+      TableText table, List<Column> columns, Objective objective, int batch, int initial) {
     Map<Point, Set<Double>> results = new LinkedHashMap<>();
     for (int row = 0; row < table.size(); row++) {
       Map<String, Value> values = new TreeMap<>();
@@ -114,15 +134,22 @@ final class DatasetReading {
             column.name(),
             column.words()
                 ? new Value.Text(table.text(row, column.name()))
-                : new Value.Scalar(new Quantity(table.number(row, column.name()), column.unit())));
+                : new Value.Scalar(
+                    new Quantity(
+                        table.number(row, column.name(), "words are for kind: categorical"),
+                        column.unit())));
       }
       results
           .computeIfAbsent(new Point(values), _ -> new LinkedHashSet<>())
-          .add(table.number(row, objective.result()));
+          .add(table.number(row, objective.result(), "what is sought must be one"));
     }
     List<Point> points = List.copyOf(results.keySet());
     if (points.size() < 2) {
-      throw problem("the table has fewer than two different inputs");
+      throw new BenchProblem(table.file() + ": has fewer than two different inputs");
+    }
+    if (yaml.at("initial").asInt(0) >= points.size()) {
+      yaml.problem("initial must be below the number of points, " + points.size(), "initial");
+      yaml.mustBeRight();
     }
     SearchSpace space =
         new SearchSpace(
@@ -133,12 +160,12 @@ final class DatasetReading {
             .map(set -> set.stream().mapToDouble(v -> v).sum() / set.size())
             .toList();
     return new Dataset(
-        name,
+        yaml.at("name").asText(String.valueOf(folder.getFileName())),
         space,
         objective,
         means,
-        whole("batch", 1, BATCH_MAX),
-        whole("initial", 2, points.size() - 1));
+        batch,
+        Math.min(initial, points.size() - 1));
   }
 
   private static Parameter parameter(Column column, List<Point> points) {
@@ -159,30 +186,30 @@ final class DatasetReading {
   }
 
   private int whole(String key, int otherwise, int most) {
-    JsonNode node = yaml.path(key);
+    JsonNode node = yaml.at(key);
     if (node.isMissingNode()) {
-      return Math.min(otherwise, most);
+      return otherwise;
     }
     if (!node.isInt() || node.intValue() < 1 || node.intValue() > most) {
-      throw problem(key + " must be a whole number from 1 to " + most + ": " + node.asText());
+      yaml.problem(key + " must be a whole number from 1 to " + most + ": " + node.asText(), key);
     }
     return node.intValue();
   }
 
-  private String oneOf(JsonNode node, String key, String otherwise, Set<String> allowed) {
-    String word = node.asText(otherwise).toLowerCase(Locale.ROOT);
+  private String oneOf(String otherwise, Set<String> allowed, String... keys) {
+    String word = yaml.at(keys).asText(otherwise).toLowerCase(Locale.ROOT);
     if (!allowed.contains(word)) {
-      throw problem(
-          key + " must be one of " + sorted(allowed) + (word.isEmpty() ? "" : ": " + word));
+      yaml.problem(
+          String.join(".", keys)
+              + " must be one of "
+              + sorted(allowed)
+              + (word.isEmpty() ? "" : ": " + word),
+          keys);
     }
     return word;
   }
 
   private static String sorted(Set<String> words) {
     return String.join(", ", words.stream().sorted().toList());
-  }
-
-  private BenchProblem problem(String what) {
-    return new BenchProblem(folder.resolve(FILE) + ": " + what);
   }
 }

@@ -6,7 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Comma-separated values (RFC 4180, one line a row) with a header.
 public record TableText(Path file, List<String> header, List<Row> rows) {
@@ -34,6 +36,7 @@ public record TableText(Path file, List<String> header, List<Row> rows) {
       throw new BenchProblem(file + ": needs a header and at least one row");
     }
     List<String> header = rows.getFirst().cells();
+    check(file, rows.getFirst());
     for (Row row : rows) {
       if (row.cells().size() != header.size()) {
         throw new BenchProblem(
@@ -42,6 +45,24 @@ public record TableText(Path file, List<String> header, List<Row> rows) {
       }
     }
     return new TableText(file, header, rows.subList(1, rows.size()));
+  }
+
+  private static void check(Path file, Row header) {
+    String where = "%s, line %d: ".formatted(file, header.line());
+    if (header.cells().size() == 1 && header.cells().getFirst().contains(";")) {
+      throw new BenchProblem(
+          where
+              + "the cells seem to be separated by semicolons; save the table with commas between"
+              + " cells, and with points in numbers");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : header.cells()) {
+      // spreadsheets leave columns without a name, and nobody can ask for one
+      if (!name.isEmpty() && !seen.add(name)) {
+        throw new BenchProblem(
+            where + "two columns are called \"" + name + "\"; each name may be there once");
+      }
+    }
   }
 
   private static String text(Path file) throws IOException {
@@ -65,7 +86,9 @@ public record TableText(Path file, List<String> header, List<Row> rows) {
     return rows.get(row).cells().get(index);
   }
 
-  public double number(int row, String column) {
+  /// @param ofWords what whoever wrote a word there should know
+  /// @throws BenchProblem with file, line and column when it is none
+  public double number(int row, String column, String ofWords) {
     String text = text(row, column);
     try {
       double number = Double.parseDouble(text);
@@ -76,8 +99,14 @@ public record TableText(Path file, List<String> header, List<Row> rows) {
       // said below
     }
     throw new BenchProblem(
-        "%s, line %d, column \"%s\": not a number: %s"
-            .formatted(file, rows.get(row).line(), column, text));
+        "%s, line %d, column \"%s\": %s"
+            .formatted(
+                file,
+                rows.get(row).line(),
+                column,
+                text.isEmpty()
+                    ? "the cell is empty; it must have a number"
+                    : "not a number: " + text + "; " + ofWords));
   }
 
   private static List<String> cells(Path file, int line, String text) {

@@ -18,6 +18,10 @@ import org.athanor.controller.bench.TableText;
 /// Makes lab, recipe and campaign files for a CSV of past measurements: its columns become
 /// parameters, its distinct rows the candidates.
 final class TableDemo {
+  private static final String OF_WORDS =
+      "this virtual instrument knows numbers only; ./athanor bench planner takes words"
+          + " (kind: categorical)";
+
   private final DemoRequest.Kind.Table table;
   private final DemoRequest request;
 
@@ -43,7 +47,8 @@ final class TableDemo {
       eachColumnOnce();
       List<double[]> rows =
           IntStream.range(0, text.size())
-              .mapToObj(row -> columns().stream().mapToDouble(c -> text.number(row, c)).toArray())
+              .mapToObj(row ->
+                  columns().stream().mapToDouble(c -> text.number(row, c, OF_WORDS)).toArray())
               .toList();
       inputsMustVary(rows);
       return rows;
@@ -60,9 +65,8 @@ final class TableDemo {
         table.file()
             + ":1: has no column \""
             + column
-            + (header.size() == 1 && header.getFirst().contains(";")
-                ? "\"; its cells seem to be separated by semicolons, it takes commas"
-                : "\"; there are: " + String.join(", ", header)));
+            + "\"; there are: "
+            + String.join(", ", header));
   }
 
   private void eachColumnOnce() {

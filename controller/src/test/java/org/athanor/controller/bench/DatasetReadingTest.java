@@ -50,13 +50,52 @@ class DatasetReadingTest {
     refused(YAML + "outputs: {}\n", CSV, "unknown key \"outputs\"");
     refused(YAML + "batch: 0\n", CSV, "batch must be a whole number from 1 to 100: 0");
     refused(YAML.replace("amount:", "volume:"), CSV, "no column \"volume\"");
-    refused(YAML, CSV.replace("blue,4", "blue,four"), "line 6, column \"amount\": not a number");
+    refused(
+        YAML,
+        CSV.replace("blue,4", "blue,four"),
+        "line 6, column \"amount\": not a number: four; words are for kind: categorical");
+    refused(YAML, CSV.replace("blue,4", "blue,"), "line 6, column \"amount\": the cell is empty");
+    refused(
+        YAML,
+        CSV.replace(',', ';').replace('.', ','),
+        "line 1: the cells seem to be separated by semicolons");
+    refused(YAML, CSV.replace("amount", "dye"), "line 1: two columns are called \"dye\"");
     refused(YAML, CSV.replace("blue,4,2.5", "blue,4"), "line 6: has 2 cells, the header has 3");
     refused(YAML, CSV.replace("dark\"", "dark"), "line 2: a quote is not closed");
     refused(YAML, "dye,amount,absorbance\n", "needs a header and at least one row");
     refused("inputs: [", CSV, "line");
     refused("- 1", CSV, "must be a mapping");
     refused("inputs: {}", CSV, "direction");
+    refused(YAML + "initial: 3\n", CSV, "line 6: initial must be below the number of points, 3");
+    refused(YAML + "name: paints\n", CSV, "line 6: Duplicate field 'name'");
+  }
+
+  // Whoever mends one line at a time starts the benchmark as often as there are mistakes.
+  @Test
+  void allThatIsWrongIsSaidAtOnceEachWithItsLine() {
+    assertThatThrownBy(() ->
+            read(
+                """
+                name: dyes
+                inputs:
+                  dye:
+                    kind: colour
+                  volume: {kind: continuous}
+                output: {column: absorbance}
+                batches: 5
+                batch: 0
+                """,
+                CSV))
+        .isInstanceOf(BenchProblem.class)
+        .hasMessage(
+            """
+            %1$s, line 4: inputs.dye.kind must be one of categorical, continuous, ordinal: colour
+            %1$s, line 5: %2$s has no column "volume"; there are: dye, amount, absorbance
+            %1$s, line 6: output.direction must be one of maximise, minimise
+            %1$s, line 7: unknown key "batches"; there are: batch, file, initial, inputs, mixture, name, output, replicates
+            %1$s, line 8: batch must be a whole number from 1 to 100: 0\
+            """
+                .formatted(folder.resolve("dataset.yaml"), folder.resolve("data.csv")));
   }
 
   @Test

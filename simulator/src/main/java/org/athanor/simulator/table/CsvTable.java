@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /// Measured rows of numbers: inputs, and the outputs that were measured for them.
@@ -85,6 +87,7 @@ final class CsvTable {
     if (columns.size() > MAX_COLUMNS) {
       throw new IllegalArgumentException(file + ":1: more than " + MAX_COLUMNS + " columns");
     }
+    eachOnce(file, columns);
     List<Integer> places = new ArrayList<>();
     for (String name : inputs) {
       places.add(place(file, columns, name));
@@ -113,6 +116,16 @@ final class CsvTable {
     }
     double output = numbers.removeLast();
     outputs.computeIfAbsent(List.copyOf(numbers), _ -> new ArrayList<>()).add(output);
+  }
+
+  private static void eachOnce(Path file, List<String> columns) {
+    Set<String> seen = new HashSet<>();
+    for (String name : columns) {
+      if (!name.isEmpty() && !seen.add(name)) {
+        throw new IllegalArgumentException(
+            file + ":1: two columns are called \"" + name + "\"; each name may be there once");
+      }
+    }
   }
 
   private static int place(Path file, List<String> columns, String name) {

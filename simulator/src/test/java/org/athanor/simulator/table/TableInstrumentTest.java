@@ -157,6 +157,7 @@ class TableInstrumentTest {
       value = {
         "a,b,y            | no rows",
         "a,y;1,2          | there is no column \"b\"",
+        "a,b,b,y;1,2,3,4  | :1: two columns are called \"b\"; each name may be there once",
         "a,b,y;1,2        | :2: 2 cells, but 3 columns",
         "a,b,y;1,2,3;1,,3 | :3: b must be a number, not \"\"",
         "a,b,y;1,2,NaN    | :2: y must be a number, not \"NaN\""
