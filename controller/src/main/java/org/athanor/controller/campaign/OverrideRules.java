@@ -49,12 +49,21 @@ final class OverrideRules {
       Instant now) {
     Optional<CampaignEvent> before = state.overrides().byKey(by.key());
     if (before.isPresent()) {
-      CampaignEvent same = new OverrideRules(state, campaign, by, before.get().at()).event(order);
-      return before.get().equals(same)
+      return new OverrideRules(state, campaign, by, before.get().at()).same(before.get(), order)
           ? new Decision.Say(new Answer.Done("known"))
           : Decision.refused("the Idempotency-Key came before with something else");
     }
     return new OverrideRules(state, campaign, by, now).decide(order);
+  }
+
+  /// What an edit does not name may have been edited since.
+  private boolean same(CampaignEvent before, PointOrder order) {
+    return before instanceof PointEdited(int number, var values, var who, _)
+            && order instanceof PointOrder.Edit edit
+        ? edit.number() == number
+            && who.equals(by)
+            && values.entrySet().containsAll(read(edit.values()).entrySet())
+        : before.equals(event(order));
   }
 
   private Decision decide(PointOrder order) {

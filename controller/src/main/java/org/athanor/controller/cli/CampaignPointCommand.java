@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +51,8 @@ final class CampaignPointCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       description =
-          "Idempotency-Key; the same one again changes nothing. Made of the order if left"
-              + " out.")
+          "Idempotency-Key, to say something again and have it done once. A new one each time"
+              + " if left out.")
   private Optional<String> key = Optional.empty();
 
   /// @param order `veto`, `pin`, `edit` or `add`
@@ -88,7 +89,13 @@ final class CampaignPointCommand implements Callable<Integer> {
       body.put("values", values);
     }
     String path = order.equals("add") ? "/points" : "/experiments/" + number + "/" + order;
-    out.println("campaign " + campaign + ": " + server.api().say(campaign, path, body, key));
+    String state =
+        server.api().say(campaign, path, body, key.orElseGet(() -> UUID.randomUUID().toString()));
+    out.println(
+        "campaign "
+            + campaign
+            + ": "
+            + (state.equals("known") ? "already recorded; nothing changed" : state));
     return 0;
   }
 

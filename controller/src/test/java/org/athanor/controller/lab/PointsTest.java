@@ -172,4 +172,15 @@ class PointsTest {
     assertThat(say(new PointOrder.Pin(waitsToo), "key"))
         .isEqualTo(new Answer.Refused("the Idempotency-Key came before with something else"));
   }
+
+  @Test
+  void anEditSaidAgainUnderItsKeyIsKnownAlsoWhenAnotherCameBetween() {
+    done(new PointOrder.Edit(waits, Map.of("cyan", 12)), "first");
+    done(new PointOrder.Edit(waits, Map.of("magenta", 7)), "second");
+    assertThat(say(new PointOrder.Edit(waits, Map.of("cyan", 12)), "first"))
+        .isEqualTo(new Answer.Done("known"));
+    assertThat(say(new PointOrder.Edit(waits, Map.of("cyan", 5)), "first"))
+        .isEqualTo(new Answer.Refused("the Idempotency-Key came before with something else"));
+    assertThat(number(ring.experiment(waits), "magenta")).isEqualTo(7);
+  }
 }
