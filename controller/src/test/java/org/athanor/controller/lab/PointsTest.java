@@ -92,6 +92,8 @@ class PointsTest {
     ring.release();
 
     assertThat(ring.ended().history()).hasSize(7);
+    assertThat(ring.campaign().vetoed()).isEqualTo(1);
+    assertThat(ring.campaign().done()).isEqualTo(7);
     assertThat(ring.experiment(waitsToo).state()).isEqualTo("aborted");
     assertThat(ring.experiment(waitsToo).failure()).contains("vetoed by Ada: because of veto");
     assertThat(ring.paper.effects())
