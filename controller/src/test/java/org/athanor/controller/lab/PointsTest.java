@@ -85,7 +85,7 @@ class PointsTest {
   void vetoEditAndAddAreCarriedOutKeptAndComputedAgain() {
     ExperimentView vetoed = ring.experiment(waitsToo);
     done(new PointOrder.Veto(waitsToo, 0.3), "veto");
-    done(new PointOrder.Edit(waits, Map.of("cyan", 12)), "edit");
+    done(new PointOrder.Edit(waits, Map.of("cyan", "12uL")), "edit");
     Map<String, Object> own = Map.of("cyan", 1, "magenta", 2, "yellow", 3, "black", 4);
     done(new PointOrder.Add(own), "add");
     assertThat(say(new PointOrder.Add(own), "add")).isEqualTo(new Answer.Done("known"));
@@ -139,7 +139,7 @@ class PointsTest {
             rejected -> {
               assertThat(rejected.problems()).hasSize(1);
               assertThat(rejected.problems().getFirst().path()).isEqualTo("values.cyan");
-              assertThat(rejected.problems().getFirst().allowed()).isEqualTo("0.0 to 60.0 uL");
+              assertThat(rejected.problems().getFirst().allowed()).isEqualTo("0 to 60 uL");
             });
     assertThat(say(new PointOrder.Add(Map.of("cyan", 1, "gold", 2)), "gold"))
         .isInstanceOfSatisfying(
