@@ -177,6 +177,7 @@ class PointsTest {
 
   @Test
   void anEditSaidAgainUnderItsKeyIsKnownAlsoWhenAnotherCameBetween() {
+    String proposed = ring.experiment(waits).why();
     done(new PointOrder.Edit(waits, Map.of("cyan", 12)), "first");
     done(new PointOrder.Edit(waits, Map.of("magenta", 7)), "second");
     assertThat(say(new PointOrder.Edit(waits, Map.of("cyan", 12)), "first"))
@@ -184,5 +185,7 @@ class PointsTest {
     assertThat(say(new PointOrder.Edit(waits, Map.of("cyan", 5)), "first"))
         .isEqualTo(new Answer.Refused("the Idempotency-Key came before with something else"));
     assertThat(number(ring.experiment(waits), "magenta")).isEqualTo(7);
+    assertThat(ring.experiment(waits).why())
+        .isEqualTo("edited by Ada: because of second; the proposal before: " + proposed);
   }
 }
