@@ -107,7 +107,12 @@ class CampaignOrdersTest {
   void nobodyOrdersWithoutANameAndAReason() {
     assertThat(api.athanor("campaign", "abort", "colour")).isEqualTo(2);
 
-    assertThat(api.err()).contains("--operator=NAME", "--reason=TEXT");
+    assertThat(api.err())
+        .isEqualToNormalizingNewlines(
+            """
+            Missing required options: '--operator=NAME', '--reason=TEXT'
+            See athanor campaign abort --help
+            """);
     assertThat(api.requests).isEmpty();
   }
 

@@ -76,6 +76,29 @@ class CampaignPointsTest {
     assertThat(lost.getLast()).isEqualTo(lost.getFirst());
   }
 
+  @Test
+  void eachSaysWhatItTakesItself() {
+    assertThat(help("veto")).contains("CAMPAIGN NUMBER Takes", "--near").doesNotContain("VALUE");
+    assertThat(help("pin")).contains("CAMPAIGN NUMBER Keeps").doesNotContain("VALUE", "--near");
+    assertThat(help("edit")).contains("CAMPAIGN NUMBER NAME=VALUE...").doesNotContain("--near");
+    assertThat(help("add")).contains("CAMPAIGN NAME=VALUE...").doesNotContain("NUMBER", "--near");
+  }
+
+  private String help(String order) {
+    int before = api.out().length();
+    assertThat(api.athanor("campaign", order, "--help")).isZero();
+    return api.out().substring(before).replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void aPinTakesNoValues() {
+    assertThat(
+            api.athanor(
+                "campaign", "pin", "colour", "3", "cyan=1", "--operator", "Ada", "--reason", "x"))
+        .isEqualTo(2);
+    assertThat(api.requests).isEmpty();
+  }
+
   private List<Request> losesTheFirst(int answers) {
     List<Request> requests = new CopyOnWriteArrayList<>();
     api.server.createContext(
