@@ -43,11 +43,14 @@ export function CampaignControls({ campaign }: { campaign: CampaignView }) {
 }
 
 export function Budget({ campaign }: { campaign: CampaignView }) {
-  const { ended, started, budget, failed } = campaign;
+  const { ended, started, budget, failed, vetoed, aborted } = campaign;
+  const done = ended - vetoed - aborted;
   return (
     <p class="budget">
-      <progress max={budget} value={ended} aria-label={`Experiments of ${campaign.id} done`} />
-      {ended} of {budget} experiments done, {failed > 0 && `${failed} failed, `}
+      <progress max={budget} value={done} aria-label={`Experiments of ${campaign.id} done`} />
+      {done} of {budget} experiments done, {failed > 0 && `${failed} failed, `}
+      {vetoed > 0 && `${vetoed} vetoed, `}
+      {aborted > 0 && `${aborted} aborted, `}
       {started - ended} open
     </p>
   );

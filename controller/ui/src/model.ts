@@ -44,6 +44,8 @@ export interface CampaignView {
   started: number;
   ended: number;
   failed: number;
+  vetoed: number;
+  aborted: number;
   best?: number;
   history: BestSoFar[];
   swatch?: SwatchView;

@@ -25,13 +25,17 @@ export async function order(words: string, path: string, body: object = {}, head
     });
     const answer = (await response.json()) as ProblemDetails & { state?: string };
     told.value = response.ok
-      ? { words: `${words}: accepted${answer.state ? ` (${answer.state})` : ''}.`, bad: false }
+      ? { words: `${words}: ${accepted(answer.state)}.`, bad: false }
       : { words: `${words}: ${answer.title ?? 'refused'}. ${answer.detail ?? ''} ${mistakes(answer)} ${answer.hint ?? ''}`, bad: true };
     return response.ok;
   } catch {
     told.value = { words: `${words}: no answer from the controller. Look at the state before trying again.`, bad: true };
     return false;
   }
+}
+
+function accepted(state?: string): string {
+  return state === 'known' ? 'already recorded; nothing changed' : `accepted${state ? ` (${state})` : ''}`;
 }
 
 function mistakes(problem: ProblemDetails): string {

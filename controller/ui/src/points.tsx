@@ -114,15 +114,19 @@ function Say(props: {
   children?: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [key, setKey] = useState(newKey);
+  // One key for one thing said: the same again after a lost answer is recorded once.
+  const [sent, setSent] = useState({ text: '', key: newKey() });
   const title = `${props.label}: ${props.about}`;
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const body = { ...signed(form), ...props.body(new FormData(form)) };
+    const text = JSON.stringify(body);
+    const key = text === sent.text ? sent.key : newKey();
+    setSent({ text, key });
     dialog.current?.close();
     if (await orderPoint(title, props.campaign, props.path, body, key)) {
-      setKey(newKey());
+      setSent({ text: '', key: newKey() });
     }
   };
   return (

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.planner;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,15 +83,15 @@ public final class PointCheck {
 
   private void number(Parameter parameter, Unit unit, Value value, Predicate<Double> fits) {
     if (!(value instanceof Value.Scalar(var quantity)) || !quantity.unit().equals(unit)) {
-      say(parameter, value + " is no number in " + unit);
+      say(parameter, value.words() + " is no number" + in(unit, " in "));
     } else if (!fits.test(quantity.value())) {
-      say(parameter, quantity + " cannot be");
+      say(parameter, digits(quantity.value()) + in(unit, " ") + " cannot be");
     }
   }
 
   private void word(Parameter parameter, Value value, List<String> choices) {
     if (!(value instanceof Value.Text(String text)) || !choices.contains(text)) {
-      say(parameter, value + " is no choice");
+      say(parameter, value.words() + " is no choice");
     }
   }
 
@@ -99,13 +101,42 @@ public final class PointCheck {
 
   private static String allowed(Parameter parameter) {
     return switch (parameter) {
-      case Parameter.Continuous range -> range.low() + " to " + range.high() + " " + range.unit();
+      case Parameter.Continuous range -> between(range.low(), range.high(), in(range.unit(), " "));
       case Parameter.Whole range ->
-          "a whole number from " + range.low() + " to " + range.high() + " " + range.unit();
-      case Parameter.Discrete levels -> "one of " + levels.levels() + " " + levels.unit();
-      case Parameter.Ordinal words -> "one of " + words.choices();
-      case Parameter.Categorical words -> "one of " + words.choices();
+          "a whole number from " + range.low() + " to " + range.high() + in(range.unit(), " ");
+      case Parameter.Discrete levels ->
+          levels.levels().stream()
+              .map(PointCheck::digits)
+              .collect(Collectors.joining(", ", "one of ", in(levels.unit(), " ")));
+      case Parameter.Ordinal words -> "one of " + String.join(", ", words.choices());
+      case Parameter.Categorical words -> "one of " + String.join(", ", words.choices());
     };
+  }
+
+  private static String between(double low, double high, String unit) {
+    if (low == high) {
+      return digits(low) + unit;
+    }
+    if (low == Double.NEGATIVE_INFINITY) {
+      return "at most " + digits(high) + unit;
+    }
+    return high == Double.POSITIVE_INFINITY
+        ? "at least " + digits(low) + unit
+        : digits(low) + " to " + digits(high) + unit;
+  }
+
+  /// Without a decimal point that nobody wrote, nor digits that only the adding has made.
+  private static String digits(double value) {
+    BigDecimal written = BigDecimal.valueOf(value).round(MathContext.DECIMAL32);
+    if (Math.abs(written.doubleValue() - value) > ROUNDING * 1e-6 * Math.abs(value)) {
+      return String.valueOf(value);
+    }
+    BigDecimal plain = written.stripTrailingZeros();
+    return Math.abs(plain.scale()) < 12 ? plain.toPlainString() : plain.toString();
+  }
+
+  private static String in(Unit unit, String between) {
+    return unit.equals(Unit.ONE) ? "" : between + unit;
   }
 
   private void candidates(Point point) {
@@ -126,16 +157,22 @@ public final class PointCheck {
           size = Math.max(size, Math.abs(term));
         }
         if (sum < linear.low() - ROUNDING * size || sum > linear.high() + ROUNDING * size) {
+          String unit = unit(linear.weights());
           faults.add(
               new Fault(
-                  "", linear.weights() + " sum to " + sum, linear.low() + " to " + linear.high()));
+                  "",
+                  terms(linear.weights()) + " = " + digits(sum) + unit,
+                  between(linear.low(), linear.high(), unit)));
         }
       }
       case Constraint.NonZero(var parameters, int low, int high) -> {
         long count = parameters.stream().filter(name -> number(name) != 0).count();
         if (count < low || count > high) {
           faults.add(
-              new Fault("", count + " of " + parameters + " are not 0", low + " to " + high));
+              new Fault(
+                  "",
+                  count + " of " + String.join(", ", parameters) + " are not 0",
+                  between(low, high, "")));
         }
       }
       case Constraint.Forbidden(String words, var forbids) -> {
@@ -144,6 +181,42 @@ public final class PointCheck {
         }
       }
     }
+  }
+
+  /// `cyan - 2 magenta`, in the order in which the space names them.
+  private String terms(Map<String, Double> weights) {
+    StringBuilder terms = new StringBuilder();
+    for (Parameter parameter : space.parameters()) {
+      Double weight = weights.get(parameter.name());
+      if (weight != null) {
+        boolean first = terms.isEmpty();
+        terms.append(weight < 0 ? (first ? "-" : " - ") : (first ? "" : " + "));
+        terms.append(Math.abs(weight) == 1 ? "" : digits(Math.abs(weight)) + " ");
+        terms.append(parameter.name());
+      }
+    }
+    return terms.toString();
+  }
+
+  /// Of a plain sum of parameters that have the same.
+  private String unit(Map<String, Double> weights) {
+    List<Unit> units =
+        space.parameters().stream()
+            .filter(parameter -> weights.containsKey(parameter.name()))
+            .map(PointCheck::unit)
+            .distinct()
+            .toList();
+    boolean plain = weights.values().stream().allMatch(weight -> Math.abs(weight) == 1);
+    return plain && units.size() == 1 ? in(units.getFirst(), " ") : "";
+  }
+
+  private static Unit unit(Parameter parameter) {
+    return switch (parameter) {
+      case Parameter.Continuous range -> range.unit();
+      case Parameter.Whole range -> range.unit();
+      case Parameter.Discrete levels -> levels.unit();
+      case Parameter.Ordinal _, Parameter.Categorical _ -> Unit.ONE;
+    };
   }
 
   private double number(String name) {

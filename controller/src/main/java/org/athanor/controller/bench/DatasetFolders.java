@@ -49,18 +49,23 @@ public record DatasetFolders(Optional<Path> folder) {
   }
 
   private String unknown(String name) {
-    return "no data set \"%s\"; in the folder: %s; built in: %s"
-            .formatted(
-                name, String.join(", ", inFolder()), String.join(", ", SyntheticTables.NAMES))
-        + ", "
-        + String.join(", ", UnseenTables.names())
-        + "; problems: "
-        + String.join(", ", ProblemContest.names());
+    List<String> there = new ArrayList<>();
+    there.add("no data set \"" + name + "\"; there are");
+    folder.ifPresent(of -> there.add("in " + of + ": " + String.join(", ", inFolder())));
+    there.add(BUILT_IN + " (all of them), or " + String.join(", ", SyntheticTables.NAMES));
+    there.add(UNSEEN + " (" + String.join(", ", UnseenTables.names()) + "), or a family with");
+    there.add("  any number to 999999, such as choices-5");
+    there.add(
+        ProblemContest.KIND + " (all of them), or " + String.join(", ", ProblemContest.names()));
+    return String.join("\n  ", there);
   }
 
   private List<String> inFolder() {
     if (folder.isEmpty()) {
       return List.of();
+    }
+    if (!Files.isDirectory(folder.get())) {
+      throw new BenchProblem("there is no such folder: " + folder.get());
     }
     try (Stream<Path> children = Files.list(folder.get())) {
       return children

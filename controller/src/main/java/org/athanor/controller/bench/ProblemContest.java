@@ -17,6 +17,9 @@ import org.athanor.planner.problem.Rehearsal;
 /// Runs our way and the naive way over problems, each seed once for each.
 public record ProblemContest(
     List<Problem> problems, int seeds, int threads, Consumer<String> progress) {
+  /// Names all problems.
+  public static final String KIND = "problems";
+
   public ProblemContest {
     problems = List.copyOf(problems);
   }

@@ -52,6 +52,9 @@ public sealed interface CampaignEvent {
       Optional<Provenance> provenance,
       Optional<List<Standing>> standings)
       implements CampaignEvent {
+    private static final String EDITED = "edited by ";
+    private static final String BEFORE = "; the proposal before: ";
+
     /// Who proposes the points that people add.
     static final String PERSON = "person";
 
@@ -60,16 +63,23 @@ public sealed interface CampaignEvent {
     }
 
     ExperimentPlanned edited(PointEdited edit) {
-      String words = "edited by " + edit.by().operator() + ": " + edit.by().reason();
+      String words = EDITED + edit.by().operator() + ": " + edit.by().reason();
       return new ExperimentPlanned(
           number,
           edit.varied(),
           proposedBy,
-          words + "; the proposal before: " + why,
+          words + BEFORE + proposed(),
           at,
           Optional.empty(),
           provenance,
           standings);
+    }
+
+    /// Why it was proposed, whatever edits have come since.
+    private String proposed() {
+      return why.startsWith(EDITED)
+          ? why.substring(why.lastIndexOf(BEFORE) + BEFORE.length())
+          : why;
     }
   }
 

@@ -14,7 +14,7 @@ import org.athanor.controller.campaign.CampaignEvent.PointVetoed;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.device.FunctionalUnitEvent.Assurance;
-import org.athanor.controller.experiment.ExperimentEvent;
+import org.athanor.controller.experiment.ExperimentEvent.Verdict;
 import org.athanor.controller.experiment.ExperimentPlan;
 import org.athanor.controller.view.LabView.AttentionView;
 import org.athanor.controller.view.LabView.CampaignView;
@@ -50,6 +50,7 @@ final class CampaignFace {
 
   private static CampaignView view(
       CampaignDefinition campaign, CampaignState state, boolean standsStill, Instant now) {
+    int vetoed = state.overrides().vetoed().size();
     return new CampaignView(
         campaign.id().value(),
         campaign.title(),
@@ -68,7 +69,7 @@ final class CampaignFace {
         campaign.seed(),
         state.planned().size(),
         state.finished().size(),
-        failed(state),
+        ended(state, Verdict.FAILED),
         BestRules.best(campaign, state),
         BestRules.history(campaign, state),
         campaign
@@ -81,7 +82,9 @@ final class CampaignFace {
         held(state),
         EndRules.latest(state).stream().map(CampaignFace::standing).toList(),
         OverrideFace.views(state),
-        state.orders().stream().map(CampaignFace::order).toList());
+        state.orders().stream().map(CampaignFace::order).toList(),
+        vetoed,
+        ended(state, Verdict.ABORTED) - vetoed);
   }
 
   private static OrderView order(Ordered order) {
@@ -112,11 +115,8 @@ final class CampaignFace {
     };
   }
 
-  private static int failed(CampaignState state) {
-    return (int)
-        state.finished().values().stream()
-            .filter(end -> end.verdict() == ExperimentEvent.Verdict.FAILED)
-            .count();
+  private static int ended(CampaignState state, Verdict verdict) {
+    return (int) state.finished().values().stream().filter(end -> end.verdict() == verdict).count();
   }
 
   private static Optional<String> held(CampaignState state) {

@@ -14,6 +14,7 @@ import org.athanor.controller.campaign.CampaignEvent.PointVetoed;
 import org.athanor.controller.campaign.CampaignState.Phase;
 import org.athanor.controller.definition.CampaignDefinition;
 import org.athanor.controller.definition.DefinitionProblem;
+import org.athanor.controller.definition.QuantityText;
 import org.athanor.controller.lab.LabRequest.Answer;
 import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Unit;
@@ -50,12 +51,21 @@ final class OverrideRules {
       Instant now) {
     Optional<CampaignEvent> before = state.overrides().byKey(by.key());
     if (before.isPresent()) {
-      CampaignEvent same = new OverrideRules(state, campaign, by, before.get().at()).event(order);
-      return before.get().equals(same)
+      return new OverrideRules(state, campaign, by, before.get().at()).same(before.get(), order)
           ? new Decision.Say(new Answer.Done("known"))
           : Decision.refused("the Idempotency-Key came before with something else");
     }
     return new OverrideRules(state, campaign, by, now).decide(order);
+  }
+
+  /// What an edit does not name may have been edited since.
+  private boolean same(CampaignEvent before, PointOrder order) {
+    return before instanceof PointEdited(int number, var values, var who, _)
+            && order instanceof PointOrder.Edit edit
+        ? edit.number() == number
+            && who.equals(by)
+            && values.entrySet().containsAll(read(edit.values()).entrySet())
+        : before.equals(event(order));
   }
 
   private Decision decide(PointOrder order) {
@@ -156,32 +166,40 @@ final class OverrideRules {
     return parameter.isEmpty() ? "values" : "values." + parameter;
   }
 
-  /// A number is in the parameter's unit.
+  /// A number without a unit is in the parameter's.
   private Map<String, Value> read(Map<String, Object> values) {
     Map<String, Value> read = new TreeMap<>();
     values.forEach((name, value) ->
         read.put(
             name,
-            value instanceof Number number && Double.isFinite(number.doubleValue())
-                ? new Value.Scalar(new Quantity(number.doubleValue(), unit(name)))
-                : new Value.Text(String.valueOf(value))));
+            number(unit(name), value)
+                .<Value>map(Value.Scalar::new)
+                .orElseGet(() -> new Value.Text(String.valueOf(value)))));
     return read;
   }
 
-  private Unit unit(String name) {
-    return campaign.space().parameters().stream()
-        .filter(parameter -> parameter.name().equals(name))
-        .map(OverrideRules::unit)
-        .findFirst()
-        .orElse(Unit.ONE);
+  private static Optional<Quantity> number(Optional<Unit> unit, Object value) {
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return Optional.of(new Quantity(number.doubleValue(), unit.orElse(Unit.ONE)));
+    }
+    return unit.flatMap(in ->
+        QuantityText.typed(String.valueOf(value), in).map(number -> new Quantity(number, in)));
   }
 
-  private static Unit unit(Parameter parameter) {
+  /// Empty for a parameter of words, and for none.
+  private Optional<Unit> unit(String name) {
+    return campaign.space().parameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst()
+        .flatMap(OverrideRules::unit);
+  }
+
+  private static Optional<Unit> unit(Parameter parameter) {
     return switch (parameter) {
-      case Parameter.Continuous range -> range.unit();
-      case Parameter.Whole range -> range.unit();
-      case Parameter.Discrete levels -> levels.unit();
-      case Parameter.Ordinal _, Parameter.Categorical _ -> Unit.ONE;
+      case Parameter.Continuous range -> Optional.of(range.unit());
+      case Parameter.Whole range -> Optional.of(range.unit());
+      case Parameter.Discrete levels -> Optional.of(levels.unit());
+      case Parameter.Ordinal _, Parameter.Categorical _ -> Optional.empty();
     };
   }
 }

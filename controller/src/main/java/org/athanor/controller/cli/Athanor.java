@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The main class of the launcher's commands.
 @Command(
@@ -40,10 +42,24 @@ public final class Athanor {
         .addSubcommand("campaign", CampaignCommand.commandLine(reader, out, err))
         .setOut(out)
         .setErr(err)
+        .setParameterExceptionHandler((fault, _) -> wrongUsage(fault, err))
         .setExecutionExceptionHandler((exception, _, _) -> {
           err.println("athanor: " + said(exception));
           return CommandLine.ExitCode.SOFTWARE;
         });
+  }
+
+  /// A line that says what is wrong stays in sight; a group of commands shows them.
+  private static int wrongUsage(ParameterException fault, PrintWriter err) {
+    CommandLine command = fault.getCommandLine();
+    err.println(fault.getMessage());
+    boolean guessed = UnmatchedArgumentException.printSuggestions(fault, err);
+    if (!guessed && !command.getSubcommands().isEmpty()) {
+      command.usage(err);
+    } else {
+      err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static CommandLine lab(FileReader reader, PrintWriter out) {

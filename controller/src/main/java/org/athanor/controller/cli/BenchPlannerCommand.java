@@ -42,7 +42,6 @@ import picocli.CommandLine.Spec;
       "See docs/reference/planner-benchmark.md."
     })
 final class BenchPlannerCommand implements Callable<Integer> {
-  private static final String PROBLEMS = "problems";
   private static final int SEEDS_MAX = 10_000;
   private static final int THREADS_MAX = 256;
 
@@ -56,8 +55,9 @@ final class BenchPlannerCommand implements Callable<Integer> {
       names = "--dataset",
       paramLabel = "NAME",
       description =
-          "One of the folder's, a built-in one or a problem; or all of a kind: built-in, unseen,"
-              + " problems; may be repeated (default: all of --data).")
+          "One of the folder's, a built-in one or a problem, or a family with any number"
+              + " (choices-5); or all of a kind: built-in, unseen, problems; may be repeated"
+              + " (default: all of --data).")
   private List<String> names = List.of();
 
   @Option(
@@ -117,12 +117,12 @@ final class BenchPlannerCommand implements Callable<Integer> {
     }
     try {
       List<String> problems =
-          names.contains(PROBLEMS)
+          names.contains(ProblemContest.KIND)
               ? ProblemContest.names()
               : ProblemContest.names().stream().filter(names::contains).toList();
       List<String> tables =
           names.stream()
-              .filter(name -> !name.equals(PROBLEMS) && !problems.contains(name))
+              .filter(name -> !name.equals(ProblemContest.KIND) && !problems.contains(name))
               .toList();
       ObjectNode figures = JsonNodeFactory.instance.objectNode();
       if (problems.isEmpty() || !tables.isEmpty()) {

@@ -41,7 +41,7 @@ final class CampaignCommand {
       line.addSubcommand(order, command);
     });
     for (String order : new String[] {"veto", "pin", "edit", "add"}) {
-      line.addSubcommand(order, new CampaignPointCommand(order, out));
+      line.addSubcommand(order, CampaignPointCommand.commandLine(order, out));
     }
     return line;
   }

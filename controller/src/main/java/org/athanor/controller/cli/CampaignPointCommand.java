@@ -5,20 +5,26 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Veto, pin or edit a proposed experiment, or add a point of one's own.
-@Command(
-    mixinStandardHelpOptions = true,
-    description = "Overrides the planner; the name and the reason are kept in the journal.")
+@Command(mixinStandardHelpOptions = true)
 final class CampaignPointCommand implements Callable<Integer> {
+  private static final String OF_EXPERIMENT = "The experiment's number.";
+  private static final String UNITS =
+      "Values are in the parameters' units, or have their own: cyan=12uL.";
+  private static final String KEPT = "The name and the reason are kept in the journal.";
+
   private final String order;
   private final PrintWriter out;
 
@@ -29,18 +35,10 @@ final class CampaignPointCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "CAMPAIGN", description = "The campaign's id.")
   private String campaign = "";
 
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "NUMBER|NAME=VALUE",
-      description = "The experiment's number (not for add); values in the parameters' units.")
+  @Parameters(index = "1..*", arity = "1..*")
   private String[] rest = {};
 
-  @Option(names = "--operator", required = true, description = "Who says so.")
-  private String operator = "";
-
-  @Option(names = "--reason", required = true, description = "Why.")
-  private String reason = "";
+  @Mixin private SignatureOption signature = new SignatureOption();
 
   @Option(
       names = "--near",
@@ -50,14 +48,48 @@ final class CampaignPointCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       description =
-          "Idempotency-Key; the same one again changes nothing. Made of the order if left"
-              + " out.")
+          "Idempotency-Key, to say something again and have it done once. A new one each time"
+              + " if left out.")
   private Optional<String> key = Optional.empty();
 
-  /// @param order `veto`, `pin`, `edit` or `add`
-  CampaignPointCommand(String order, PrintWriter out) {
+  private CampaignPointCommand(String order, PrintWriter out) {
     this.order = order;
     this.out = out;
+  }
+
+  /// @param order `veto`, `pin`, `edit` or `add`
+  static CommandLine commandLine(String order, PrintWriter out) {
+    var line = new CommandLine(new CampaignPointCommand(order, out));
+    CommandSpec spec = line.getCommandSpec();
+    spec.usageMessage().description(meaning(order), KEPT);
+    PositionalParamSpec any = spec.positionalParameters().getLast();
+    spec.remove(any);
+    PositionalParamSpec.Builder own = PositionalParamSpec.builder(any);
+    switch (order) {
+      case "add" -> own.paramLabel("NAME=VALUE").description(UNITS);
+      case "edit" -> own.paramLabel("NUMBER NAME=VALUE").description(OF_EXPERIMENT, UNITS);
+      default ->
+          own.index("1")
+              .arity("1")
+              .paramLabel("NUMBER")
+              .hideParamSyntax(true)
+              .description(OF_EXPERIMENT);
+    }
+    spec.addPositional(own.build());
+    if (!order.equals("veto")) {
+      spec.remove(spec.findOption("--near"));
+    }
+    return line;
+  }
+
+  private static String meaning(String order) {
+    return switch (order) {
+      case "veto" ->
+          "Takes back a proposed experiment that has not started, and what lies near it.";
+      case "pin" -> "Keeps a proposed experiment as it is; nobody changes it any more.";
+      case "edit" -> "Gives a proposed experiment that has not started other values.";
+      default -> "Adds a point of your own, to be tried next; it names every parameter.";
+    };
   }
 
   @Override
@@ -81,14 +113,20 @@ final class CampaignPointCommand implements Callable<Integer> {
           order.equals("add") ? "an added point has no number" : "which experiment? NUMBER");
     }
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("operator", operator);
-    body.put("reason", reason);
+    body.put("operator", signature.operator());
+    body.put("reason", signature.reason());
     near.ifPresent(share -> body.put("near", share));
     if (!values.isEmpty()) {
       body.put("values", values);
     }
     String path = order.equals("add") ? "/points" : "/experiments/" + number + "/" + order;
-    out.println("campaign " + campaign + ": " + server.api().say(campaign, path, body, key));
+    String state =
+        server.api().say(campaign, path, body, key.orElseGet(() -> UUID.randomUUID().toString()));
+    out.println(
+        "campaign "
+            + campaign
+            + ": "
+            + (state.equals("known") ? "already recorded; nothing changed" : state));
     return 0;
   }
 

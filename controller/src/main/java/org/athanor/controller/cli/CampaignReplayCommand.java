@@ -47,7 +47,15 @@ final class CampaignReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<CampaignJournal> journal = CampaignJournal.read(data, new CampaignId(campaign));
+    Optional<CampaignJournal> journal;
+    try {
+      journal = CampaignJournal.read(data, new CampaignId(campaign));
+    } catch (IllegalArgumentException unreadable) {
+      err.println("athanor campaign replay: " + unreadable.getMessage());
+      err.println(
+          "--data names the folder that the controller or the demo was given as its --data.");
+      return 1;
+    }
     if (journal.isEmpty()) {
       err.println("athanor campaign replay: no campaign " + campaign + " in " + data);
       return 1;

@@ -38,7 +38,12 @@ final class CampaignSubmitCommand implements Callable<Integer> {
     }
     String text = findings.source(file).map(files.definitions()::selfContained).orElseThrow();
     Submitted submitted = server.api().submit(text);
-    out.println("campaign " + submitted.id() + " " + submitted.state());
+    out.println(
+        "campaign "
+            + submitted.id()
+            + (submitted.state().equals("known")
+                ? ": already submitted; nothing changed"
+                : " " + submitted.state()));
     return 0;
   }
 }

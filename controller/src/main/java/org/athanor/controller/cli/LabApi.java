@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -168,21 +169,43 @@ final class LabApi {
 
   /// Says something about a campaign's points.
   ///
-  /// @param key made of the order itself when empty, so that sending it twice does it once
+  /// An answer that is lost is asked for once more, under the same key: what was recorded the first
+  /// time is not recorded again.
+  ///
+  /// @param key of this order and no other
   /// @return what the controller said
-  String say(String campaign, String path, Map<String, Object> body, Optional<String> key) {
+  String say(String campaign, String path, Map<String, Object> body, String key) {
     String text;
     try {
       text = MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("names and values are JSON", impossible);
     }
-    return send(request(path(campaign) + path)
+    HttpRequest.Builder order =
+        request(path(campaign) + path)
             .header("Content-Type", "application/json")
-            .header("Idempotency-Key", key.orElseGet(() -> digest(campaign + path + text)))
-            .POST(BodyPublishers.ofString(text)))
-        .path("state")
-        .asText();
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(text));
+    return twice(order, key).path("state").asText();
+  }
+
+  private JsonNode twice(HttpRequest.Builder order, String key) {
+    try {
+      return exchange(order);
+    } catch (ConnectException nobody) {
+      throw unreachable();
+    } catch (IOException lost) {
+      try {
+        return exchange(order);
+      } catch (IOException again) {
+        throw new ApiRefusal(
+            "the answer of "
+                + url
+                + " was lost; what you said may be recorded or not\n  Say the same again with --key "
+                + key
+                + ": then it is recorded once.");
+      }
+    }
   }
 
   /// The lines of the event stream from here on; the caller closes it.
@@ -240,12 +263,22 @@ final class LabApi {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    try {
+      return exchange(request);
+    } catch (IOException unreachable) {
+      throw unreachable();
+    }
+  }
+
+  private ApiRefusal unreachable() {
+    return new ApiRefusal(
+        "no controller answers at " + url + " (is it running? --url names another)");
+  }
+
+  private JsonNode exchange(HttpRequest.Builder request) throws IOException {
     HttpResponse<String> response;
     try {
       response = http.send(request.timeout(ANSWER).build(), BodyHandlers.ofString());
-    } catch (IOException unreachable) {
-      throw new ApiRefusal(
-          "no controller answers at " + url + " (is it running? --url names another)");
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new ApiRefusal("interrupted");

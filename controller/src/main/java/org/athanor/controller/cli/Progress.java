@@ -10,16 +10,21 @@ final class Progress {
   private Progress() {}
 
   static String line(CampaignView campaign) {
-    int underWay = campaign.started() - campaign.ended();
-    return "%s %s: %d of %d ended%s%s%s"
+    return "%s %s: %d of %d experiments done%s%s%s%s%s"
         .formatted(
             campaign.id(),
             campaign.state(),
-            campaign.ended(),
+            campaign.done(),
             campaign.budget(),
-            campaign.failed() > 0 ? " (" + campaign.failed() + " failed)" : "",
-            underWay > 0 ? ", " + underWay + " under way" : "",
+            some(campaign.failed(), "failed"),
+            some(campaign.vetoed(), "vetoed"),
+            some(campaign.aborted(), "aborted"),
+            some(campaign.started() - campaign.ended(), "open"),
             best(campaign));
+  }
+
+  private static String some(int count, String what) {
+    return count > 0 ? ", " + count + " " + what : "";
   }
 
   private static String best(CampaignView campaign) {

@@ -8,10 +8,11 @@ import org.athanor.model.value.Quantity;
 import org.athanor.model.value.Unit;
 
 /// Numbers with or without their unit, as people write them: `20`, `20 uL`, `0.02 mL`.
-final class QuantityText {
-  private static final Pattern WRITTEN =
-      Pattern.compile(
-          "([-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?) +([^\\s+*/<>=!&|?:.-]\\S{0,63})");
+public final class QuantityText {
+  private static final String NUMBER = "([-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)";
+  private static final String UNIT = "([^\\s+*/<>=!&|?:.-]\\S{0,63})";
+  private static final Pattern WRITTEN = Pattern.compile(NUMBER + " +" + UNIT);
+  private static final Pattern TYPED = Pattern.compile(NUMBER + "(?: *" + UNIT + ")?");
 
   private QuantityText() {}
 
@@ -80,6 +81,19 @@ final class QuantityText {
         ? Units.parse(matcher.group(2))
             .map(unit -> new Quantity(Double.parseDouble(matcher.group(1)), unit))
         : Optional.empty();
+  }
+
+  /// What a person types where a number in `unit` is asked for: `12`, `12 uL`, `12uL`, `0.012 mL`.
+  /// Empty when it is none.
+  public static Optional<Double> typed(String text, Unit unit) {
+    Matcher matcher = TYPED.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    double value = Double.parseDouble(matcher.group(1));
+    Optional<Unit> written =
+        matcher.group(2) == null ? Optional.of(unit) : Units.parse(matcher.group(2));
+    return written.flatMap(from -> Units.convert(value, from, unit)).filter(Double::isFinite);
   }
 
   /// `60 uL`, without a decimal point that nobody wrote.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.athanor.controller.planning;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -128,11 +130,34 @@ public final class HttpExternalPlanner implements ExternalPlanner {
     if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
       return "it did not answer within " + deadline.toMillis() / 1_000.0 + " s";
     }
-    return cause instanceof IllegalStateException
-        ? String.valueOf(cause.getMessage())
-        : "it was not reached or not understood ("
-            + PlannerJson.clean(String.valueOf(cause.getMessage()))
-            + ")";
+    if (cause instanceof IllegalStateException) {
+      return String.valueOf(cause.getMessage());
+    }
+    Optional<String> said = said(cause);
+    if (cause instanceof ConnectException) {
+      return hasCause(cause, UnresolvedAddressException.class)
+          ? "there is no host " + url.getHost()
+          : said.map(why -> "no connection to " + url + ": " + why)
+              .orElse("connection refused at " + url);
+    }
+    return "it was not reached or not understood ("
+        + said.orElse(cause.getClass().getSimpleName())
+        + ")";
+  }
+
+  private static Optional<String> said(Throwable failure) {
+    return Optional.ofNullable(failure.getMessage())
+        .map(PlannerJson::clean)
+        .filter(words -> !words.isBlank());
+  }
+
+  private static boolean hasCause(Throwable failure, Class<?> kind) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (kind.isInstance(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String encoded(String proposal) {

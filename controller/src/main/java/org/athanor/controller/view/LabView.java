@@ -47,8 +47,11 @@ public record LabView(
       Map<String, ValueView> observations) {}
 
   /// @param state `running`, `holding`, `held`, `completed`, `aborted`
+  /// @param failed of those that have ended
   /// @param best experiment number of the best so far
   /// @param ending why it ended
+  /// @param vetoed of those that have ended; they use up no budget
+  /// @param aborted of those that have ended, without the vetoed
   public record CampaignView(
       String id,
       String title,
@@ -70,7 +73,14 @@ public record LabView(
       Optional<String> held,
       List<StopView> stop,
       List<OverrideView> overrides,
-      List<OrderView> orders) {}
+      List<OrderView> orders,
+      int vetoed,
+      int aborted) {
+    /// Tried to the end, with a result or without.
+    public int done() {
+      return ended - vetoed - aborted;
+    }
+  }
 
   /// That a campaign was held, resumed or aborted.
   ///

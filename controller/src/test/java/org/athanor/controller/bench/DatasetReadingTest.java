@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.athanor.planner.Objective.Goal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,21 @@ class DatasetReadingTest {
     assertThatThrownBy(() -> DatasetReading.read(folder.resolve("none")))
         .isInstanceOf(BenchProblem.class)
         .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void whoeverNamesNoDataSetIsToldTheKindsTooAndThatNumbersAreFree() {
+    assertThatThrownBy(() -> new DatasetFolders(Optional.empty()).named(List.of("nope")))
+        .hasMessageContainingAll("built-in (all", "unseen (", "choices-5", "problems (all")
+        .message()
+        .doesNotContain("in the folder");
+  }
+
+  @Test
+  void aDataFolderThatIsNotThereIsSaidOnce() {
+    Path none = folder.resolve("none");
+    assertThatThrownBy(() -> new DatasetFolders(Optional.of(none)).named(List.of()))
+        .hasMessage("there is no such folder: " + none);
   }
 
   private void refused(String yaml, String csv, String message) {

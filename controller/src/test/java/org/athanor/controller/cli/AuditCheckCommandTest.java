@@ -141,6 +141,15 @@ class AuditCheckCommandTest {
     Files.writeString(folder.resolve("journal.jsonl"), text.replace(from, to));
   }
 
+  @Test
+  void aReplayWithoutAJournalSaysWhichFolderToName() {
+    assertThat(athanor("campaign", "replay", "colour", "--data", folder.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("athanor campaign replay: there is no journal in the folder " + folder)
+        .contains("--data names the folder")
+        .doesNotContain("Exception");
+  }
+
   private int athanor(String... arguments) {
     return Athanor.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
         .execute(arguments);

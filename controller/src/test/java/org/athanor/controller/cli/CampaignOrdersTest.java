@@ -44,7 +44,19 @@ class CampaignOrdersTest {
     assertThat(api.athanor("campaign", "list")).isZero();
     assertThat(api.out())
         .isEqualToNormalizingNewlines(
-            "colour running: 12 of 48 ended, 2 under way; best difference 4.250 (experiment 9)\n");
+            "colour running: 12 of 48 experiments done, 2 open; best difference 4.250 (experiment 9)\n");
+  }
+
+  @Test
+  void whatWasVetoedOrAbortedIsNotDone() {
+    String some =
+        campaign("aborted", 12).replace("\"failed\":0", "\"failed\":1,\"vetoed\":2,\"aborted\":5");
+    api.answer("/v1/campaigns", 200, "{\"campaigns\":[" + some + "]}");
+
+    assertThat(api.athanor("campaign", "list")).isZero();
+    assertThat(api.out())
+        .startsWith(
+            "colour aborted: 5 of 48 experiments done, 1 failed, 2 vetoed, 5 aborted, 2 open;");
   }
 
   @Test
@@ -69,7 +81,7 @@ class CampaignOrdersTest {
 
     assertThat(api.athanor("campaign", "watch", "colour")).isZero();
 
-    assertThat(api.out().lines().map(line -> line.substring(0, line.indexOf(" ended"))))
+    assertThat(api.out().lines().map(line -> line.substring(0, line.indexOf(" experiments"))))
         .containsExactly(
             "colour running: 12 of 48", "colour running: 13 of 48", "colour completed: 48 of 48");
     assertThat(api.requests.getLast().keys()).containsExactly("e-7");
@@ -95,7 +107,12 @@ class CampaignOrdersTest {
   void nobodyOrdersWithoutANameAndAReason() {
     assertThat(api.athanor("campaign", "abort", "colour")).isEqualTo(2);
 
-    assertThat(api.err()).contains("--operator=NAME", "--reason=TEXT");
+    assertThat(api.err())
+        .isEqualToNormalizingNewlines(
+            """
+            Missing required options: '--operator=NAME', '--reason=TEXT'
+            See athanor campaign abort --help
+            """);
     assertThat(api.requests).isEmpty();
   }
 

@@ -76,7 +76,9 @@ class CheckCommandsTest {
     assertThat(athanor("lab", "check")).isEqualTo(2);
     assertThat(athanor("lab")).isEqualTo(2);
     assertThat(athanor("lab", "chek", "x")).isEqualTo(2);
-    assertThat(err.toString()).contains("Usage: athanor lab");
+    assertThat(err.toString())
+        .contains("Usage: athanor lab", "Did you mean: lab check?")
+        .startsWith("Missing required parameter: 'FILE'\nSee athanor lab check --help\n");
   }
 
   private int athanor(String... arguments) {

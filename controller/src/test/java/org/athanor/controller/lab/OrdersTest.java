@@ -121,6 +121,8 @@ class OrdersTest {
             lab.views.experiments("colour").stream()
                 .map(ExperimentView::state)
                 .noneMatch("running"::equals));
+    assertThat(lab.campaign().aborted()).isPositive();
+    assertThat(lab.campaign().done()).isZero();
     assertThat(lab.views.experiments("colour"))
         .isNotEmpty()
         .extracting(ExperimentView::state)

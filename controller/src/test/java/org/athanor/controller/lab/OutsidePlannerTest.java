@@ -177,6 +177,13 @@ class OutsidePlannerTest {
   }
 
   @Test
+  void aPlannerThatIsNotThereIsSaidToRefuse() throws Exception {
+    URI url = server(_ -> "");
+    opened.removeLast().close();
+    theBuiltInPlannerAnswersInstead(url, "100 s", "connection refused at " + url);
+  }
+
+  @Test
   void aPointOutsideOfTheSpaceIsNotTried() throws IOException {
     URI url =
         server(question ->

@@ -85,13 +85,15 @@ class PointsTest {
   void vetoEditAndAddAreCarriedOutKeptAndComputedAgain() {
     ExperimentView vetoed = ring.experiment(waitsToo);
     done(new PointOrder.Veto(waitsToo, 0.3), "veto");
-    done(new PointOrder.Edit(waits, Map.of("cyan", 12)), "edit");
+    done(new PointOrder.Edit(waits, Map.of("cyan", "12uL")), "edit");
     Map<String, Object> own = Map.of("cyan", 1, "magenta", 2, "yellow", 3, "black", 4);
     done(new PointOrder.Add(own), "add");
     assertThat(say(new PointOrder.Add(own), "add")).isEqualTo(new Answer.Done("known"));
     ring.release();
 
     assertThat(ring.ended().history()).hasSize(7);
+    assertThat(ring.campaign().vetoed()).isEqualTo(1);
+    assertThat(ring.campaign().done()).isEqualTo(7);
     assertThat(ring.experiment(waitsToo).state()).isEqualTo("aborted");
     assertThat(ring.experiment(waitsToo).failure()).contains("vetoed by Ada: because of veto");
     assertThat(ring.paper.effects())
@@ -137,7 +139,7 @@ class PointsTest {
             rejected -> {
               assertThat(rejected.problems()).hasSize(1);
               assertThat(rejected.problems().getFirst().path()).isEqualTo("values.cyan");
-              assertThat(rejected.problems().getFirst().allowed()).isEqualTo("0.0 to 60.0 uL");
+              assertThat(rejected.problems().getFirst().allowed()).isEqualTo("0 to 60 uL");
             });
     assertThat(say(new PointOrder.Add(Map.of("cyan", 1, "gold", 2)), "gold"))
         .isInstanceOfSatisfying(
@@ -182,5 +184,19 @@ class PointsTest {
     done(new PointOrder.Pin(waits), "key");
     assertThat(say(new PointOrder.Pin(waitsToo), "key"))
         .isEqualTo(new Answer.Refused("the Idempotency-Key came before with something else"));
+  }
+
+  @Test
+  void anEditSaidAgainUnderItsKeyIsKnownAlsoWhenAnotherCameBetween() {
+    String proposed = ring.experiment(waits).why();
+    done(new PointOrder.Edit(waits, Map.of("cyan", 12)), "first");
+    done(new PointOrder.Edit(waits, Map.of("magenta", 7)), "second");
+    assertThat(say(new PointOrder.Edit(waits, Map.of("cyan", 12)), "first"))
+        .isEqualTo(new Answer.Done("known"));
+    assertThat(say(new PointOrder.Edit(waits, Map.of("cyan", 5)), "first"))
+        .isEqualTo(new Answer.Refused("the Idempotency-Key came before with something else"));
+    assertThat(number(ring.experiment(waits), "magenta")).isEqualTo(7);
+    assertThat(ring.experiment(waits).why())
+        .isEqualTo("edited by Ada: because of second; the proposal before: " + proposed);
   }
 }

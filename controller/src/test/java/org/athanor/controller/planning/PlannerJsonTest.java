@@ -87,7 +87,7 @@ class PlannerJsonTest {
         "{'proposalId':'c/3','values':{'a':1e999}} | the value of a is no number or text",
         "{'proposalId':'c/3','values':{'a':61,'solvent':'water'}} | its point may not be tried: a: 61",
         "{'proposalId':'c/3','values':{'a':1,'solvent':'acid'}} | its point may not be tried: solvent",
-        "{'proposalId':'c/3','values':{'a':55,'solvent':'water'}} | its point may not be tried: {a=1.0}",
+        "{'proposalId':'c/3','values':{'a':55,'solvent':'water'}} | its point may not be tried: a = 55 uL",
         "{'proposalId':'c/3','values':{'a':1,'solvent':'water','b':2}} | its point may not be tried: b: is not varied here"
       })
   void whatMayNotBeTriedOrMakesNoSenseIsUnusableAndSaysWhy(String text, String why) {

@@ -156,7 +156,9 @@ class ReportTest {
             List.of(),
             List.of(
                 new OrderView("hold", Optional.of("Ada"), "lunch <3", START),
-                new OrderView("resume", Optional.empty(), "", START)));
+                new OrderView("resume", Optional.empty(), "", START)),
+            0,
+            0);
     return new CampaignReport(
         "colour",
         campaign,

@@ -67,7 +67,9 @@ final class ScriptedViews {
         List.of(
             new OverrideView(
                 "veto", Optional.of(11), Map.of(), "Grace", "smells of almonds", MORNING)),
-        List.copyOf(orders));
+        List.copyOf(orders),
+        0,
+        0);
   }
 
   static ExperimentView ended(int number) {

@@ -26,7 +26,8 @@ class OrdersByHandTest {
         var hands = LabProcesses.in(folder.resolve("hands"))) {
       String file = campaign().toString();
       assertThat(says(hands, lab, "submit", file)).contains("campaign colour accepted");
-      assertThat(says(hands, lab, "submit", file)).contains("campaign colour known");
+      assertThat(says(hands, lab, "submit", file))
+          .contains("campaign colour: already submitted; nothing changed");
       assertThat(says(hands, lab, "list")).contains("colour").contains("running");
 
       assertThat(says(hands, lab, signed("hold"))).contains("campaign colour: hol");
