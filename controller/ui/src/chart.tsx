@@ -41,16 +41,17 @@ export function BestSoFarChart({ campaign, height = 220 }: { campaign: CampaignV
   );
 }
 
-function inWords({ objectives, history, best, budget }: CampaignView): string {
+function inWords({ objectives, history, best, budget, ended, vetoed, aborted }: CampaignView): string {
+  const done = ended - vetoed - aborted;
   const goal = objectives[0];
   const last = history.at(-1);
   if (!goal || !last) {
-    return 'No results yet.';
+    return done > 0 ? 'No result that counts yet.' : 'No results yet.';
   }
   const of = unit(goal.unit);
   const target = goal.target === undefined ? '' : ` Target: ${number(goal.target)}.`;
   const from = best === undefined ? '' : ` (experiment ${best})`;
-  return `${sentence(goal.goal)} ${goal.result}: best so far ${number(last.best)} ${of}${from} after ${history.length} of ${budget} experiments.${target}`.replace('  ', ' ');
+  return `${sentence(goal.goal)} ${goal.result}: best so far ${number(last.best)} ${of}${from} after ${done} of ${budget} experiments.${target}`.replace('  ', ' ');
 }
 
 function data({ history, objectives }: CampaignView): uPlot.AlignedData {

@@ -86,7 +86,7 @@ function Interval({ expected, code }: { expected: ExpectedView; code: string }) 
           bar: {number(low)} to {number(high)}, 8 of 10 times
         </span>
         <span>
-          {best === undefined ? 'nothing before it keeps all limits' : `upright: best before, ${number(best)}`}
+          {best === undefined ? 'nothing before it counts' : `upright: best before, ${number(best)}`}
         </span>
         <span>{goal === 'maximise' ? 'right' : 'left'} is better</span>
       </figcaption>

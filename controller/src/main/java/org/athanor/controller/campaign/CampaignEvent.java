@@ -77,9 +77,8 @@ public sealed interface CampaignEvent {
 
     /// Why it was proposed, whatever edits have come since.
     private String proposed() {
-      return why.startsWith(EDITED)
-          ? why.substring(why.lastIndexOf(BEFORE) + BEFORE.length())
-          : why;
+      int before = why.lastIndexOf(BEFORE);
+      return why.startsWith(EDITED) && before >= 0 ? why.substring(before + BEFORE.length()) : why;
     }
   }
 
@@ -119,7 +118,15 @@ public sealed interface CampaignEvent {
   record PointPinned(int number, Attribution by, Instant at) implements CampaignEvent {}
 
   /// A proposed experiment got other values before it started.
-  record PointEdited(int number, Map<String, Value> varied, Attribution by, Instant at)
+  ///
+  /// @param varied all of its values
+  /// @param named those that the person gave; empty in journals from before it was told
+  record PointEdited(
+      int number,
+      Map<String, Value> varied,
+      Attribution by,
+      Instant at,
+      Optional<Map<String, Value>> named)
       implements CampaignEvent {}
 
   /// A person wants this point tried next.

@@ -60,11 +60,13 @@ final class OverrideRules {
 
   /// What an edit does not name may have been edited since.
   private boolean same(CampaignEvent before, PointOrder order) {
-    return before instanceof PointEdited(int number, var values, var who, _)
+    return before instanceof PointEdited(int number, var values, var who, _, var named)
             && order instanceof PointOrder.Edit edit
         ? edit.number() == number
             && who.equals(by)
-            && values.entrySet().containsAll(read(edit.values()).entrySet())
+            && named
+                .map(read(edit.values())::equals)
+                .orElseGet(() -> values.entrySet().containsAll(read(edit.values()).entrySet()))
         : before.equals(event(order));
   }
 
@@ -76,7 +78,7 @@ final class OverrideRules {
       case Phase.New _, Phase.Running _, Phase.Held _ -> {}
     }
     return switch (order) {
-      case PointOrder.Veto veto when veto.near() > 0 && leavesNothing(veto) ->
+      case PointOrder.Veto veto when endsAll(veto) ->
           Decision.refused(
               "nothing would be left to try; keep away from experiment %d by less than %s of the space"
                   .formatted(veto.number(), veto.near()));
@@ -99,7 +101,8 @@ final class OverrideRules {
     return switch (order) {
       case PointOrder.Veto(int number, double near) -> new PointVetoed(number, near, by, now);
       case PointOrder.Pin(int number) -> new PointPinned(number, by, now);
-      case PointOrder.Edit edit -> new PointEdited(edit.number(), edited(edit), by, now);
+      case PointOrder.Edit edit ->
+          new PointEdited(edit.number(), edited(edit), by, now, Optional.of(read(edit.values())));
       case PointOrder.Add(var values) -> new PointAdded(read(values), by, now);
     };
   }
@@ -118,11 +121,16 @@ final class OverrideRules {
         .orElseGet(() -> new Decision.WithdrawFirst(number, event, RECORDED));
   }
 
-  /// One slip of a hand would end the campaign.
+  /// Whether it is for its reach that nothing is left: one slip of a hand would end the campaign.
+  private boolean endsAll(PointOrder.Veto veto) {
+    return veto.near() > 0
+        && state.open(veto.number())
+        && state.noMore().isEmpty()
+        && leavesNothing(veto)
+        && !leavesNothing(new PointOrder.Veto(veto.number(), 0));
+  }
+
   private boolean leavesNothing(PointOrder.Veto veto) {
-    if (!state.open(veto.number())) {
-      return false;
-    }
     CampaignState then = state.apply(new PointVetoed(veto.number(), veto.near(), by, now));
     return RandomPlanner.create()
         .propose(CampaignRules.request(then, campaign, then.planned().size() + 1))

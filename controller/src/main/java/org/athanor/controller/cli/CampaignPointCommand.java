@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Spec;
 /// Veto, pin or edit a proposed experiment, or add a point of one's own.
 @Command(mixinStandardHelpOptions = true)
 final class CampaignPointCommand implements Callable<Integer> {
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
   private static final String OF_EXPERIMENT = "The experiment's number.";
   private static final String UNITS =
       "Values are in the parameters' units, or have their own: cyan=12uL.";
@@ -130,11 +134,8 @@ final class CampaignPointCommand implements Callable<Integer> {
     return 0;
   }
 
+  /// `2d` is two days, though Java would take it for a number.
   private static Object value(String text) {
-    try {
-      return Double.valueOf(text);
-    } catch (NumberFormatException word) {
-      return text;
-    }
+    return NUMBER.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
   }
 }

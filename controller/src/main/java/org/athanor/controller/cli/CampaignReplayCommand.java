@@ -62,7 +62,7 @@ final class CampaignReplayCommand implements Callable<Integer> {
     }
     DefinitionSource source =
         new DefinitionSource("campaign " + campaign, journal.get().definition(), Optional.empty());
-    return switch (DefinitionReader.create().campaign(source)) {
+    return switch (DefinitionReader.create().keptCampaign(source)) {
       case Checked.Invalid<CampaignDefinition>(var problems) -> {
         problems.forEach(problem -> err.println(problem.words()));
         yield 1;

@@ -182,7 +182,9 @@ final class CampaignReading {
           field.key("goal").text().filter("maximise"::equals).isPresent()
               ? Objective.Goal.MAXIMISE
               : Objective.Goal.MINIMISE;
-      if (objectives.stream().anyMatch(other -> other.objective().result().equals(result.get()))) {
+      if (!root.problems().isKept()
+          && objectives.stream()
+              .anyMatch(other -> other.objective().result().equals(result.get()))) {
         field.key("result").problem("\"" + result.get() + "\" is an objective twice", "once");
         continue;
       }

@@ -40,7 +40,19 @@ public final class DefinitionReader {
   }
 
   public Checked<CampaignDefinition> campaign(DefinitionSource source) {
-    return checked(source, CAMPAIGN_ELEMENTS_MAX, root -> CampaignReading.read(root, source));
+    return campaign(source, new ProblemList(source.name()));
+  }
+
+  /// A campaign of a journal: it was accepted once, and what is refused since does not take it
+  /// away.
+  public Checked<CampaignDefinition> keptCampaign(DefinitionSource source) {
+    return campaign(source, ProblemList.ofKept(source.name()));
+  }
+
+  private static Checked<CampaignDefinition> campaign(
+      DefinitionSource source, ProblemList problems) {
+    return checked(
+        source, CAMPAIGN_ELEMENTS_MAX, problems, root -> CampaignReading.read(root, source));
   }
 
   /// The campaign with its recipe and its candidates inline: it can be journalled and sent. Reading
@@ -75,7 +87,14 @@ public final class DefinitionReader {
 
   private static <T> Checked<T> checked(
       DefinitionSource source, int elementsMax, Function<Field, Optional<T>> reading) {
-    ProblemList problems = new ProblemList(source.name());
+    return checked(source, elementsMax, new ProblemList(source.name()), reading);
+  }
+
+  private static <T> Checked<T> checked(
+      DefinitionSource source,
+      int elementsMax,
+      ProblemList problems,
+      Function<Field, Optional<T>> reading) {
     Optional<T> value = root(source, elementsMax, problems).flatMap(reading);
     return value.isPresent() && problems.isEmpty()
         ? new Checked.Valid<>(value.get())

@@ -195,7 +195,7 @@ final class ExpressionCompiler {
     /// A text that is compared with a parameter must be one of its choices: with a slip in it what
     /// is forbidden would be tried.
     private void checkCompared(CelMutableCall call, CelValidationResult parsed) {
-      if (!COMPARISONS.contains(call.function())) {
+      if (field.problems().isKept() || !COMPARISONS.contains(call.function())) {
         return;
       }
       List<CelMutableExpr> sides = call.args();

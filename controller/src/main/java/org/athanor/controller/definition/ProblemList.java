@@ -12,19 +12,31 @@ final class ProblemList {
 
   private final String file;
   private final List<DefinitionProblem> found;
+  private final boolean kept;
 
   ProblemList(String file) {
-    this(file, new ArrayList<>());
+    this(file, new ArrayList<>(), false);
   }
 
-  private ProblemList(String file, List<DefinitionProblem> found) {
+  private ProblemList(String file, List<DefinitionProblem> found, boolean kept) {
     this.file = file;
     this.found = found;
+    this.kept = kept;
+  }
+
+  /// For what was accepted once and stands in a journal: it has to be read for ever.
+  static ProblemList ofKept(String file) {
+    return new ProblemList(file, new ArrayList<>(), true);
+  }
+
+  /// Whether the file was accepted when fewer rules stood: those that came since are not asked.
+  boolean isKept() {
+    return kept;
   }
 
   /// The same list, for another file.
   ProblemList in(String otherFile) {
-    return new ProblemList(otherFile, found);
+    return new ProblemList(otherFile, found, kept);
   }
 
   String file() {

@@ -204,7 +204,7 @@ public final class Lab extends EventSourcedBehavior<LabRequest, LabEvent, LabSta
                 state
                     .campaigns()
                     .forEach((id, definition) -> {
-                      switch (parts.reader().campaign(source(id, definition))) {
+                      switch (parts.reader().keptCampaign(source(id, definition))) {
                         case Checked.Valid<CampaignDefinition>(var campaign) -> start(campaign);
                         case Checked.Invalid<CampaignDefinition>(var problems) ->
                             context.getLog().error("campaign {} cannot be read: {}", id, problems);

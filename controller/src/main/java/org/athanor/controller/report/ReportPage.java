@@ -109,7 +109,9 @@ final class ReportPage {
     List<BestSoFar> history = campaign.history();
     Optional<ObjectiveView> goal = goal();
     if (history.isEmpty() || goal.isEmpty()) {
-      return section("Best so far", "<p>No results.</p>");
+      return section(
+          "Best so far",
+          campaign.done() > 0 ? "<p>No result that counts.</p>" : "<p>No results.</p>");
     }
     var numbers = history.stream().map(h -> (double) h.number()).toList();
     var values = new ArrayList<>(history.stream().map(BestSoFar::value).toList());
@@ -117,7 +119,7 @@ final class ReportPage {
     String label = labelled(goal.get().result(), goal.get().unit());
     String summary =
         "Best so far %s after %d experiments: %s."
-            .formatted(label, history.size(), Numbers.words(history.getLast().best()));
+            .formatted(label, campaign.done(), Numbers.words(history.getLast().best()));
     var all = new ArrayList<>(numbers);
     all.add(0.0);
     var plot =

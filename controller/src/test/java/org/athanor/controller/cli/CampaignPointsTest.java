@@ -44,6 +44,16 @@ class CampaignPointsTest {
   }
 
   @Test
+  void unitsAreLeftToTheControllerAlsoWhereJavaWouldTakeThemForNumbers() {
+    api.answer(EDIT, 200, "{\"state\":\"recorded\"}");
+
+    edit("cyan=12", "time=2d", "yield=1.5e2", "magenta=.5", "solvent=water");
+
+    assertThat(api.requests.getLast().body())
+        .contains("\"cyan\":12.0", "\"time\":\"2d\"", "\"yield\":150.0", "\"magenta\":0.5");
+  }
+
+  @Test
   void whoeverGivesAKeyIsToldThatNothingNewWasDone() {
     api.answer(EDIT, 200, "{\"state\":\"known\"}");
 
@@ -112,7 +122,7 @@ class CampaignPointsTest {
           if (requests.size() <= answers) {
             exchange.close();
           } else {
-            AnsweringApi.respond(exchange, 200, "{\"state\":\"recorded\"}");
+            AnsweringApi.respond(exchange, 200, "{\"state\":\"known\"}");
           }
         });
     return requests;

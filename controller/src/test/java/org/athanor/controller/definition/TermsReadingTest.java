@@ -166,6 +166,20 @@ class TermsReadingTest {
                             .startsWith(said)));
   }
 
+  @Test
+  void whatAJournalKeepsIsReadThoughItWouldBeRefusedToday() throws IOException {
+    String old =
+        CAMPAIGN
+            .replace("solvent == 'water'", "solvent == 'watr'")
+            .replace("result: z, goal: maximise", "result: y, goal: maximise");
+    assertThat(read(old)).isInstanceOf(Checked.Invalid.class);
+
+    assertThat(
+            DefinitionReader.create()
+                .keptCampaign(DefinitionSource.of(folder.resolve("campaign.yaml"))))
+        .isInstanceOf(Checked.Valid.class);
+  }
+
   private Checked<CampaignDefinition> read(String campaign) throws IOException {
     Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
     Path file = Files.writeString(folder.resolve("campaign.yaml"), campaign);

@@ -81,7 +81,7 @@ final class EventSamples {
       new DefinedError("partial", "12 of 20 uL cyan", DefinedError.Effect.PARTIAL);
 
   private static final ZoneId CELL = new ZoneId("cell");
-  private static final Attribution ADA = new Attribution("Ada", "too hot", "key-1");
+  static final Attribution ADA = new Attribution("Ada", "too hot", "key-1");
   static final Standing STANDING = new Standing(new StopRule.RegretBound(0.5), 0.25);
 
   static Reasons reasons(Optional<Interval> likely) {
@@ -160,8 +160,13 @@ final class EventSamples {
         new Stored("point-vetoed", new CampaignEvent.PointVetoed(7, 0.1, ADA, AT)),
         new Stored("point-pinned", new CampaignEvent.PointPinned(7, ADA, AT)),
         new Stored(
-            "point-edited",
-            new CampaignEvent.PointEdited(7, Map.of("cyan", Value.of(13, "uL")), ADA, AT)),
+            "point-edited-as-named",
+            new CampaignEvent.PointEdited(
+                7,
+                Map.of("cyan", Value.of(13, "uL")),
+                ADA,
+                AT,
+                Optional.of(Map.of("cyan", Value.of(13, "uL"))))),
         new Stored(
             "point-added",
             new CampaignEvent.PointAdded(Map.of("cyan", Value.of(13, "uL")), ADA, AT)),

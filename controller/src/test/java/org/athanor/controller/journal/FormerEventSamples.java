@@ -54,6 +54,14 @@ final class FormerEventSamples {
                 Optional.of(new Provenance("built-in", 1, "00ff")),
                 Optional.of(List.of(EventSamples.STANDING)))),
         new EventSamples.Stored(
+            "point-edited",
+            new CampaignEvent.PointEdited(
+                7,
+                Map.of("cyan", Value.of(13, "uL")),
+                EventSamples.ADA,
+                EventSamples.AT,
+                Optional.empty())),
+        new EventSamples.Stored(
             "campaign-held",
             new CampaignEvent.CampaignHeld("lunch", EventSamples.AT, Optional.empty())),
         new EventSamples.Stored(

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -178,9 +179,12 @@ class OutsidePlannerTest {
 
   @Test
   void aPlannerThatIsNotThereIsSaidToRefuse() throws Exception {
-    URI url = server(_ -> "");
-    opened.removeLast().close();
-    theBuiltInPlannerAnswersInstead(url, "100 s", "connection refused at " + url);
+    // bound, so that nobody else gets the port, and nobody listens
+    try (var nobody = new Socket()) {
+      nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI url = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/");
+      theBuiltInPlannerAnswersInstead(url, "100 s", "connection refused at " + url);
+    }
   }
 
   @Test

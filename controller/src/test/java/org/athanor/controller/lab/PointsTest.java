@@ -187,6 +187,13 @@ class PointsTest {
   }
 
   @Test
+  void anEditOfLessUnderTheSameKeyIsAnother() {
+    done(new PointOrder.Edit(waits, Map.of("cyan", 3, "magenta", 7)), "both");
+    assertThat(say(new PointOrder.Edit(waits, Map.of("cyan", 3)), "both"))
+        .isEqualTo(new Answer.Refused("the Idempotency-Key came before with something else"));
+  }
+
+  @Test
   void anEditSaidAgainUnderItsKeyIsKnownAlsoWhenAnotherCameBetween() {
     String proposed = ring.experiment(waits).why();
     done(new PointOrder.Edit(waits, Map.of("cyan", 12)), "first");

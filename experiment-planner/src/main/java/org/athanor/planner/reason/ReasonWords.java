@@ -64,8 +64,7 @@ public final class ReasonWords {
             : reasons.expected().stream()
                 .map(ReasonWords::figures)
                 .collect(Collectors.joining("; "));
-    return figures
-        + reasons.promise().map(promise -> hope(promise, reasons.expected().size())).orElse("");
+    return figures + reasons.promise().map(promise -> hope(promise, reasons.expected())).orElse("");
   }
 
   private static String figures(Expectation expected) {
@@ -87,7 +86,7 @@ public final class ReasonWords {
             before);
   }
 
-  private static String hope(Promise promise, int expected) {
+  private static String hope(Promise promise, List<Expectation> expected) {
     String counts =
         promise
             .counts()
@@ -99,7 +98,9 @@ public final class ReasonWords {
             .better()
             .map(ReasonWords::hope)
             .orElse(
-                expected > 1 ? "the largest gain that is likely beyond what is best so far" : "");
+                expected.size() > 1 && expected.getFirst().best().isPresent()
+                    ? "the largest gain that is likely beyond what is best so far"
+                    : "");
     return (hope.isEmpty() ? "" : ": " + hope) + counts;
   }
 

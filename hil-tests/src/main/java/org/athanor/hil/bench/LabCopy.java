@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public record LabCopy(ObjectNode lab) {
   private static final List<String> DYES = List.of("cyan", "magenta", "yellow", "black");
   private static final String FOLDER = "docs/examples/colour";
   private static final int PROCESS = Integer.getInteger("athanor.test.process", 1);
+  private static final int TRIES_MAX = 200;
   private static final int PROCESSES = Integer.getInteger("athanor.test.processes", 1);
 
   /// Every address has a port that is free now. Devices that share one, as those of one broker do,
@@ -63,21 +65,31 @@ public record LabCopy(ObjectNode lab) {
     return (Files.exists(here.resolve(FOLDER)) ? here : here.resolveSibling("")).resolve(FOLDER);
   }
 
-  /// Until somebody listens there it may be given away again; of tests that run side by side each
-  /// has ports that the others never take (`athanor.test.process` of `athanor.test.processes`).
+  /// Until somebody listens there it may be given away again; so of tests that run side by side
+  /// each takes other ports from here (`athanor.test.process` of `athanor.test.processes`).
   public static int freePort() {
-    int port = anyFreePort();
-    while (port / 2 % PROCESSES != PROCESS % PROCESSES) {
-      port = anyFreePort();
-    }
-    return port;
-  }
-
-  private static int anyFreePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    List<ServerSocket> tried = new ArrayList<>();
+    try {
+      while (tried.size() < TRIES_MAX) {
+        var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        tried.add(socket);
+        if (socket.getLocalPort() / 2 % PROCESSES == PROCESS % PROCESSES) {
+          return socket.getLocalPort();
+        }
+      }
+      throw new IllegalStateException("no free port of this process in " + TRIES_MAX + " tries");
     } catch (IOException e) {
       throw new UncheckedIOException("no free port", e);
+    } finally {
+      tried.forEach(LabCopy::close);
+    }
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot free a port", e);
     }
   }
 
