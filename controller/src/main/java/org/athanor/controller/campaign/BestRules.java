@@ -12,7 +12,7 @@ import org.athanor.controller.view.LabView.BestSoFar;
 import org.athanor.planner.Counting;
 import org.athanor.planner.Objective;
 
-/// Which experiment is the best so far, by the first objective. What keeps no limit is none. Pure.
+/// Which experiment is the best so far, by the first objective. What breaks a limit is none. Pure.
 final class BestRules {
   private BestRules() {}
 
